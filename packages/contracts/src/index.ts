@@ -1,7 +1,91 @@
+export { type AccountDetail, type AccountRow, accountDetail, accountEndpoints, accountRow } from "./http/accounts.ts";
+export {
+  type DatasetSummary,
+  dataEndpoints,
+  datasetSummary,
+  type ImportPreview,
+  type ImportView,
+  importPreview,
+  importView,
+} from "./http/data.ts";
+export {
+  type DecisionBody,
+  type DecisionKind,
+  type DeskDetail,
+  type DeskItem,
+  decisionBody,
+  decisionKind,
+  deskDetail,
+  deskEndpoints,
+  deskItem,
+  drafter,
+  draftVersion,
+  reason,
+  reasonCodes,
+} from "./http/desk.ts";
+export {
+  type Endpoint,
+  endpoint,
+  instant,
+  type Method,
+  type Permission,
+  type PersonRef,
+  type ProblemBody,
+  permissions,
+  personRef,
+  problemBody,
+} from "./http/endpoint.ts";
+export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
+export {
+  type RunDetail,
+  type RunStatusName,
+  type RunSummary,
+  runDetail,
+  runEndpoints,
+  runStatus,
+  runStepView,
+  runSummary,
+  stepDetail,
+} from "./http/runs.ts";
+export {
+  membership,
+  type Role,
+  role,
+  roles,
+  type Session,
+  session,
+  sessionEndpoints,
+  signInOptions,
+} from "./http/session.ts";
+export { ledgerEntryView, type Today, today, todayEndpoints } from "./http/today.ts";
+export {
+  specProblem,
+  type WorkflowDetail,
+  workflowDetail,
+  workflowEndpoints,
+  workflowGraph,
+  workflowSummary,
+} from "./http/workflows.ts";
 export { type DecisionRow, type DecisionTable, decisionTable } from "./workflow/decision-table.ts";
 export { type DurationText, durationText } from "./workflow/duration.ts";
 export { expression, identifier, slug } from "./workflow/expression.ts";
 export { type Input, input } from "./workflow/input.ts";
-export { type GateSpec, type OutputSpec, type RiskTier, riskTier, riskTiers, type WorkflowSpec, workflowSpec } from "./workflow/spec.ts";
-export { type BranchStep, type EachStep, type Step, type StepKind, type StepOf, step, stepKinds } from "./workflow/step.ts";
+export {
+  type GateSpec,
+  type OutputSpec,
+  type RiskTier,
+  riskTier,
+  riskTiers,
+  type WorkflowSpec,
+  workflowSpec,
+} from "./workflow/spec.ts";
+export {
+  type BranchStep,
+  type EachStep,
+  type Step,
+  type StepKind,
+  type StepOf,
+  step,
+  stepKinds,
+} from "./workflow/step.ts";
 export { type Trigger, trigger } from "./workflow/trigger.ts";

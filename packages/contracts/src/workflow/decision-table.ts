@@ -10,14 +10,20 @@ export const cell = z.union([z.string().min(1), z.number(), z.boolean()]);
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const row = z.union([
-  z.strictObject({ if: z.record(identifier, z.union([cell, z.array(cell).min(1)])), then: z.string(), because: z.string().optional() }),
+  z.strictObject({
+    if: z.record(identifier, z.union([cell, z.array(cell).min(1)])),
+    then: z.string(),
+    because: z.string().optional(),
+  }),
   z.strictObject({ otherwise: z.string(), because: z.string().optional() }),
 ]);
 
 /** A decision rule that a marketer can read: rows from top to bottom, the first that holds decides. */
 export const decisionTable = z.strictObject({
   title: z.string().min(1),
-  columns: z.record(identifier, z.enum(["number", "text", "boolean"])).meta({ description: "What the rows may ask about" }),
+  columns: z
+    .record(identifier, z.enum(["number", "text", "boolean"]))
+    .meta({ description: "What the rows may ask about" }),
   decides: identifier.meta({ description: "Name of the result" }),
   values: z.array(z.string()).min(2).meta({ description: "Every possible result, strongest first" }),
   rows: z.array(row).min(1),

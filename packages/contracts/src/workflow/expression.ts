@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 /** A CEL expression. Names in scope: `inputs`, `run`, `steps.<id>`, and the item's name inside `each`. */
-export const expression = z.string().min(1).meta({ description: "CEL expression", examples: ["steps.intent.newlyActive"] });
+export const expression = z
+  .string()
+  .min(1)
+  .meta({ description: "CEL expression", examples: ["steps.intent.newlyActive"] });
 
 export const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: "Use lower-case letters, digits and single hyphens, starting with a letter",

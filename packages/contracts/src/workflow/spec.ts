@@ -12,7 +12,13 @@ export const accountable = z.string().regex(/^(owner|role:[a-z][a-z-]*|person:\S
 });
 
 /** Risk tiers, weakest first (V5): they decide which checks and how many gates. */
-export const riskTiers = ["internal-summary", "internal-decision", "public", "public-with-claims", "zero-error"] as const;
+export const riskTiers = [
+  "internal-summary",
+  "internal-decision",
+  "public",
+  "public-with-claims",
+  "zero-error",
+] as const;
 export const riskTier = z.enum(riskTiers);
 export type RiskTier = z.infer<typeof riskTier>;
 
@@ -39,14 +45,20 @@ const output = z.strictObject({
 
 const storage = z.strictObject({
   folder: z.string().min(1).meta({ description: "Where approved files go, below the workspace's store" }),
-  names: z.string().min(1).meta({ examples: ["{kind}--{subject}--{asOf}"], description: "Naming convention without ending" }),
+  names: z
+    .string()
+    .min(1)
+    .meta({ examples: ["{kind}--{subject}--{asOf}"], description: "Naming convention without ending" }),
   formats: z.array(z.enum(["md", "docx", "pdf"])).min(1),
 });
 
 const improvement = z.strictObject({
   measures: z.array(z.enum(["rewrite-share", "first-pass-rate", "time-to-decision", "escalation-rate"])).min(1),
   reviewEvery: durationText,
-  learnFrom: z.array(z.enum(["reasons", "edits", "outcomes"])).min(1).meta({ description: "What reaches the next draft" }),
+  learnFrom: z
+    .array(z.enum(["reasons", "edits", "outcomes"]))
+    .min(1)
+    .meta({ description: "What reaches the next draft" }),
 });
 
 const failureCondition = z.strictObject({
@@ -64,7 +76,9 @@ export const workflowSpec = z.strictObject({
   workflow: slug,
   title: z.string().min(1),
   purpose: z.string().min(1),
-  owner: z.string().regex(/^(role:[a-z][a-z-]*|person:\S+@\S+)$/, { error: "Write `role:<role>` or `person:<e-mail>`" }),
+  owner: z
+    .string()
+    .regex(/^(role:[a-z][a-z-]*|person:\S+@\S+)$/, { error: "Write `role:<role>` or `person:<e-mail>`" }),
   trigger: z.array(trigger).min(1),
   inputs: z.record(identifier, input),
   rules: z.record(identifier, decisionTable),

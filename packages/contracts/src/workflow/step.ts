@@ -25,7 +25,10 @@ const consolidate = z.strictObject({
   asOf: expression.meta({ description: "Date; the week is the seven days before it" }),
   weeksBefore: z.number().int().min(1).max(52).default(4),
   halfLifeDays: z.number().positive().default(14),
-  weights: z.record(z.string(), z.number()).default({}).meta({ description: "Points per event type; unlisted types count 1" }),
+  weights: z
+    .record(z.string(), z.number())
+    .default({})
+    .meta({ description: "Points per event type; unlisted types count 1" }),
 });
 
 const decide = z.strictObject({
@@ -50,7 +53,13 @@ const verify = z.strictObject({
   kind: z.literal("verify"),
   drafts: z.array(identifier).min(1),
   rules: z.array(slug).min(1).meta({ description: "Rule packs" }),
-  redrafts: z.number().int().min(0).max(5).default(2).meta({ description: "How often a blocked draft is written again" }),
+  redrafts: z
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(2)
+    .meta({ description: "How often a blocked draft is written again" }),
   then: z.enum(["escalate", "stop"]).default("escalate"),
 });
 
@@ -91,9 +100,18 @@ export type Step =
   | EachStep
   | BranchStep;
 
-type CommonFields = { id: string; title?: string | undefined; if?: string | undefined; retry?: { times: number; wait: string } | undefined };
+type CommonFields = {
+  id: string;
+  title?: string | undefined;
+  if?: string | undefined;
+  retry?: { times: number; wait: string } | undefined;
+};
 export type EachStep = CommonFields & { kind: "each"; over: string; as: string; steps: Step[] };
-export type BranchStep = CommonFields & { kind: "branch"; when: { if: string; steps: Step[] }[]; otherwise?: Step[] | undefined };
+export type BranchStep = CommonFields & {
+  kind: "branch";
+  when: { if: string; steps: Step[] }[];
+  otherwise?: Step[] | undefined;
+};
 
 const each: z.ZodType<EachStep> = z.strictObject({
   ...common,
@@ -117,9 +135,33 @@ const branch: z.ZodType<BranchStep> = z.strictObject({
 }) as never;
 
 export const step: z.ZodType<Step> = z.lazy(() =>
-  z.discriminatedUnion("kind", [load, consolidate, decide, draft, verify, review, store, notify, call, each as never, branch as never]),
+  z.discriminatedUnion("kind", [
+    load,
+    consolidate,
+    decide,
+    draft,
+    verify,
+    review,
+    store,
+    notify,
+    call,
+    each as never,
+    branch as never,
+  ]),
 ) as never;
 
-export const stepKinds = ["load", "consolidate", "decide", "draft", "verify", "review", "store", "notify", "call", "each", "branch"] as const;
+export const stepKinds = [
+  "load",
+  "consolidate",
+  "decide",
+  "draft",
+  "verify",
+  "review",
+  "store",
+  "notify",
+  "call",
+  "each",
+  "branch",
+] as const;
 export type StepKind = (typeof stepKinds)[number];
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;

@@ -13,7 +13,11 @@ export const trigger = z.discriminatedUnion("on", [
   scheduleTrigger,
   z.strictObject({ on: z.literal("webhook"), name: slug, with: z.record(identifier, expression).default({}) }),
   z.strictObject({ on: z.literal("data"), dataset: slug }),
-  z.strictObject({ on: z.literal("run"), workflow: slug, outcome: z.enum(["completed", "failed"]).default("completed") }),
+  z.strictObject({
+    on: z.literal("run"),
+    workflow: slug,
+    outcome: z.enum(["completed", "failed"]).default("completed"),
+  }),
   z.strictObject({ on: z.literal("api") }),
   z.strictObject({ on: z.literal("manual") }),
 ]);

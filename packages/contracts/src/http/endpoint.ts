@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** What a caller must be allowed to do; roles map to these in packages/judgement. `signed-in` asks for a session or key only. */
+export const permissions = [
+  "signed-in",
+  "work.read",
+  "work.decide",
+  "run.start",
+  "run.control",
+  "workflow.edit",
+  "workflow.publish",
+  "data.read",
+  "data.edit",
+  "people.manage",
+  "ledger.read",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/**
+ * One HTTP operation, said once: the server registers and validates it (packages/app/src/http), OpenAPI is generated
+ * from it, and the screens call it with the same types. Paths are below `/api`, parameters in braces.
+ */
+export type Endpoint<
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> = {
+  method: Method;
+  path: string;
+  summary: string;
+  tag: string;
+  permission: Permission;
+  query: Query;
+  body: Body;
+  response: Response;
+  /** `json` unless the body is an upload or the answer a stream or a file. */
+  transport: "json" | "upload" | "events" | "file";
+};
+
+const nothing = z.strictObject({});
+
+export function endpoint<
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+  Response extends z.ZodType = typeof nothing,
+>(definition: {
+  method: Method;
+  path: string;
+  summary: string;
+  tag: string;
+  permission: Permission;
+  query?: Query;
+  body?: Body;
+  response?: Response;
+  transport?: Endpoint["transport"];
+}): Endpoint<Query, Body, Response> {
+  return {
+    transport: "json",
+    query: nothing as unknown as Query,
+    body: nothing as unknown as Body,
+    response: nothing as unknown as Response,
+    ...definition,
+  } as Endpoint<Query, Body, Response>;
+}
+
+/** Every refusal has this shape: what happened, where, and how to mend it (invariant 10). */
+export const problemBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    mend: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+export type ProblemBody = z.infer<typeof problemBody>;
+
+export const instant = z.iso.datetime({ offset: true });
+export const calendarDate = z.iso.date();
+export const page = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** A person as others see them. */
+export const personRef = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export type PersonRef = z.infer<typeof personRef>;

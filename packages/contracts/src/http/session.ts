@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { endpoint, instant, permissions, personRef } from "./endpoint.ts";
+
+/** Roles of a workspace. What each may do is in packages/judgement; an AI principal never decides (invariant 5). */
+export const roles = ["manager", "marketer", "editor", "legal", "leader", "data", "sales", "engineer"] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+export const membership = z.object({
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  roles: z.array(role),
+  permissions: z.array(z.enum(permissions)),
+});
+
+export const session = z.object({
+  person: personRef,
+  workspaces: z.array(membership),
+});
+export type Session = z.infer<typeof session>;
+
+export const signInOptions = z.object({
+  password: z.boolean(),
+  oidc: z.object({ id: z.string(), name: z.string() }).optional(),
+  demo: z.array(z.object({ name: z.string(), email: z.string(), password: z.string(), does: z.string() })).optional(),
+});
+
+const member = personRef.extend({
+  roles: z.array(role),
+  joinedAt: instant,
+  absentUntil: instant.optional(),
+  coveredBy: z.string().optional(),
+});
+const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.optional(),
+  roles: z.array(role),
+});
+
+const tag = "People and sign-in";
+/** E-mail and password, OIDC and sign-out are better-auth's own routes below `/api/auth`. */
+export const sessionEndpoints = {
+  options: endpoint({
+    method: "get",
+    path: "/sign-in-options",
+    summary: "How people can sign in here",
+    tag,
+    permission: "signed-in",
+    response: signInOptions,
+  }),
+  read: endpoint({
+    method: "get",
+    path: "/session",
+    summary: "Who I am, my workspaces and what I may do",
+    tag,
+    permission: "signed-in",
+    response: session,
+  }),
+  members: endpoint({
+    method: "get",
+    path: "/w/{workspace}/members",
+    summary: "People of the workspace",
+    tag,
+    permission: "work.read",
+    response: z.object({ members: z.array(member) }),
+  }),
+  addMember: endpoint({
+    method: "post",
+    path: "/w/{workspace}/members",
+    summary: "Add a person, or change their roles",
+    tag,
+    permission: "people.manage",
+    body: z.object({
+      email: z.email(),
+      name: z.string().min(1),
+      roles: z.array(role).min(1),
+      password: z.string().min(12).optional(),
+    }),
+    response: member,
+  }),
+  keys: endpoint({
+    method: "get",
+    path: "/w/{workspace}/keys",
+    summary: "API keys",
+    tag,
+    permission: "people.manage",
+    response: z.object({ keys: z.array(apiKey) }),
+  }),
+  createKey: endpoint({
+    method: "post",
+    path: "/w/{workspace}/keys",
+    summary: "Create an API key; its secret is shown once",
+    tag,
+    permission: "people.manage",
+    body: z.object({ name: z.string().min(1).max(80), roles: z.array(role).min(1) }),
+    response: apiKey.extend({ secret: z.string() }),
+  }),
+  revokeKey: endpoint({
+    method: "delete",
+    path: "/w/{workspace}/keys/{key}",
+    summary: "Revoke an API key",
+    tag,
+    permission: "people.manage",
+  }),
+};

@@ -88,4 +88,16 @@ export {
   step,
   stepKinds,
 } from "./workflow/step.ts";
+export {
+  type Account,
+  account,
+  type DecidedAccount,
+  decidedAccount,
+  type RunFacts,
+  runFacts,
+  type StepOutput,
+  stepOutputs,
+  type Week,
+  week,
+} from "./workflow/step-output.ts";
 export { type Trigger, trigger } from "./workflow/trigger.ts";

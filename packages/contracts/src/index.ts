@@ -28,12 +28,14 @@ export {
   endpoint,
   instant,
   type Method,
+  type PathParameter,
   type Permission,
   type PersonRef,
   type ProblemBody,
   permissions,
   personRef,
   problemBody,
+  type Transport,
 } from "./http/endpoint.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export {

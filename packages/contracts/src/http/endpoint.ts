@@ -2,8 +2,12 @@ import { z } from "zod";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-/** What a caller must be allowed to do; roles map to these in packages/judgement. `signed-in` asks for a session or key only. */
+/**
+ * What a caller must be allowed to do; roles map to these in packages/judgement. `public` asks for nothing,
+ * `signed-in` for a session or key; neither is ever granted by a role.
+ */
 export const permissions = [
+  "public",
   "signed-in",
   "work.read",
   "work.decide",
@@ -18,6 +22,9 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/** `json` unless the body is an upload (raw bytes) or the answer a stream of states or a file. */
+export type Transport = "json" | "upload" | "events" | "file";
+
 /**
  * One HTTP operation, said once: the server registers and validates it (packages/app/src/http), OpenAPI is generated
  * from it, and the screens call it with the same types. Paths are below `/api`, parameters in braces.
@@ -26,18 +33,24 @@ export type Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
+  Path extends string = string,
+  Kind extends Transport = Transport,
 > = {
   method: Method;
-  path: string;
+  path: Path;
   summary: string;
   tag: string;
   permission: Permission;
   query: Query;
   body: Body;
   response: Response;
-  /** `json` unless the body is an upload or the answer a stream or a file. */
-  transport: "json" | "upload" | "events" | "file";
+  transport: Kind;
 };
+
+/** The names in braces of a path: `"workspace" | "run"` of `/w/{workspace}/runs/{run}`. */
+export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameter<Rest>
+  : never;
 
 const nothing = z.strictObject({});
 
@@ -45,24 +58,26 @@ export function endpoint<
   Query extends z.ZodType = typeof nothing,
   Body extends z.ZodType = typeof nothing,
   Response extends z.ZodType = typeof nothing,
+  const Path extends string = string,
+  const Kind extends Transport = "json",
 >(definition: {
   method: Method;
-  path: string;
+  path: Path;
   summary: string;
   tag: string;
   permission: Permission;
   query?: Query;
   body?: Body;
   response?: Response;
-  transport?: Endpoint["transport"];
-}): Endpoint<Query, Body, Response> {
+  transport?: Kind;
+}): Endpoint<Query, Body, Response, Path, Kind> {
   return {
-    transport: "json",
+    transport: "json" as Kind,
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     response: nothing as unknown as Response,
     ...definition,
-  } as Endpoint<Query, Body, Response>;
+  } as Endpoint<Query, Body, Response, Path, Kind>;
 }
 
 /** Every refusal has this shape: what happened, where, and how to mend it (invariant 10). */

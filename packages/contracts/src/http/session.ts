@@ -49,7 +49,7 @@ export const sessionEndpoints = {
     path: "/sign-in-options",
     summary: "How people can sign in here",
     tag,
-    permission: "signed-in",
+    permission: "public",
     response: signInOptions,
   }),
   read: endpoint({
@@ -80,6 +80,22 @@ export const sessionEndpoints = {
       roles: z.array(role).min(1),
       password: z.string().min(12).optional(),
     }),
+    response: member,
+  }),
+  removeMember: endpoint({
+    method: "delete",
+    path: "/w/{workspace}/members/{person}",
+    summary: "Take all roles from a person; their sessions end at once",
+    tag,
+    permission: "people.manage",
+  }),
+  setAbsence: endpoint({
+    method: "put",
+    path: "/w/{workspace}/members/{person}/absence",
+    summary: "Say until when a person is away and who decides for them",
+    tag,
+    permission: "work.read",
+    body: z.object({ absentUntil: instant.nullable(), coveredBy: z.string().nullable() }),
     response: member,
   }),
   keys: endpoint({

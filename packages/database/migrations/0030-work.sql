@@ -65,6 +65,7 @@ create table draft (
   facts jsonb not null,
   evidence_hash text not null,
   labels text[] not null default '{}',
+  status text not null check (status in ('drafted', 'passed', 'blocked', 'approved', 'rejected', 'stored')),
   created_at timestamptz not null,
   unique (workspace_id, run_id, step_path, item_key)
 );

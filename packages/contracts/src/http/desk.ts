@@ -88,6 +88,10 @@ export const decisionBody = z.discriminatedUnion("decision", [
     decision: z.literal("approve-with-edits"),
     binding,
     text: z.string().min(1),
+    accepted: z
+      .array(z.string())
+      .default([])
+      .meta({ description: "Ids of blocking findings in my own edit that I answer for" }),
     settled: z.array(z.string()).default([]),
     reason: reason.optional(),
   }),

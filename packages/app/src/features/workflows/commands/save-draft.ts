@@ -1,0 +1,29 @@
+import { terminal } from "@capstan/base";
+import { appendLedger, type WorkspaceTx } from "@capstan/database";
+import { parseWorkflow } from "@capstan/orchestration";
+import { refuseProblems } from "../refuse-problems.ts";
+
+/**
+ * Keeps a text as the workflow's draft. A spec is complete or it is not saved (W1).
+ * Errors: terminal `workflow_incomplete`, `workflow_renamed`.
+ */
+export async function saveDraft(
+  tx: WorkspaceTx,
+  { name, text, by, at }: { name: string; text: string; by: string; at: Date },
+): Promise<void> {
+  const parsed = parseWorkflow(text);
+  if (!parsed.ok) throw refuseProblems(parsed.problems);
+  const named = parsed.workflow.spec.workflow;
+  if (named !== name) {
+    throw terminal("workflow_renamed", {
+      message: `The text is of the workflow \`${named}\`, not of \`${name}\``,
+      mend: `Write \`workflow: ${name}\`, or save it under its new name.`,
+    });
+  }
+  await tx.query(
+    `insert into workflow_draft (workspace_id, name, body, saved_at, saved_by) values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id, name) do update set body = excluded.body, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
+    [tx.workspaceId, name, text, at, by],
+  );
+  await appendLedger(tx, { actor: by, action: "workflow.draft_saved", subjectKind: "workflow", subjectId: name, details: {} });
+}

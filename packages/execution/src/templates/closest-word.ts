@@ -12,7 +12,9 @@ function distance(a: string, b: string): number {
 
 /** The known word that was probably meant, by edit distance; undefined when none is near. */
 export function closestWord(word: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((candidate) => ({ candidate, far: distance(word, candidate) })).sort((a, b) => a.far - b.far);
+  const ranked = known
+    .map((candidate) => ({ candidate, far: distance(word, candidate) }))
+    .sort((a, b) => a.far - b.far);
   const best = ranked[0];
   return best && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
 }

@@ -16,7 +16,10 @@ function formatNumber(value: number, mostDigits: number, exactDigits: unknown): 
   const digits =
     exactDigits === undefined
       ? { maximumFractionDigits: mostDigits }
-      : { minimumFractionDigits: toNumber("digits", exactDigits), maximumFractionDigits: toNumber("digits", exactDigits) };
+      : {
+          minimumFractionDigits: toNumber("digits", exactDigits),
+          maximumFractionDigits: toNumber("digits", exactDigits),
+        };
   return new Intl.NumberFormat("en-US", { ...digits, roundingMode: "halfExpand" }).format(value);
 }
 

@@ -12,17 +12,22 @@ export function toTemplateProblem(thrown: unknown, known: { filters: string[]; t
   const [line = 1, column = 1] = fault.token?.getPosition() ?? [];
   const message = fault.message.replace(/, line:\d+, col:\d+[\s\S]*$/, "");
   const own = fault.originalError;
-  if (own instanceof CapstanError) return { line, column, message: own.message, mend: own.mend ?? "Mend the filter's arguments." };
+  if (own instanceof CapstanError)
+    return { line, column, message: own.message, mend: own.mend ?? "Mend the filter's arguments." };
   return { line, column, ...explain(message, known) };
 }
 
 function explain(message: string, known: { filters: string[]; tags: string[] }): { message: string; mend: string } {
   const undefinedFilter = /^undefined filter: (.+)$/.exec(message)?.[1];
   if (undefinedFilter) {
-    return { message: `There is no filter "${undefinedFilter}".`, mend: suggest(undefinedFilter, known.filters, "filter") };
+    return {
+      message: `There is no filter "${undefinedFilter}".`,
+      mend: suggest(undefinedFilter, known.filters, "filter"),
+    };
   }
   const undefinedTag = /^tag "(.+)" not found$/.exec(message)?.[1];
-  if (undefinedTag) return { message: `There is no tag "${undefinedTag}".`, mend: suggest(undefinedTag, known.tags, "tag") };
+  if (undefinedTag)
+    return { message: `There is no tag "${undefinedTag}".`, mend: suggest(undefinedTag, known.tags, "tag") };
   const undefinedVariable = /^undefined variable: (.+)$/.exec(message)?.[1];
   if (undefinedVariable) {
     return {

@@ -1,0 +1,33 @@
+import { createAnthropic } from "@ai-sdk/anthropic";
+import { createOpenAI } from "@ai-sdk/openai";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { wrapLanguageModel } from "ai";
+import { guardMiddleware, type ModelGuard } from "./guard.ts";
+import { type ModelSpec, providerName } from "./model-spec.ts";
+
+function createUnguarded(spec: ModelSpec): LanguageModelV4 {
+  const baseURL = spec.baseUrl === undefined ? {} : { baseURL: spec.baseUrl };
+  switch (spec.provider) {
+    case "anthropic":
+      return createAnthropic({ apiKey: spec.apiKey, ...baseURL })(spec.model);
+    case "openai":
+      return createOpenAI({ apiKey: spec.apiKey, ...baseURL })(spec.model);
+    case "openai-compatible":
+      return createOpenAICompatible({
+        name: spec.host,
+        baseURL: spec.baseUrl,
+        includeUsage: true,
+        supportsStructuredOutputs: true,
+        ...(spec.apiKey === undefined ? {} : { apiKey: spec.apiKey }),
+      })(spec.model);
+  }
+}
+
+/** The only way to a provider: a model that cannot be called except through its guard. */
+export function createLanguageModel(spec: ModelSpec, guard: ModelGuard): LanguageModelV4 {
+  return wrapLanguageModel({
+    model: createUnguarded(spec),
+    middleware: guardMiddleware(guard, { provider: providerName(spec), model: spec.model }),
+  });
+}

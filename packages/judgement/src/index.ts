@@ -1,1 +1,2 @@
-export {};
+export { type Principal, personBehind } from "./principal.ts";
+export { permissionsOf, rolePermissions, type WorkspacePermission } from "./role-permissions.ts";

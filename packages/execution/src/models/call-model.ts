@@ -27,7 +27,6 @@ type Call = {
 /** What has been read of a stream so far. */
 type Reading = {
   text: string;
-  started: boolean;
   warnings: string[];
   usage?: TokenUsage;
   requestId?: string;
@@ -128,7 +127,8 @@ function assertEventStream(headers: Record<string, string> | undefined): void {
 
 function assertComplete({ finish, text }: Reading): void {
   const reason = finish?.unified;
-  if (reason === undefined || reason === "interrupted") throw streamCut();
+  const unsaid = reason === "error" && finish?.raw === undefined;
+  if (reason === undefined || reason === "interrupted" || unsaid) throw streamCut();
   if (reason === "length") {
     throw terminal("model_output_truncated", {
       message: "The model reached its token limit before the draft was complete.",
@@ -156,10 +156,9 @@ function assertComplete({ finish, text }: Reading): void {
  */
 export async function callModel(call: Call): Promise<CallResult> {
   const watch = startWatch(call);
-  const reading: Reading = { text: "", started: false, warnings: [] };
+  const reading: Reading = { text: "", warnings: [] };
   try {
     const { stream, response } = await call.model.doStream({ ...call.params, abortSignal: watch.signal });
-    reading.started = true;
     const requestId = readRequestId(response?.headers);
     if (requestId !== undefined) reading.requestId = requestId;
     assertEventStream(response?.headers);
@@ -169,12 +168,12 @@ export async function callModel(call: Call): Promise<CallResult> {
     }
     watch.signal.throwIfAborted();
     assertComplete(reading);
-    const { started: _started, finish: _finish, ...answer } = reading;
+    const { finish: _finish, ...answer } = reading;
     return { ok: true, answer };
   } catch (thrown) {
     if (thrown instanceof GuardRefusal) throw thrown;
     const cause = watch.signal.aborted ? watch.signal.reason : thrown;
-    const fault = classifyModelFault(cause, call.clock.now(), reading.started);
+    const fault = classifyModelFault(cause, call.clock.now());
     if (fault.error.code === "draft_aborted" || fault.error.code === "draft_listener_failed") throw fault.error;
     const { usage, requestId = fault.requestId, warnings } = reading;
     return { ok: false, fault, warnings, ...(usage && { usage }), ...(requestId !== undefined && { requestId }) };

@@ -12,6 +12,9 @@ export type ModelFault = {
 
 const networkCodes = /^(ECONN|ENOTFOUND|EAI_|EPIPE|EHOST|ENETUNREACH|UND_ERR|ETIMEDOUT)/;
 
+/** With these no connection ever stood, so nothing was sent and nothing can be charged. */
+const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOST|ENETUNREACH|UND_ERR_CONNECT)/;
+
 function networkCodeOf(thrown: unknown): string | undefined {
   for (let at = thrown, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
     const code = (at as { code?: unknown }).code;
@@ -57,8 +60,8 @@ function errorForStatus(status: number, message: string): CapstanError {
 }
 
 /** Anything that a call threw, as a fault. Messages carry the provider's words, never the prompt. */
-export function classifyModelFault(thrown: unknown, now: Date, started: boolean): ModelFault {
-  if (thrown instanceof CapstanError) return { error: thrown, billable: started };
+export function classifyModelFault(thrown: unknown, now: Date): ModelFault {
+  if (thrown instanceof CapstanError) return { error: thrown, billable: true };
   const network = networkCodeOf(thrown);
   const message = thrown instanceof Error ? thrown.message : "The provider reported an error.";
   if (APICallError.isInstance(thrown) && thrown.statusCode !== undefined && thrown.statusCode >= 400) {
@@ -72,7 +75,7 @@ export function classifyModelFault(thrown: unknown, now: Date, started: boolean)
       ...(requestId === undefined ? {} : { requestId }),
     };
   }
-  if (network && !started) {
+  if (network && neverConnected.test(network)) {
     const options = {
       message: `No connection to the provider (${network}).`,
       mend: "Check the base URL and the network.",
@@ -90,7 +93,7 @@ export function classifyModelFault(thrown: unknown, now: Date, started: boolean)
 
 export const streamCut = (cause?: unknown) =>
   retryable("model_stream_cut", {
-    message: "The provider's stream ended before the draft was complete.",
+    message: "The provider's connection ended before the draft was complete.",
     mend: "Nothing to do; the call is repeated.",
     cause,
   });

@@ -41,7 +41,8 @@ const isCalledOff = (thrown: unknown) => thrown instanceof CapstanError && throw
 /** A guard that never answers must not hold the draft for ever, nor let its call pass after the time is up. */
 async function untilAborted(passing: Promise<void>, { abortSignal }: LanguageModelV4CallOptions): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(abortSignal?.reason);
+  const stop = () =>
+    reject(isCalledOff(abortSignal?.reason) ? abortSignal?.reason : new Error("The guard gave no answer in time."));
   abortSignal?.addEventListener("abort", stop, { once: true });
   if (abortSignal?.aborted) stop();
   return Promise.race([promise, passing]).finally(() => abortSignal?.removeEventListener("abort", stop));

@@ -103,7 +103,7 @@ const broken: [string, string, { line: number; column: number; path: string }, s
     "a wrong version",
     yaml.replace("version: 3", "version: soon"),
     { line: 2, column: 10, path: "version" },
-    "docs/prompts",
+    "README.md",
   ],
   ["broken YAML", yaml.replace("version: 3", "version: [3"), { line: 3, column: 1, path: "" }, "YAML"],
   [

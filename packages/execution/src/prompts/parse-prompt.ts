@@ -22,7 +22,7 @@ function describeIssue(issue: z.core.$ZodIssue): { message: string; mend: string
   if (issue.code === "invalid_type" && issue.input === undefined && /received undefined/.test(issue.message)) {
     return { message: "This part is missing.", mend: `Add "${toPath(issue.path)}".` };
   }
-  return { message: `${issue.message}.`, mend: "Write it as docs/prompts describe." };
+  return { message: `${issue.message}.`, mend: "Write it as packages/execution/README.md describes." };
 }
 
 function findSchemaProblems(asset: PromptAsset, source: PromptSource): PromptProblem[] {
@@ -107,7 +107,7 @@ function findProblems(source: PromptSource): { asset?: PromptAsset; problems: Pr
 
 /**
  * A prompt from its file: YAML, or Markdown whose front matter is the YAML and whose body holds the templates, in
- * sections begun by `<!-- system -->`, `<!-- template -->`, `<!-- fallback -->` (`prompts/README.md`).
+ * sections begun by `<!-- system -->`, `<!-- template -->`, `<!-- fallback -->` (README.md).
  * Templates are checked against the declared inputs and run with every example.
  * Errors: terminal `prompt_invalid`, `details.problems: PromptProblem[]`, all that were found, in the file's order.
  */

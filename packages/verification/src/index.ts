@@ -1,1 +1,19 @@
-export {};
+export { applyFixes } from "./apply-fixes.ts";
+export type { Format } from "./document/document.ts";
+export type { Place } from "./document/place.ts";
+export { type Draft, draftSchema } from "./draft.ts";
+export type { Edit, Finding, Severity } from "./finding.ts";
+export { parseFacts, parseRules } from "./parse.ts";
+export type { Proof, RuleOutcome } from "./proof.ts";
+export { type Rule, ruleSchema } from "./rules/rule.ts";
+export {
+  type ClassFact,
+  type DateFact,
+  type Derivation,
+  type Fact,
+  type Facts,
+  factsSchema,
+  type NameFact,
+  type NumberFact,
+} from "./trace/facts.ts";
+export { checkDraft, type VerifyOptions, verify } from "./verify.ts";

@@ -1,0 +1,76 @@
+import { toSourceRange } from "../document/text-view.ts";
+import type { RuleOf } from "../rules/rule.ts";
+import { addressPattern, isInCode } from "../trace/masks.ts";
+import type { TracedBlock } from "../trace/subjects.ts";
+import type { Tracing } from "../trace/tracing.ts";
+import { findUnknownNames } from "../trace/unknown-names.ts";
+import type { CheckContext, Flaw } from "./check.ts";
+
+/** Every name of a company or person, every domain and address must be one that the facts give. */
+export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: CheckContext): Flaw[] {
+  const allowed = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
+  const lowerCaseWords = new Set(document.source.replace(addressPattern, " ").match(/\b\p{Ll}{3,}\b/gu) ?? []);
+  return tracing.blocks.flatMap((traced) => [
+    ...addressFlaws(traced, tracing, allowed),
+    ...foreignFlaws(traced, tracing),
+    ...findUnknownNames(traced, { allowed, lowerCaseWords, base: tracing.base }).map(({ start, end, isSure }) => ({
+      ...toSourceRange(traced.block.view, start, end),
+      message: `"${traced.block.view.text.slice(start, end)}" is a name that no fact gives.`,
+      ...(isSure ? {} : { judge: true as const }),
+    })),
+  ]);
+}
+
+function addressFlaws(traced: TracedBlock, { base }: Tracing, allowed: readonly string[]): Flaw[] {
+  const { block } = traced;
+  const domains = new Set(
+    [
+      ...base.names.filter((fact) => fact.kind === "domain").flatMap((fact) => [fact.name, ...(fact.aliases ?? [])]),
+      ...allowed,
+    ].map((name) => name.toLowerCase()),
+  );
+  const emails = new Set(
+    base.names
+      .filter((fact) => fact.kind === "email")
+      .flatMap((fact) => [fact.name, ...(fact.aliases ?? [])])
+      .map((name) => name.toLowerCase()),
+  );
+  const found = [...block.view.text.matchAll(addressPattern)].filter((match) => !isInCode(block, match.index));
+  return found.flatMap((match) => {
+    const address = match[0].replace(/[.,;:!?)]+$/, "");
+    if (isGiven(address.toLowerCase(), domains, emails)) return [];
+    const range = toSourceRange(block.view, match.index, match.index + address.length);
+    return [{ ...range, message: `"${address}" is an address that no fact gives.` }];
+  });
+}
+
+function isGiven(address: string, domains: ReadonlySet<string>, emails: ReadonlySet<string>): boolean {
+  if (emails.has(address) || domains.has(address)) return true;
+  if (address.includes("@") && emails.size > 0) return false;
+  const host = address
+    .replace(/^https?:\/\//, "")
+    .replace(/^.*@/, "")
+    .replace(/[/:?#].*$/, "")
+    .replace(/^www\./, "");
+  for (let part = host; part.includes("."); part = part.slice(part.indexOf(".") + 1))
+    if (domains.has(part)) return true;
+  return false;
+}
+
+/** In a draft about one account, the name of another whose facts are also there is out of place. */
+function foreignFlaws(traced: TracedBlock, { base }: Tracing): Flaw[] {
+  if (base.subject === undefined) return [];
+  return traced.spots
+    .filter(
+      (spot) =>
+        spot.fact.kind === "company" &&
+        spot.owner !== undefined &&
+        spot.owner !== base.subject &&
+        spot.fact.id === spot.owner,
+    )
+    .filter((spot) => spot.fact.about !== base.subject)
+    .map((spot) => ({
+      ...toSourceRange(traced.block.view, spot.start, spot.end),
+      message: `"${traced.block.view.text.slice(spot.start, spot.end)}" is another account than the one this draft is about.`,
+    }));
+}

@@ -1,0 +1,206 @@
+import { toSourceRange } from "../document/text-view.ts";
+import type { RuleOf } from "../rules/rule.ts";
+import type { KnownNumber } from "../trace/fact-base.ts";
+import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
+import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
+import type { DateMention, NumberMention } from "../trace/mention.ts";
+import { nounAfter, nounBefore, periodOf } from "../trace/mention-context.ts";
+import { dayBefore, isoWeek, namesDay, readDates } from "../trace/read-dates.ts";
+import { readNumbers } from "../trace/read-numbers.ts";
+import type { TracedBlock } from "../trace/subjects.ts";
+import { partAround } from "../trace/subjects.ts";
+import type { Tracing } from "../trace/tracing.ts";
+import type { CheckContext, Flaw } from "./check.ts";
+
+/** Every number and date of the text must be one that the facts give for what the sentence speaks of. */
+export function checkNumbers(rule: RuleOf<"trace-numbers">, { document, tracing }: CheckContext): Flaw[] {
+  return tracing.blocks.flatMap((traced) => {
+    const block = traced.block;
+    const phrases = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
+    const masked = [...maskedRanges(block, phrases), ...traced.spots];
+    const dates = readDates(block.view.text).filter((date) => !overlaps(date, masked) && !isInCode(block, date.start));
+    const numbers = readNumbers(block.view.text, tracing.base.decimal).filter(
+      (number) =>
+        !overlaps(number, masked) &&
+        !overlaps(number, dates) &&
+        !isInCode(block, number.start) &&
+        !isLabel(block.view.text, number),
+    );
+    const flaws = dates.flatMap((date) => dateFlaw(date, traced, tracing));
+    for (const number of numbers) flaws.push(...numberFlaw(number, numbers, traced, tracing));
+    return flaws
+      .map((flaw) => ({
+        ...flaw,
+        fix: flaw.fix?.filter((edit) => document.source.slice(edit.start, edit.end) !== "") ?? [],
+      }))
+      .map(withoutEmptyFix);
+  });
+}
+
+const withoutEmptyFix = ({ fix, ...flaw }: Flaw): Flaw => (fix && fix.length > 0 ? { ...flaw, fix } : flaw);
+
+const labelled =
+  /(?:^|[\s(])(?:step|figure|fig\.|table|section|part|chapter|phase|option|tier|version|item|note|appendix|page|example|no\.|#|attempt|draft)\s?$/i;
+
+function isLabel(text: string, { start, end }: NumberMention): boolean {
+  if (labelled.test(text.slice(Math.max(0, start - 12), start))) return true;
+  return start === 0 && /^[.)]\s/.test(text.slice(end, end + 2));
+}
+
+function dateFlaw(date: DateMention, traced: TracedBlock, { base, subjects }: Tracing): Flaw[] {
+  const about = subjects.at(traced, date.start);
+  const days = base.dates.filter((fact) => fact.about === undefined || about.size === 0 || about.has(fact.about));
+  if (days.some((fact) => namesDay(date, fact.date) || (fact.exclusive && namesDay(date, dayBefore(fact.date)))))
+    return [];
+  const said = traced.block.view.text.slice(date.start, date.end);
+  return [
+    { ...toSourceRange(traced.block.view, date.start, date.end), message: `"${said}" is no date that the facts give.` },
+  ];
+}
+
+function numberFlaw(
+  mention: NumberMention,
+  all: readonly NumberMention[],
+  traced: TracedBlock,
+  tracing: Tracing,
+): Flaw[] {
+  const { base, subjects } = tracing;
+  const text = traced.block.view.text;
+  if (mention.unit === "week-number" && base.dates.some((fact) => isoWeek(fact.date) === mention.value)) return [];
+  const sentence = traced.sentences.find(({ start, end }) => mention.start >= start && mention.start < end) ?? {
+    start: 0,
+    end: text.length,
+  };
+  const cell = cellContext(traced, tracing);
+  const counted = nounAfter(text, mention, sentence, base.lexicon);
+  const behind = counted ?? cell.counted ?? nounInFront(mention, all, traced, tracing, sentence);
+  if (isIdle(mention, counted, text)) return [];
+  const claim = {
+    mention: cell.isPercent && mention.unit === "plain" ? { ...mention, unit: "percent" } : mention,
+    subjects: subjects.at(traced, mention.start),
+    counted: behind,
+    period: periodOf(text, mention, sentence, all) ?? cell.period,
+  };
+  const verdict = matchNumber(claim, base);
+  if (verdict.traced) return [];
+  const range = toSourceRange(traced.block.view, mention.start, mention.end);
+  const said = text.slice(mention.start, mention.end);
+  const fix = exactFix(mention, verdict, said);
+  return [
+    {
+      ...range,
+      message: explain(said, verdict, claim.subjects, tracing),
+      ...(fix === undefined ? {} : { fix: [{ ...range, replacement: fix }] }),
+    },
+  ];
+}
+
+/** Numbers that say nothing about the facts: "one of them", "two things stand out". */
+function isIdle(mention: NumberMention, counted: ReturnType<typeof nounAfter>, text: string): boolean {
+  if (!mention.spelled || mention.unit !== "plain") return false;
+  const isKnown = counted !== undefined && "key" in counted;
+  const after = text.slice(mention.end, mention.end + 5);
+  if (mention.value === 1)
+    return (
+      !isKnown ||
+      /^\s(?:of|or)\b/.test(after) ||
+      /\b(?:no|any|every|each|this|that|which|the)\s$/i.test(text.slice(Math.max(0, mention.start - 6), mention.start))
+    );
+  return counted !== undefined && "unknown" in counted && counted.unknown === "" && mention.value <= 12;
+}
+
+function nounInFront(
+  mention: NumberMention,
+  all: readonly NumberMention[],
+  traced: TracedBlock,
+  { base }: Tracing,
+  sentence: { start: number; end: number },
+) {
+  const text = traced.block.view.text;
+  const clause = partAround(text, sentence, mention.start, /[;()]|\b(?:while|whereas|but)\b/gi);
+  const noun = nounBefore(text, mention.start, clause, base.lexicon);
+  if (!noun) return undefined;
+  const isTaken = all.some((other) => other !== mention && other.end <= noun.start && claims(other, noun));
+  const isSplit = /,|\band\b/.test(text.slice(noun.end, mention.start)) && mention.unit !== "plain";
+  return isTaken || isSplit ? undefined : { key: noun.key };
+
+  function claims(other: NumberMention, taken: { start: number; end: number; key: string }): boolean {
+    const after = nounAfter(text, other, sentence, base.lexicon);
+    return (
+      after !== undefined &&
+      "key" in after &&
+      after.key === taken.key &&
+      taken.start - other.end < 40 &&
+      (mention.unit !== "plain" || mention.hedge === "none")
+    );
+  }
+}
+
+function cellContext(traced: TracedBlock, { base, blocks }: Tracing) {
+  const cell = traced.block.cell;
+  if (!cell) return { isPercent: false };
+  const inTable = blocks.filter(({ block }) => block.cell?.table === cell.table).map(({ block }) => block);
+  const header =
+    inTable.find((block) => block.cell!.row === 0 && block.cell!.column === cell.column && cell.row > 0)?.view.text ??
+    "";
+  const rowHead =
+    inTable.find((block) => block.cell!.row === cell.row && block.cell!.column === 0 && cell.column > 0)?.view.text ??
+    "";
+  const label = `${rowHead} | ${header}`;
+  const noun = [header, rowHead]
+    .map((words) => nounBefore(words, words.length, { start: 0, end: words.length }, base.lexicon))
+    .find((found) => found !== undefined);
+  const period = /\b(?:before|mean|average|prior|previous|usual|baseline)\b/i.test(label)
+    ? ("before" as const)
+    : /\bthis week|now\b/i.test(label)
+      ? ("now" as const)
+      : undefined;
+  return {
+    isPercent: /%|percent/i.test(header),
+    ...(noun ? { counted: { key: noun.key } } : {}),
+    ...(period ? { period } : {}),
+  };
+}
+
+function explain(
+  said: string,
+  verdict: NumberVerdict & { traced: false },
+  subjects: ReadonlySet<string>,
+  { base }: Tracing,
+): string {
+  const nameOf = (id: string) => base.names.find((fact) => fact.id === id)?.name ?? id;
+  const whom = [...subjects].map(nameOf).join(" or ");
+  const near = verdict.near;
+  const of = near && near.about.size > 0 ? ` of ${[...near.about].map(nameOf).join(" and ")}` : "";
+  switch (verdict.because) {
+    case "unit":
+      return `"${said}" does not count this: the facts give it as ${describe(near!)}${of}.`;
+    case "subject":
+      return `"${said}" belongs to another: it is ${near!.label}${of}, and the sentence speaks of ${whom}.`;
+    case "period":
+      return `"${said}" is ${near!.label}${of}, which is of another time than the sentence says.`;
+    case "direction":
+      return `"${said}" goes the wrong way or is no change: ${near!.label}${of} is ${describe(near!)}.`;
+    case "value":
+      return near
+        ? `"${said}" is not what the facts give: ${near.label}${of} is ${describe(near)}.`
+        : `"${said}" traces to no fact${whom === "" ? "" : ` about ${whom}`}.`;
+  }
+}
+
+const describe = (fact: KnownNumber) =>
+  `${Math.round(fact.value * 100) / 100}${fact.unit === "percent" ? " %" : fact.unit === "count" ? "" : ` (${fact.unit})`} (${fact.label})`;
+
+/** The number as the facts have it, where one fact alone is meant and it is written in plain digits. */
+function exactFix(
+  mention: NumberMention,
+  verdict: NumberVerdict & { traced: false },
+  said: string,
+): string | undefined {
+  const isPlain = /^\d[\d,]*$/.test(said) && mention.unit === "plain" && mention.hedge === "none";
+  if (!isPlain || verdict.because !== "value" || !verdict.near || !Number.isInteger(verdict.near.value))
+    return undefined;
+  return said.includes(",") || verdict.near.value >= 10_000
+    ? verdict.near.value.toLocaleString("en-US")
+    : String(verdict.near.value);
+}

@@ -1,0 +1,94 @@
+/**
+ * Text as a reader sees it, with the way back to the source. The text is joined from slices of the source, in order;
+ * `viewStarts[i]` is where slice i begins in the text and `sourceStarts[i]` where it begins in the source.
+ */
+export type TextView = {
+  readonly text: string;
+  readonly viewStarts: readonly number[];
+  readonly sourceStarts: readonly number[];
+  readonly sourceEnds: readonly number[];
+};
+
+/** The source offset of the character at `offset` of the view; the view's length gives the end of its last slice. */
+export function toSource(view: TextView, offset: number): number {
+  const slice = sliceAt(view.viewStarts, offset);
+  if (slice < 0) return view.sourceStarts[0] ?? 0;
+  return Math.min(view.sourceStarts[slice]! + offset - view.viewStarts[slice]!, view.sourceEnds[slice]!);
+}
+
+/** The source range behind `start`..`end` of the view: from its first character to behind its last. */
+export function toSourceRange(view: TextView, start: number, end: number): { start: number; end: number } {
+  const from = toSource(view, start);
+  if (end <= start) return { start: from, end: from };
+  const slice = sliceAt(view.viewStarts, end - 1);
+  const last = view.sourceStarts[slice]! + end - 1 - view.viewStarts[slice]!;
+  return { start: from, end: Math.max(from, Math.min(last + 1, view.sourceEnds[slice]!)) };
+}
+
+function sliceAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return starts.length === 0 ? -1 : low;
+}
+
+/** Collects slices of one source into a view. */
+export class ViewBuilder {
+  readonly #source: string;
+  #text = "";
+  readonly #viewStarts: number[] = [];
+  readonly #sourceStarts: number[] = [];
+  readonly #sourceEnds: number[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Adds the source from `start` to `end` as it stands. */
+  add(start: number, end: number): void {
+    if (end <= start) return;
+    const last = this.#sourceEnds.length - 1;
+    if (last >= 0 && this.#sourceEnds[last] === start && this.#isPlain(last)) this.#sourceEnds[last] = end;
+    else this.#open(start, end);
+    this.#text += this.#source.slice(start, end);
+  }
+
+  /** Adds `text` that stands for the source from `start` to `end`: a decoded entity, a space for a line end. */
+  replace(start: number, end: number, text: string): void {
+    if (text === "") return;
+    this.#open(start, end);
+    this.#text += text;
+  }
+
+  #isPlain(slice: number): boolean {
+    return this.#text.length - this.#viewStarts[slice]! === this.#sourceEnds[slice]! - this.#sourceStarts[slice]!;
+  }
+
+  #open(start: number, end: number): void {
+    this.#viewStarts.push(this.#text.length);
+    this.#sourceStarts.push(start);
+    this.#sourceEnds.push(end);
+  }
+
+  build(): TextView {
+    return {
+      text: this.#text,
+      viewStarts: this.#viewStarts,
+      sourceStarts: this.#sourceStarts,
+      sourceEnds: this.#sourceEnds,
+    };
+  }
+}
+
+/** A view of one untouched piece of the source. */
+export function plainView(source: string, start: number, end: number): TextView {
+  return { text: source.slice(start, end), viewStarts: [0], sourceStarts: [start], sourceEnds: [end] };
+}

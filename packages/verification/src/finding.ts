@@ -1,0 +1,21 @@
+import type { Place } from "./document/place.ts";
+
+export type Severity = "blocking" | "warning" | "suggestion";
+
+/** Replace the source from `start` to `end` (UTF-16 offsets) by `replacement`. */
+export type Edit = { start: number; end: number; replacement: string };
+
+/**
+ * One thing a rule found. `place` is exact in the source and `evidence` is the source at it. `failed` is certain;
+ * `needs-judgement` asks a person. `fix` is there when the change is known; several findings' fixes may overlap.
+ */
+export type Finding = {
+  rule: string;
+  ruleVersion: string;
+  severity: Severity;
+  status: "failed" | "needs-judgement";
+  place: Place;
+  evidence: string;
+  message: string;
+  fix?: Edit[];
+};

@@ -1,0 +1,22 @@
+import type { Finding, Severity } from "./finding.ts";
+
+/** What became of one rule: it did not apply to this draft, passed, failed or leaves something to a person. */
+export type RuleOutcome = {
+  rule: string;
+  version: string;
+  severity: Severity;
+  outcome: "not-applicable" | "passed" | "failed" | "needs-judgement";
+  findings: number;
+};
+
+/**
+ * The record of one check, to be shown to a reviewer and bound by an approval.
+ * `blocked`: a blocking rule failed. `hashes`: SHA-256, lower-case hex, of the draft's text (UTF-8) and of the
+ * canonical JSON of rules and facts. Findings are in the order of the source.
+ */
+export type Proof = {
+  verdict: "passed" | "needs-judgement" | "blocked";
+  checked: RuleOutcome[];
+  findings: Finding[];
+  hashes: { content: string; rules: string; facts: string };
+};

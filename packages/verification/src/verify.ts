@@ -1,0 +1,93 @@
+import { canonicalJson } from "@capstan/base";
+import type { Flaw } from "./checks/check.ts";
+import { runCheck } from "./checks/checks.ts";
+import type { Document } from "./document/document.ts";
+import { parseDocument } from "./document/parse-document.ts";
+import { placeOf } from "./document/place.ts";
+import type { Draft } from "./draft.ts";
+import type { Finding } from "./finding.ts";
+import type { Proof, RuleOutcome } from "./proof.ts";
+import type { Rule } from "./rules/rule.ts";
+import { sha256 } from "./sha256.ts";
+import type { Facts } from "./trace/facts.ts";
+import { type Tracing, traceDocument } from "./trace/tracing.ts";
+
+export type VerifyOptions = {
+  /** SHA-256 of the UTF-8 bytes of a text as lower-case hex; by Web Crypto when left out. */
+  hash?: (text: string) => string | Promise<string>;
+};
+
+/**
+ * Checks a draft against rules and facts, and says what was checked. The same input always gives the same proof.
+ * Shape: `Proof`; findings in the order of the source.
+ * Errors: terminal `unreadable_json`, `duplicate_fact`, `unknown_fact`, `underivable_fact`.
+ */
+export async function verify(
+  draft: Draft,
+  rules: readonly Rule[],
+  facts: Facts,
+  options: VerifyOptions = {},
+): Promise<Proof> {
+  const hash = options.hash ?? sha256;
+  const { checked, findings } = checkDraft(draft, rules, facts);
+  const [content, ruleHash, factHash] = await Promise.all([
+    hash(draft.text),
+    hash(canonicalJson(rules)),
+    hash(canonicalJson(facts)),
+  ]);
+  return { verdict: verdictOf(checked), checked, findings, hashes: { content, rules: ruleHash, facts: factHash } };
+}
+
+/** What `verify` does, without the hashes and at once. */
+export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): Pick<Proof, "checked" | "findings"> {
+  const document = parseDocument(draft.text, draft.format);
+  let tracing: Tracing | undefined;
+  const context = {
+    document,
+    get tracing() {
+      tracing ??= traceDocument(document, facts);
+      return tracing;
+    },
+  };
+  const checked: RuleOutcome[] = [];
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const head = { rule: rule.id, version: rule.version, severity: rule.severity };
+    if (!appliesTo(rule, draft)) {
+      checked.push({ ...head, outcome: "not-applicable", findings: 0 });
+      continue;
+    }
+    const found = runCheck(rule, context).map((flaw) => findingOf(flaw, rule, document));
+    findings.push(...found);
+    checked.push({ ...head, outcome: outcomeOf(found), findings: found.length });
+  }
+  findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
+  return { checked, findings };
+}
+
+const appliesTo = (rule: Rule, draft: Draft) =>
+  (rule.kinds === undefined || rule.kinds.includes(draft.kind)) &&
+  (rule.channels === undefined || rule.channels.includes(draft.channel));
+
+function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
+  return {
+    rule: rule.id,
+    ruleVersion: rule.version,
+    severity: rule.severity,
+    status: flaw.judge ? "needs-judgement" : "failed",
+    place: placeOf(document, flaw.start, flaw.end),
+    evidence: document.source.slice(flaw.start, flaw.end),
+    message: flaw.message,
+    ...(flaw.fix ? { fix: flaw.fix } : {}),
+  };
+}
+
+function outcomeOf(found: readonly Finding[]): RuleOutcome["outcome"] {
+  if (found.length === 0) return "passed";
+  return found.some((finding) => finding.status === "failed") ? "failed" : "needs-judgement";
+}
+
+function verdictOf(checked: readonly RuleOutcome[]): Proof["verdict"] {
+  if (checked.some((rule) => rule.severity === "blocking" && rule.outcome === "failed")) return "blocked";
+  return checked.some((rule) => rule.outcome === "needs-judgement") ? "needs-judgement" : "passed";
+}

@@ -127,8 +127,7 @@ function assertEventStream(headers: Record<string, string> | undefined): void {
 
 function assertComplete({ finish, text }: Reading): void {
   const reason = finish?.unified;
-  const unsaid = reason === "error" && finish?.raw === undefined;
-  if (reason === undefined || reason === "interrupted" || unsaid) throw streamCut();
+  if (reason === undefined || reason === "interrupted") throw streamCut();
   if (reason === "length") {
     throw terminal("model_output_truncated", {
       message: "The model reached its token limit before the draft was complete.",

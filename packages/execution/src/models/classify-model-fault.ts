@@ -1,4 +1,4 @@
-import { APICallError } from "@ai-sdk/provider";
+import { APICallError, InvalidResponseDataError } from "@ai-sdk/provider";
 import { CapstanError, retryable, terminal } from "@capstan/base";
 
 /** A provider's fault as an error that says who acts. `billable` is true when tokens may have been used before it. */
@@ -85,7 +85,8 @@ export function classifyModelFault(thrown: unknown, now: Date): ModelFault {
       billable: false,
     };
   }
-  if (network || (thrown instanceof TypeError && /terminated|network|fetch/i.test(message))) {
+  const nothingCame = InvalidResponseDataError.isInstance(thrown) && thrown.data === undefined;
+  if (network || nothingCame || (thrown instanceof TypeError && /terminated|network|fetch/i.test(message))) {
     return { error: streamCut(thrown), billable: true };
   }
   return { error: malformed(message, thrown), billable: true };

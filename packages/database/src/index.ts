@@ -1,1 +1,12 @@
-export {};
+export { asDatabaseError } from "./database-error.ts";
+export {
+  type EmbeddedServer,
+  type EmbeddedServerOptions,
+  type StartPhase,
+  startEmbeddedServer,
+} from "./embedded/start-embedded-server.ts";
+export type { Subscription } from "./listener.ts";
+export { migrate } from "./migrate.ts";
+export { type Connections, type Database, type DatabaseOptions, openDatabase } from "./open-database.ts";
+export type { Schema } from "./schema.ts";
+export type { Transaction } from "./transaction.ts";

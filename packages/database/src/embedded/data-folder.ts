@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { terminal } from "@capstan/base";
+import { type ServerUser, userMay } from "./server-user.ts";
+
+/**
+ * What lies where:
+ *
+ * - `<data>/password` the owner's password, 0600; `<data>/port` the last port, kept so that clients find a restarted server;
+ * - `<data>/start.lock`, `<data>/users.lock` see folder-lock.ts; `<data>/server.log`;
+ * - `<data>/postgres/` the server's own folder, its user's: `cluster/` is PGDATA, `runtime/` a copy of the programs when
+ *   the server's user cannot reach them where npm put them. As root with a data folder that the server's user cannot
+ *   enter (a home folder, mostly) this is a link to `/var/lib/capstan/<hash of the data folder's path>`.
+ */
+export type DataFolder = {
+  path: string;
+  serverHome: string;
+  cluster: string;
+  password: string;
+  portFile: string;
+  startLock: string;
+  usersLock: string;
+  serverLog: string;
+};
+
+/** A failure of the file system, in words. Errors: terminal `disk_full`, `data_folder_unusable`. */
+export function folderError(thrown: unknown, path: string): unknown {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  if (code === "ENOSPC" || code === "EDQUOT" || /disk is full|No space left/.test(text)) return diskFull(path, thrown);
+  const isUnusable = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(code);
+  if (!isUnusable && !/readonly database|unable to open database/.test(text)) return thrown;
+  return terminal("data_folder_unusable", {
+    message: `The data folder ${path} cannot be read and written by this user: ${text}.`,
+    mend: "Give this user the folder (chown, chmod), or choose another data folder.",
+    details: { path },
+    cause: thrown,
+  });
+}
+
+export function diskFull(path: string, cause?: unknown) {
+  return terminal("disk_full", {
+    message: `The disk that holds ${path} is full; the database needs at least 200 MB there.`,
+    mend: "Free some space, or choose a data folder on another disk, and start again.",
+    details: { path },
+    cause,
+  });
+}
+
+function placeServerHome(path: string, user: ServerUser, systemFolder: string): string {
+  const inside = join(path, "postgres");
+  if (existsSync(inside)) return realpathSync(inside);
+  if (userMay(user, "x", path)) {
+    mkdirSync(inside, { mode: 0o700 });
+    return inside;
+  }
+  mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+  const name = createHash("sha256").update(path).digest("hex").slice(0, 16);
+  const outside = join(systemFolder, name);
+  mkdirSync(outside, { recursive: true, mode: 0o700 });
+  symlinkSync(outside, inside);
+  return outside;
+}
+
+/** Makes the data folder, or opens it. Errors: terminal `disk_full`, `data_folder_unusable`. */
+export function openDataFolder(dataDir: string, user: ServerUser, systemFolder = "/var/lib/capstan"): DataFolder {
+  const wanted = resolve(dataDir);
+  try {
+    mkdirSync(wanted, { recursive: true, mode: 0o755 });
+    const path = realpathSync(wanted);
+    const serverHome = placeServerHome(path, user, systemFolder);
+    if (user.ids !== undefined) chownSync(serverHome, user.ids.uid, user.ids.gid);
+    const folder: DataFolder = {
+      path,
+      serverHome,
+      cluster: join(serverHome, "cluster"),
+      password: "",
+      portFile: join(path, "port"),
+      startLock: join(path, "start.lock"),
+      usersLock: join(path, "users.lock"),
+      serverLog: join(path, "server.log"),
+    };
+    return { ...folder, password: readPassword(folder) };
+  } catch (thrown) {
+    throw folderError(thrown, wanted);
+  }
+}
+
+function readPassword({ path, cluster }: DataFolder): string {
+  const file = join(path, "password");
+  try {
+    // Fails when it is there already, so that of two first starts one writes and both read the same.
+    if (!existsSync(join(cluster, "PG_VERSION"))) {
+      writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST")) throw thrown;
+  }
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  throw terminal("database_password_missing", {
+    message: `The file ${file} with the database's password is gone.`,
+    mend: "Put it back from a backup of the data folder.",
+  });
+}

@@ -28,9 +28,7 @@ export function readYaml(text: string): { ok: true; yaml: YamlText } | { ok: fal
   if (text.length > limits.characters) return { ok: false, problems: [refuse(tooLarge)] };
   const document = parseSafely(text);
   if (document === undefined) return { ok: false, problems: [refuse(tooDeep)] };
-  const problems = document.errors
-    .concat(document.warnings)
-    .map((error) => source.problem(placeOf(error), sayYamlError(error)));
+  const problems = sayYamlErrors(document, source);
   problems.push(...findRefused(document).map(({ place, refusal }) => refuse(refusal, place)));
   if (problems.length > 0) return { ok: false, problems };
   if (document.contents === null) return { ok: false, problems: [refuse(empty)] };
@@ -120,6 +118,35 @@ const complexKey = {
   message: "A key must be one word, not a list or a map",
   mend: "Write `name: value`; put text that starts with `{` or `[` into quotes.",
 };
+
+const maximalSyntaxErrors = 5;
+
+/** One syntax error makes many: an open bracket is named alone, else the first few lines with errors are. */
+function sayYamlErrors(document: Document, source: SourceText): Problem[] {
+  const errors = [...document.errors, ...document.warnings];
+  const open = errors.length === 0 ? undefined : findOpenBracket(document, source.text);
+  if (open !== undefined) {
+    const bracket = source.text[open]!;
+    const message = `This \`${bracket}\` is never closed`;
+    const mend = `Add the \`${bracket === "[" ? "]" : "}"}\`, or put the text into quotes.`;
+    return [source.problem({ start: open, end: open + 1 }, { code: "yaml_open_bracket", message, mend })];
+  }
+  const problems = errors.map((error) => source.problem(placeOf(error), sayYamlError(error)));
+  const firstOfLine = problems.filter(({ line }, at) => problems.findIndex((other) => other.line === line) === at);
+  return firstOfLine.slice(0, maximalSyntaxErrors);
+}
+
+/** The innermost flow collection without its closing bracket. */
+function findOpenBracket(document: Document, text: string): number | undefined {
+  let open: number | undefined;
+  visit(document, {
+    Collection(_key, node) {
+      const [start, end] = node.range ?? [0, 0];
+      if (node.flow === true && !/[\]}]$/.test(text.slice(start, end).trimEnd())) open = start;
+    },
+  });
+  return open;
+}
 
 const placeOf = (error: YAMLError): Place => ({ start: error.pos[0], end: error.pos[1] });
 

@@ -1,18 +1,66 @@
 import type { Scalar } from "yaml";
 
 const escapeLengths: Record<string, number> = { x: 4, u: 6, U: 10 };
-
-/** Length in the source of the escape at `at` in a double-quoted scalar, 0 for a line that is joined with the next. */
-function readEscape(source: string, at: number): { length: number; joined: boolean } {
-  const next = source[at + 1] ?? "";
-  if (next !== "\n" && next !== "\r") return { length: escapeLengths[next] ?? 2, joined: false };
-  let end = at + (next === "\r" && source[at + 2] === "\n" ? 3 : 2);
-  while (source[end] === " " || source[end] === "\t") end++;
-  return { length: end - at, joined: true };
-}
-
 const isBlank = (character: string | undefined) =>
   character === " " || character === "\t" || character === "\n" || character === "\r";
+
+/** Reads the source of one scalar alongside its value. */
+class ScalarCursor {
+  readonly #source: string;
+  readonly #end: number;
+  readonly #quote: string;
+  #at: number;
+
+  constructor(source: string, scalar: Scalar) {
+    const [start, end] = scalar.range ?? [0, 0];
+    const isBlock = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED";
+    this.#source = source;
+    this.#end = end;
+    this.#quote = scalar.type === "QUOTE_DOUBLE" ? '"' : scalar.type === "QUOTE_SINGLE" ? "'" : "";
+    this.#at = isBlock ? source.indexOf("\n", start) + 1 : start + this.#quote.length;
+  }
+
+  get offset(): number {
+    return Math.min(this.#at, this.#end);
+  }
+
+  /** Where the next character of the value stands; the cursor is behind it afterwards. */
+  next(unit: string): number {
+    this.#skipJoinedLines();
+    if (!isBlank(unit)) this.#skipIndentation(unit);
+    const offset = this.offset;
+    this.#at += this.#lengthOf(unit);
+    return offset;
+  }
+
+  /** A backslash at the end of a line joins it with the next and leaves nothing in the value. */
+  #skipJoinedLines(): void {
+    while (this.#quote === '"' && /^\\\r?\n/.test(this.#source.slice(this.#at, this.#at + 3))) {
+      this.#at++;
+      this.#skipBlanks();
+    }
+  }
+
+  #skipIndentation(unit: string): void {
+    if (this.#source[this.#at] !== unit) this.#skipBlanks();
+  }
+
+  #skipBlanks(): void {
+    while (this.#at < this.#end && isBlank(this.#source[this.#at])) this.#at++;
+  }
+
+  #lengthOf(unit: string): number {
+    const here = this.#source[this.#at];
+    if (this.#quote === '"' && here === "\\") return escapeLengths[this.#source[this.#at + 1] ?? ""] ?? 2;
+    if (this.#quote === "'" && unit === "'") return 2;
+    if (!isBlank(unit) || here === unit) return 1;
+    const before = this.#at;
+    this.#skipBlanks();
+    const folded = this.#at - before;
+    this.#at = before;
+    return folded;
+  }
+}
 
 /**
  * Where each character of a scalar's value stands in the source; one more entry marks the end of the value.
@@ -21,32 +69,6 @@ const isBlank = (character: string | undefined) =>
 export function scalarOffsets(source: string, scalar: Scalar): number[] {
   const [start, end] = scalar.range ?? [0, 0];
   const value = typeof scalar.value === "string" ? scalar.value : source.slice(start, end);
-  const quote = scalar.type === "QUOTE_DOUBLE" ? '"' : scalar.type === "QUOTE_SINGLE" ? "'" : "";
-  const isBlock = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED";
-  const offsets: number[] = [];
-  let at = isBlock ? source.indexOf("\n", start) + 1 : start + quote.length;
-  for (const unit of value.split("")) {
-    while (quote === '"' && source[at] === "\\" && readEscape(source, at).joined) at += readEscape(source, at).length;
-    if (source[at] !== unit && !isBlank(unit)) while (at < end && isBlank(source[at])) at++;
-    if (quote === '"' && source[at] === "\\") {
-      offsets.push(at);
-      at += readEscape(source, at).length;
-      continue;
-    }
-    if (isBlank(unit) && source[at] !== unit) {
-      offsets.push(Math.min(at, end));
-      if (isBlank(source[at])) at = skipFold(source, at, end);
-      continue;
-    }
-    offsets.push(Math.min(at, end));
-    at += quote === "'" && unit === "'" ? 2 : 1;
-  }
-  offsets.push(Math.min(at, end));
-  return offsets;
-}
-
-function skipFold(source: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && isBlank(source[at])) at++;
-  return at;
+  const cursor = new ScalarCursor(source, scalar);
+  return [...value.split("").map((unit) => cursor.next(unit)), cursor.offset];
 }

@@ -50,7 +50,9 @@ function explain(issue: Issue, path: SpecPath, to: Explain): void {
       for (const key of issue.keys) explainUnknownKey(key, path, to);
       return;
     case "invalid_type":
-      return valueAt(to.value, path) === undefined ? explainMissing(path, to) : explainType(issue.expected, path, to);
+      if (valueAt(to.value, path) === undefined) explainMissing(path, to);
+      else explainType(issue.expected, path, to);
+      return;
     case "invalid_value":
       explainChoice(issue.values.map(String), path, to);
       return;

@@ -80,11 +80,19 @@ export class ExpressionCompiler {
 
   compile(text: string, wanted: Wanted): Compilation {
     const checked = this.#check(text);
-    if (!checked.valid) return { ok: false, problem: explainExpression(checked.error!, text, this.#known) };
+    if (!checked.valid) return { ok: false, problem: this.#explain(checked.error!, text, wanted) };
     const type = checked.type!;
     const problem = findMisfit(type, wanted, text) ?? findUnsafePattern(this.#environment.parse(text).ast);
     if (problem !== undefined) return { ok: false, problem };
     return { ok: true, expression: { text, type, evaluate: this.#makeEvaluate(text, wanted) } };
+  }
+
+  #explain(error: NonNullable<TypeCheckResult["error"]>, text: string, wanted: Wanted): ExpressionProblem {
+    const problem = explainExpression(error, text, this.#known);
+    const isPlainText =
+      wanted === "string" && /^[\p{L}\d ,-]+$/u.test(text) && !problem.mend.startsWith("Did you mean");
+    if (!isPlainText) return problem;
+    return { ...problem, mend: `For a fixed text, put quotes inside quotes: \`'"${text}"'\`.` };
   }
 
   /** `has(a.b)` takes any name for granted, so its argument is checked as a plain one too. */

@@ -130,7 +130,7 @@ class ExpressionPass {
     if (table === undefined || fields === undefined) return this.#defineDecision(step.id, "dyn");
     this.#checkColumns(table, row, fields, step);
     const { decides } = table;
-    if (row === "Account" && decides === "level") return this.#contract.outputs["decide"]!;
+    if (row === "Account" && decides === "level") return this.#contract.outputs.decide;
     const previous = `previous${decides.charAt(0).toUpperCase()}${decides.slice(1)}`;
     const name = `Row decided by ${step.id}`;
     this.#objects.set(name, {

@@ -1,4 +1,4 @@
-import { runFacts, stepOutputs } from "@capstan/contracts";
+import { runFacts, type StepKind, stepKinds, stepOutputs } from "@capstan/contracts";
 import type { z } from "zod";
 
 /**
@@ -49,13 +49,12 @@ function readObject(shape: Record<string, z.ZodType>, name: string, objects: Map
 /** The object types every workflow knows: the run, and what each kind of step leaves. */
 export function readContractTypes(): {
   objects: Map<string, Fields>;
-  outputs: Record<string, ValueType>;
+  outputs: Record<StepKind, ValueType>;
   run: ValueType;
 } {
   const objects = new Map<string, Fields>();
-  const outputs: Record<string, ValueType> = {};
-  for (const [kind, schema] of Object.entries(stepOutputs))
-    outputs[kind] = readValueType(schema, `${kind} step`, objects);
+  const read = (kind: StepKind) => [kind, readValueType(stepOutputs[kind], `${kind} step`, objects)];
+  const outputs = Object.fromEntries(stepKinds.map(read)) as Record<StepKind, ValueType>;
   return { objects, outputs, run: readValueType(runFacts, "Run", objects) };
 }
 

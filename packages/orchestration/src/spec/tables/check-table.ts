@@ -23,32 +23,29 @@ export function checkTable(table: DecisionTable, at: SpecPath, findings: Finding
   for (const [index, example] of table.examples.entries()) checkExample({ ...example, index }, rows, check);
 }
 
+type Condition = Extract<DecisionTable["rows"][number], { then: string }>["if"];
+
+function namesIn(cells: Condition): string[] {
+  const words = Object.values(cells).flatMap((cell) => String(cell).match(/[A-Za-z]\w*/g) ?? []);
+  return [...Object.keys(cells), ...words];
+}
+
 function checkColumns({ table, at, findings }: Check): void {
   const columns = Object.keys(table.columns);
   const used = new Set<string>();
   for (const [index, row] of table.rows.entries()) {
     if ("otherwise" in row) continue;
-    for (const [column, cells] of Object.entries(row.if)) {
-      used.add(column);
-      for (const cell of Array.isArray(cells) ? cells : [cells]) {
-        for (const word of String(cell).match(/[A-Za-z]\w*/g) ?? []) used.add(word);
-      }
-      if (columns.includes(column)) continue;
+    for (const name of namesIn(row.if)) used.add(name);
+    for (const column of Object.keys(row.if).filter((name) => !columns.includes(name))) {
       const message = `There is no column \`${column}\``;
-      findings.error("unknown_column", [...at, "rows", index, "if", column], {
-        part: "key",
-        message,
-        mend: suggest(column, columns, "column"),
-      });
+      const mend = suggest(column, columns, "column");
+      findings.error("unknown_column", [...at, "rows", index, "if", column], { part: "key", message, mend });
     }
   }
   for (const column of columns.filter((one) => !used.has(one))) {
     const message = `No row asks about \`${column}\``;
-    findings.warn("unused_column", [...at, "columns", column], {
-      part: "key",
-      message,
-      mend: "Remove the column, or add a condition.",
-    });
+    const mend = "Remove the column, or add a condition.";
+    findings.warn("unused_column", [...at, "columns", column], { part: "key", message, mend });
   }
 }
 

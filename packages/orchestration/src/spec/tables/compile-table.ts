@@ -1,7 +1,7 @@
 import { terminal } from "@capstan/base";
 import type { DecisionTable } from "@capstan/contracts";
 import { parseCell } from "./cell.ts";
-import { type Condition, type ConditionRow, holds, type TableRow } from "./condition.ts";
+import { type Condition, type ConditionRow, holds, type TableRow, type TableValue } from "./condition.ts";
 
 /** What a table said: the result, the row that fired (from 0) and its reason. */
 export type Decision = { result: string; rowIndex: number; because: string };
@@ -23,24 +23,32 @@ export type CellFailure = {
   problem: { code: string; message: string; mend: string; start: number; end: number };
 };
 
+type CellPlace = { cell: TableValue; feature: string; path: (string | number)[] };
+
+/** The cells of a row, list entries apart; cells of unknown columns are left out. */
+function cellsOf(table: DecisionTable, index: number): CellPlace[] {
+  const row = table.rows[index]!;
+  if ("otherwise" in row) return [];
+  const known = Object.entries(row.if).filter(([feature]) => Object.hasOwn(table.columns, feature));
+  return known.flatMap(([feature, cells]) => {
+    const path = ["rows", index, "if", feature];
+    return Array.isArray(cells)
+      ? cells.map((cell, at) => ({ cell, feature, path: [...path, at] }))
+      : [{ cell: cells, feature, path }];
+  });
+}
+
 /** Reads the rows of a table as conditions; cells that cannot be read are returned as failures. */
 export function readRows(table: DecisionTable): { rows: ConditionRow[]; failures: CellFailure[] } {
   const failures: CellFailure[] = [];
   const rows = table.rows.map((row, index): ConditionRow => {
-    const because = row.because ?? "";
-    if ("otherwise" in row) return { when: [], then: row.otherwise, because };
     const when: Condition[] = [];
-    for (const [feature, cells] of Object.entries(row.if)) {
-      if (!Object.hasOwn(table.columns, feature)) continue;
-      const list = Array.isArray(cells) ? cells : [cells];
-      for (const [at, cell] of list.entries()) {
-        const parsed = parseCell(cell, feature, table.columns);
-        const path = ["rows", index, "if", feature, ...(Array.isArray(cells) ? [at] : [])];
-        if (parsed.ok) when.push(...parsed.conditions);
-        else failures.push({ path, problem: parsed.problem });
-      }
+    for (const { cell, feature, path } of cellsOf(table, index)) {
+      const parsed = parseCell(cell, feature, table.columns);
+      if (parsed.ok) when.push(...parsed.conditions);
+      else failures.push({ path, problem: parsed.problem });
     }
-    return { when, then: row.then, because };
+    return { when, then: "otherwise" in row ? row.otherwise : row.then, because: row.because ?? "" };
   });
   return { rows, failures };
 }

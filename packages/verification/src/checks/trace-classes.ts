@@ -19,7 +19,7 @@ export function checkClasses(_rule: RuleOf<"trace-classes">, { tracing }: CheckC
 
 function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects, base }: Tracing): Flaw[] {
   const text = traced.block.view.text;
-  return claimsOf(facts[0]!.among, text).flatMap(({ start, end, period }) => {
+  return claimsOf(facts[0]!.among, text).flatMap(({ start, end, period = periodAround(text, start) }) => {
     if (isInCode(traced.block, start)) return [];
     const about = subjects.at(traced, start);
     const own = facts.filter((fact) => fact.about === undefined || about.has(fact.about));
@@ -36,6 +36,14 @@ function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects
         : { ...range, message },
     ];
   });
+}
+
+/** Of before where the stretch up to the word says so, of now otherwise. */
+function periodAround(text: string, start: number): "now" | "before" {
+  const stretch = /[^.,;:()\n]*$/.exec(text.slice(0, start))![0];
+  return /\b(?:before|previous(?:ly)?|formerly|was|were|from|earlier|prior|last week|had been)\b/i.test(stretch)
+    ? "before"
+    : "now";
 }
 
 type ClassClaim = { start: number; end: number; period?: "now" | "before" };

@@ -13,6 +13,7 @@ export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: C
   return tracing.blocks.flatMap((traced) => [
     ...addressFlaws(traced, tracing, allowed),
     ...foreignFlaws(traced, tracing),
+    ...mismatchedFlaws(traced, tracing),
     ...findUnknownNames(traced, { allowed, lowerCaseWords, base: tracing.base }).map(({ start, end, isSure }) => ({
       ...toSourceRange(traced.block.view, start, end),
       message: `"${traced.block.view.text.slice(start, end)}" is a name that no fact gives.`,
@@ -73,4 +74,24 @@ function foreignFlaws(traced: TracedBlock, { base }: Tracing): Flaw[] {
       ...toSourceRange(traced.block.view, spot.start, spot.end),
       message: `"${traced.block.view.text.slice(spot.start, spot.end)}" is another account than the one this draft is about.`,
     }));
+}
+
+/** "Acme (globex.example)": the address in brackets right after a name must be that name's own. */
+function mismatchedFlaws(traced: TracedBlock, { base }: Tracing): Flaw[] {
+  const { spots, block } = traced;
+  return spots.flatMap((spot, index) => {
+    const next = spots[index + 1];
+    const isPair =
+      next &&
+      (next.fact.kind === "domain" || next.fact.kind === "email") &&
+      /^['"*_]*\s?[(,–-]\s?$/.test(block.view.text.slice(spot.end, next.start));
+    if (!isPair || spot.owner === undefined || next.owner === undefined || spot.owner === next.owner) return [];
+    const owner = base.names.find((fact) => fact.id === next.owner)?.name ?? next.owner;
+    return [
+      {
+        ...toSourceRange(block.view, spot.start, next.end),
+        message: `"${next.fact.name}" belongs to ${owner}, not to "${spot.fact.name}".`,
+      },
+    ];
+  });
 }

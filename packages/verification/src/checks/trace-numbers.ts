@@ -4,7 +4,7 @@ import type { KnownNumber } from "../trace/fact-base.ts";
 import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
 import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
 import type { DateMention, NumberMention } from "../trace/mention.ts";
-import { nounAfter, nounBefore, periodOf } from "../trace/mention-context.ts";
+import { nounAfter, nounBefore, nounsIn, periodOf } from "../trace/mention-context.ts";
 import { dayBefore, isoWeek, namesDay, readDates } from "../trace/read-dates.ts";
 import { readNumbers } from "../trace/read-numbers.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
@@ -73,7 +73,11 @@ function numberFlaw(
   };
   const cell = cellContext(traced, tracing);
   const counted = nounAfter(text, mention, sentence, base.lexicon);
-  const behind = counted ?? cell.counted ?? nounInFront(mention, all, traced, tracing, sentence);
+  const behind =
+    counted ??
+    cell.counted ??
+    nounInFront(mention, all, traced, tracing, sentence) ??
+    nounsAround(text, sentence, tracing);
   if (isIdle(mention, counted, text)) return [];
   const claim = {
     mention: cell.isPercent && mention.unit === "plain" ? { ...mention, unit: "percent" } : mention,
@@ -134,6 +138,11 @@ function nounInFront(
       (mention.unit !== "plain" || mention.hedge === "none")
     );
   }
+}
+
+function nounsAround(text: string, sentence: { start: number; end: number }, { base }: Tracing) {
+  const among = nounsIn(text.slice(sentence.start, sentence.end), base.lexicon);
+  return among.size === 0 ? undefined : { among };
 }
 
 function cellContext(traced: TracedBlock, { base, blocks }: Tracing) {

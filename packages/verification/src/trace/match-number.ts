@@ -6,7 +6,8 @@ import { saysHonestly } from "./rounding.ts";
 export type NumberClaim = {
   mention: NumberMention;
   subjects: ReadonlySet<string>;
-  counted: { key: string } | { unknown: string } | undefined;
+  /** `among`: the number has no noun of its own, and the sentence names these. */
+  counted: { key: string } | { unknown: string } | { among: ReadonlySet<string> } | undefined;
   period: "now" | "before" | undefined;
 };
 
@@ -28,7 +29,10 @@ export function matchNumber(claim: NumberClaim, base: FactBase): NumberVerdict {
   const isOwn = (fact: KnownNumber) => concerns(fact, claim.subjects);
   const byUnit = base.numbers.filter((fact) => hasUnit(claim.mention, fact));
   const candidates = byUnit.filter((fact) => hasNoun(claim, fact));
-  const aligned = candidates.filter((fact) => hasDirection(claim.mention, fact) && hasPeriod(claim, fact));
+  const isBefore = claim.period === "before" && candidates.some((fact) => isOwn(fact) && fact.period === "before");
+  const isTimely = (fact: KnownNumber) =>
+    hasPeriod(claim, fact) && !(isBefore && fact.period === undefined && fact.unit === "count");
+  const aligned = candidates.filter((fact) => hasDirection(claim.mention, fact) && isTimely(fact));
   const fact = aligned.find((known) => isOwn(known) && isSaid(known));
   if (fact) return { traced: true, fact };
   const own = candidates.filter(isOwn);
@@ -76,6 +80,8 @@ function hasUnit({ unit, value }: NumberMention, fact: KnownNumber): boolean {
 function hasNoun({ counted, mention }: NumberClaim, fact: KnownNumber): boolean {
   if (counted === undefined || mention.unit === "ordinal" || mention.unit in secondsIn) return true;
   if ("unknown" in counted) return mention.unit !== "plain" || fact.nouns.size === 0;
+  if ("among" in counted)
+    return mention.unit !== "plain" || fact.nouns.size === 0 || [...counted.among].some((key) => fact.nouns.has(key));
   return fact.nouns.size === 0 || fact.nouns.has(counted.key);
 }
 

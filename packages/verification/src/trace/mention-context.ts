@@ -17,7 +17,7 @@ const generic = new Set(
   ),
 );
 const notPlural =
-  /^(?:this|was|has|is|its|as|us|less|across|times|plus|towards|versus|always|perhaps|besides|does|goes|hours|thus|yes|ours|theirs|hers|his|shows?|suggests?|remains?|puts|means|makes|comes|brings)$/i;
+  /^(?:this|was|has|is|its|as|us|less|across|times|plus|towards|versus|always|perhaps|besides|does|goes|thus|yes|ours|theirs|hers|his|shows?|suggests?|remains?|puts|means|makes|comes|brings)$/i;
 
 /** The noun right after a number: up to five words on, stepping over adjectives and "of the N". */
 export function nounAfter(text: string, mention: NumberMention, sentence: Sentence, lexicon: NounLexicon): Counted {
@@ -70,6 +70,15 @@ export function nounBefore(
     }
   }
   return undefined;
+}
+
+/** Everything that a sentence names and facts count. */
+export function nounsIn(sentence: string, lexicon: NounLexicon): Set<string> {
+  const words = sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? [];
+  const keys = words.flatMap((_, i) =>
+    [1, 2, 3].flatMap((size) => (i + size <= words.length ? (lexicon.keyOf(words.slice(i, i + size)) ?? []) : [])),
+  );
+  return new Set(keys);
 }
 
 const zoneBreak =

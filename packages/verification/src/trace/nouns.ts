@@ -9,7 +9,7 @@ const rings: readonly (readonly string[])[] = [
   ["webinar attendance", "webinar", "webinar attendee", "webinar visit", "attendance"],
   ["demo request", "demo", "request for a demo", "requested demo"],
   ["account", "company", "organisation", "organization", "business", "firm"],
-  ["score", "intent score", "engagement score", "point"],
+  ["score", "intent score", "engagement score", "point", "scored", "rating"],
 ];
 const irregular: Readonly<Record<string, string>> = {
   people: "person",
@@ -37,14 +37,14 @@ const ringOf = new Map(
 );
 
 const notNouns = new Set(
-  "this that the a an of in on at for from by per week weekly day daily month monthly before previous prior mean average total number count current now last four seven past usual baseline change overall all and or to level rate".split(
+  "this that the a an hour minute year of in on at for from by per week weekly day daily month monthly before previous prior mean average total number count current now last four seven past usual baseline change overall all and or to level rate".split(
     " ",
   ),
 );
 
 /** The counted things a label speaks of: its words without the ones about time and sums ("visits this week" → "visit"). */
 export function nounsOfLabel(label: string): string[] {
-  const words = label.split(/[^\p{L}'-]+/u).filter((word) => word !== "" && !notNouns.has(word.toLowerCase()));
+  const words = label.split(/[^\p{L}'-]+/u).filter((word) => word !== "" && !notNouns.has(singular(word)));
   if (words.length === 0) return [];
   const phrase = singularPhrase(words.join(" "));
   return words.length === 1 ? [phrase] : [phrase, singular(words.at(-1)!)];

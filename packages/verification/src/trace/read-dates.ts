@@ -28,7 +28,7 @@ const patterns = [
   `\\b${month},?\\s+(?<year>(?:19|20)\\d\\d)\\b`,
   `(?<![\\d./])(?<day>[0-3]?\\d)\\.(?<monthNumber>[01]?\\d)\\.(?<year>(?:19|20)\\d\\d)(?!\\d)`,
   `(?<![\\d./])(?<first>[0-3]?\\d)/(?<second>[0-3]?\\d)/(?<year>(?:19|20)\\d\\d)(?!\\d)`,
-  "(?<=\\b(?:in|of|since|during|until|by|year|fy|week \\d\\d?,)\\s)(?<year>(?:19|20)\\d\\d)(?![\\d,.%]*\\d|\\s+(?:\\p{L}+s|people)\\b)",
+  "(?<=\\b(?:in|of|since|during|until|year|fy|week \\d\\d?,)\\s)(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d|\\s?%|\\s+(?:\\p{L}+s|people|percent|per cent)\\b)",
 ].map((source) => new RegExp(source, "giu"));
 
 /** The days named in a text, first to last. Both days of "15–21 August" are read. */

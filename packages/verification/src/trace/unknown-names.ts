@@ -13,12 +13,14 @@ const sequences = new RegExp(
 );
 
 const calendar = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec i english german french europe european american internet q1 q2 q3 q4 h1 h2 mon tue wed thu fri ok".split(
+  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec i english german french europe european american internet q1 q2 q3 q4 h1 h2 mon tue wed thu fri ok zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half".split(
     " ",
   ),
 );
 const organisation =
   /^(?:inc|llc|ltd|corp|corporation|gmbh|ag|plc|co|company|group|holdings?|partners|systems|labs?|bank|industries|capital|foods?|energy|media|software|technolog(?:y|ies)|logistics|solutions|networks?|traders|trading|ventures|works|motors|airlines|insurance|pharma|robotics|dynamics|consulting|studios?|brothers|sons|associates|enterprises|international|global)$/i;
+const surelyOrganisation =
+  /^(?:inc|llc|ltd|corp|corporation|gmbh|plc|holdings|partners|systems|labs|industries|traders|ventures|motors|airlines|robotics|dynamics|brothers|associates|enterprises)$/i;
 const speaks =
   /^(?:['’]s\b|\s(?:has|had|is|was|visited|opened|clicked|asked|requested|moved|rose|went|shows?|showed|logged|sent|attended|came|returned|looked|read|downloaded|reached|now|recorded|climbed|jumped|fell|dropped|stayed|remains?)\b)/i;
 const introduces =
@@ -80,8 +82,7 @@ function trimKnown(
   starts: ReadonlySet<number>,
   classes: ReadonlySet<string>,
 ): Name | undefined {
-  let { start, end } = part;
-  const words = [...text.slice(start, end).matchAll(/\S+/gu)].map((match) => ({
+  const words = [...text.slice(part.start, part.end).matchAll(/\S+/gu)].map((match) => ({
     word: match[0],
     start: part.start + match.index,
     end: part.start + match.index + match[0].length,
@@ -91,15 +92,16 @@ function trimKnown(
     classes.has(bare(value)) ||
     isAcronym(value) ||
     /^(?:of|de|van|von|der|and|&)$/.test(value);
-  while (
-    words.length > 0 &&
-    (isPlain(words[0]!.word) || (starts.has(words[0]!.start) && words.length > 1 && isCommonWord(words[0]!.word)))
-  )
-    start = words.splice(0, 1)[0]!.end + 1;
+  const opensSentence = (value: { word: string; start: number }) =>
+    starts.has(value.start) &&
+    words.length > 1 &&
+    isCommonWord(value.word) &&
+    !(words.length === 2 && organisation.test(bare(words[1]!.word)));
+  while (words.length > 0 && (isPlain(words[0]!.word) || opensSentence(words[0]!))) words.shift();
   while (words.length > 0 && isPlain(words.at(-1)!.word)) words.pop();
   if (words.length === 0) return undefined;
-  start = words[0]!.start;
-  end = words.at(-1)!.end;
+  const start = words[0]!.start;
+  const end = words.at(-1)!.end;
   const possessive = /['’]s$/.exec(text.slice(start, end));
   return {
     start,
@@ -125,7 +127,8 @@ function judge(
   if (rare.length > 0) return "sure";
   const opens = at.starts.has(name.start);
   const isOrganisation = name.words.length > 1 && organisation.test(bare(name.words.at(-1)!));
-  if (at.isHeading) return undefined;
+  if (at.isHeading)
+    return name.words.length > 1 && surelyOrganisation.test(bare(name.words.at(-1)!)) ? "sure" : undefined;
   if (isOrganisation && !(opens && name.words.length === 1)) return "sure";
   if (name.besideKnown && organisation.test(bare(name.words[0]!))) return "sure";
   if (opens || name.words.some((value) => places.has(bare(value)))) return undefined;

@@ -17,7 +17,7 @@ const statusByCode: Readonly<Record<string, number>> = {
 
 const statusBySuffix: readonly (readonly [RegExp, number])[] = [
   [/_not_found$|^unknown_/, 404],
-  [/_forbidden$|^not_allowed|^own_work$|^no_authority$|^not_yours$/, 403],
+  [/_forbidden$|^not_allowed|^own_work$|^no_authority$|^not_a_person$|^not_yours$/, 403],
   [/_conflict$|^already_|_exists$|_changed$|_void$|_stale$|_decided$/, 409],
   [/_too_large$/, 413],
 ];

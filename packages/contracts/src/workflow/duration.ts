@@ -9,6 +9,9 @@ export const durationText = z
   .regex(/^\d+ (minutes?|hours?|days?|weeks?|working hours?|working days?)$/, {
     error: "Write a number and a unit: `30 minutes`, `4 working hours`, `2 working days`",
   })
-  .meta({ examples: ["30 minutes", "4 working hours", "2 working days"] });
+  .meta({
+    description: "A number and a unit: `30 minutes`, `4 working hours`, `2 working days`",
+    examples: ["30 minutes", "4 working hours", "2 working days"],
+  });
 
 export type DurationText = z.infer<typeof durationText>;

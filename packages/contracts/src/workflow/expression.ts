@@ -6,11 +6,17 @@ export const expression = z
   .min(1)
   .meta({ description: "CEL expression", examples: ["steps.intent.newlyActive"] });
 
-export const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-  error: "Use lower-case letters, digits and single hyphens, starting with a letter",
-});
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    error: "Use lower-case letters, digits and single hyphens, starting with a letter",
+  });
 
 /** A name that expressions can use without quoting. */
-export const identifier = z.string().regex(/^[a-z][A-Za-z0-9]*$/, {
-  error: "Use letters and digits, starting with a lower-case letter (`weeklyReport`)",
-});
+export const identifier = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][A-Za-z0-9]*$/, {
+    error: "Use letters and digits, starting with a lower-case letter (`weeklyReport`)",
+  });

@@ -3,8 +3,8 @@ import { durationText } from "./duration.ts";
 import { expression, identifier, slug } from "./expression.ts";
 
 const common = {
-  id: identifier,
-  title: z.string().optional(),
+  id: identifier.meta({ description: "Name of the step in expressions: `steps.<id>`" }),
+  title: z.string().optional().meta({ description: "What people call it" }),
   if: expression.optional().meta({ description: "Skip the step unless this holds" }),
   retry: z
     .strictObject({ times: z.number().int().min(0).max(20), wait: durationText.default("1 minutes") })
@@ -23,8 +23,14 @@ const consolidate = z.strictObject({
   kind: z.literal("consolidate"),
   from: identifier.meta({ description: "The load step" }),
   asOf: expression.meta({ description: "Date; the week is the seven days before it" }),
-  weeksBefore: z.number().int().min(1).max(52).default(4),
-  halfLifeDays: z.number().positive().default(14),
+  weeksBefore: z
+    .number()
+    .int()
+    .min(1)
+    .max(52)
+    .default(4)
+    .meta({ description: "How many weeks before are compared with" }),
+  halfLifeDays: z.number().positive().default(14).meta({ description: "After so many days an event counts half" }),
   weights: z
     .record(z.string(), z.number())
     .default({})
@@ -34,7 +40,7 @@ const consolidate = z.strictObject({
 const decide = z.strictObject({
   ...common,
   kind: z.literal("decide"),
-  rule: identifier,
+  rule: identifier.meta({ description: "A decision table of `rules`" }),
   over: expression.meta({ description: "The accounts (or other rows) to decide about" }),
 });
 
@@ -45,13 +51,16 @@ const draft = z.strictObject({
   each: expression.optional().meta({ description: "One draft for each item of this list" }),
   as: identifier.optional().meta({ description: "The item's name in expressions" }),
   name: expression.optional().meta({ description: "What the draft is called where people see it" }),
-  with: z.record(identifier, expression).default({}),
+  with: z
+    .record(identifier, expression)
+    .default({})
+    .meta({ description: "Values for the template, by name, as CEL expressions" }),
 });
 
 const verify = z.strictObject({
   ...common,
   kind: z.literal("verify"),
-  drafts: z.array(identifier).min(1),
+  drafts: z.array(identifier).min(1).meta({ description: "Draft steps whose drafts are checked" }),
   rules: z.array(slug).min(1).meta({ description: "Rule packs" }),
   redrafts: z
     .number()
@@ -60,12 +69,23 @@ const verify = z.strictObject({
     .max(5)
     .default(2)
     .meta({ description: "How often a blocked draft is written again" }),
-  then: z.enum(["escalate", "stop"]).default("escalate"),
+  then: z
+    .enum(["escalate", "stop"])
+    .default("escalate")
+    .meta({ description: "What happens when a draft is still blocked" }),
 });
 
-const review = z.strictObject({ ...common, kind: z.literal("review"), gates: z.array(identifier).min(1) });
+const review = z.strictObject({
+  ...common,
+  kind: z.literal("review"),
+  gates: z.array(identifier).min(1).meta({ description: "Gates of `review` that open here, together" }),
+});
 
-const store = z.strictObject({ ...common, kind: z.literal("store"), outputs: z.array(identifier).min(1) });
+const store = z.strictObject({
+  ...common,
+  kind: z.literal("store"),
+  outputs: z.array(identifier).min(1).meta({ description: "Outputs whose approved files are stored" }),
+});
 
 const notify = z.strictObject({
   ...common,
@@ -73,15 +93,18 @@ const notify = z.strictObject({
   to: z.array(z.string()).min(1).meta({ description: "`owner`, a role, or an e-mail address" }),
   by: z.enum(["inbox", "email", "slack"]).default("inbox"),
   message: z.string().min(1).meta({ description: "Liquid template" }),
-  with: z.record(identifier, expression).default({}),
+  with: z
+    .record(identifier, expression)
+    .default({})
+    .meta({ description: "Values for the template, by name, as CEL expressions" }),
 });
 
 const call = z.strictObject({
   ...common,
   kind: z.literal("call"),
-  url: z.string(),
+  url: z.string().meta({ description: "Where to, in full: `https://example.com/path`" }),
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("POST"),
-  body: z.record(identifier, expression).default({}),
+  body: z.record(identifier, expression).default({}).meta({ description: "JSON body: an expression per field" }),
   secret: slug.optional().meta({ description: "Name of a stored secret that signs the request" }),
   timeout: durationText.default("1 minutes"),
 });
@@ -116,8 +139,8 @@ export type BranchStep = CommonFields & {
 const each: z.ZodType<EachStep> = z.strictObject({
   ...common,
   kind: z.literal("each"),
-  over: expression,
-  as: identifier,
+  over: expression.meta({ description: "The list, as CEL expression" }),
+  as: identifier.meta({ description: "The item's name in expressions" }),
   get steps() {
     return z.array(step).min(1);
   },

@@ -17,9 +17,10 @@ export function checkClasses(_rule: RuleOf<"trace-classes">, { tracing }: CheckC
   return [...sets.values()].flatMap((facts) => tracing.blocks.flatMap((traced) => classFlaws(facts, traced, tracing)));
 }
 
-function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects, base }: Tracing): Flaw[] {
+function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects, base, blocks }: Tracing): Flaw[] {
   const text = traced.block.view.text;
-  return claimsOf(facts[0]!.among, text).flatMap(({ start, end, period = periodAround(text, start) }) => {
+  const claims = traced.block.cell ? cellClaims(facts[0]!.among, traced, blocks) : claimsOf(facts[0]!.among, text);
+  return claims.flatMap(({ start, end, period = periodAround(text, start) }) => {
     if (isInCode(traced.block, start)) return [];
     const about = subjects.at(traced, start);
     const own = facts.filter((fact) => fact.about === undefined || about.has(fact.about));
@@ -38,9 +39,24 @@ function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects
   });
 }
 
+/** A cell that holds one of the words and nothing else says it; its column's header says of which time. */
+function cellClaims(words: readonly string[], { block }: TracedBlock, blocks: Tracing["blocks"]): ClassClaim[] {
+  const text = block.view.text.trim().toLowerCase();
+  const start = block.view.text.length - block.view.text.trimStart().length;
+  if (!words.some((word) => word.toLowerCase() === text)) return [];
+  const { table, column } = block.cell!;
+  const header =
+    blocks.find(
+      ({ block: other }) => other.cell?.table === table && other.cell.row === 0 && other.cell.column === column,
+    )?.block.view.text ?? "";
+  return [
+    { start, end: start + text.length, period: /\b(?:before|previous|prior|last)\b/i.test(header) ? "before" : "now" },
+  ];
+}
+
 /** Of before where the stretch up to the word says so, of now otherwise. */
 function periodAround(text: string, start: number): "now" | "before" {
-  const stretch = /[^.,;:()\n]*$/.exec(text.slice(0, start))![0];
+  const stretch = /[^.,;:()]*$/.exec(text.slice(0, start))![0];
   return /\b(?:before|previous(?:ly)?|formerly|was|were|from|earlier|prior|last week|had been)\b/i.test(stretch)
     ? "before"
     : "now";

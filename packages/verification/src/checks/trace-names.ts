@@ -84,7 +84,9 @@ function mismatchedFlaws(traced: TracedBlock, { base }: Tracing): Flaw[] {
     const isPair =
       next &&
       (next.fact.kind === "domain" || next.fact.kind === "email") &&
-      /^['"*_]*\s?[(,–-]\s?$/.test(block.view.text.slice(spot.end, next.start));
+      /^['"*_]*\s?[(,–-]\s?$|^,? whose (?:domain|address|website) is $/.test(
+        block.view.text.slice(spot.end, next.start),
+      );
     if (!isPair || spot.owner === undefined || next.owner === undefined || spot.owner === next.owner) return [];
     const owner = base.names.find((fact) => fact.id === next.owner)?.name ?? next.owner;
     return [

@@ -33,7 +33,7 @@ export function nounAfter(text: string, mention: NumberMention, sentence: Senten
   );
   for (let i = 0; i < Math.min(list.length, 5); i++) {
     if (stops.has(list[i]!.toLowerCase())) break;
-    for (let size = 3; size >= 1; size--) {
+    for (let size = 4; size >= 1; size--) {
       const key = i + size <= list.length ? lexicon.keyOf(list.slice(i, i + size)) : undefined;
       if (key !== undefined && !(size === 1 && followsNoun(lexicon, list, i))) return { key };
     }
@@ -62,7 +62,7 @@ export function nounBefore(
 ): { key: string; start: number; end: number } | undefined {
   const words = [...text.slice(clause.start, start).matchAll(/[\p{L}][\p{L}'’-]*/gu)];
   for (let i = words.length - 1; i >= 0; i--) {
-    for (let size = 3; size >= 1; size--) {
+    for (let size = 4; size >= 1; size--) {
       const phrase = words.slice(Math.max(0, i - size + 1), i + 1);
       const key = phrase.length === size ? lexicon.keyOf(phrase.map((word) => word[0])) : undefined;
       if (key === undefined) continue;
@@ -76,7 +76,7 @@ export function nounBefore(
 export function nounsIn(sentence: string, lexicon: NounLexicon): Set<string> {
   const words = sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? [];
   const keys = words.flatMap((_, i) =>
-    [1, 2, 3].flatMap((size) => (i + size <= words.length ? (lexicon.keyOf(words.slice(i, i + size)) ?? []) : [])),
+    [1, 2, 3, 4].flatMap((size) => (i + size <= words.length ? (lexicon.keyOf(words.slice(i, i + size)) ?? []) : [])),
   );
   return new Set(keys);
 }

@@ -2,12 +2,12 @@
 const rings: readonly (readonly string[])[] = [
   ["contact", "person", "individual", "stakeholder", "colleague", "employee", "lead"],
   ["event", "activity", "engagement", "interaction", "signal", "touch", "touchpoint", "action", "engagement event"],
-  ["visit", "page view", "pageview", "page visit", "website visit", "site visit", "web visit", "session"],
-  ["open", "email open", "e-mail open", "opened email"],
-  ["click", "email click", "e-mail click", "link click", "click-through"],
+  ["visit", "page view", "pageview", "page visit", "website visit", "site visit", "web visit", "session", "visited"],
+  ["open", "email open", "e-mail open", "opened email", "opened"],
+  ["click", "email click", "e-mail click", "link click", "click-through", "clicked"],
   ["form fill", "form submission", "form completion", "form", "submitted form", "completed form", "form-fill"],
   ["webinar attendance", "webinar", "webinar attendee", "webinar visit", "attendance"],
-  ["demo request", "demo", "request for a demo", "requested demo"],
+  ["demo request", "demo", "request for a demo", "request for demo", "requested demo"],
   ["account", "company", "organisation", "organization", "business", "firm"],
   ["score", "intent score", "engagement score", "point", "scored", "rating"],
 ];

@@ -14,7 +14,7 @@ export function traceBlocks(document: Document, findNames: NameFinder): TracedBl
   });
 }
 
-const hardBreak = /;|\b(?:while|whereas|but)\b|\n/gi;
+const hardBreak = /;|\b(?:while|whereas|but)\b/gi;
 const softBreak = /[,:()—]|\s–\s|\b(?:and|than|against|versus|vs)\b/gi;
 
 /**

@@ -39,15 +39,8 @@ create table workflow_draft (
 select capstan_protect('workflow_draft');
 
 -- Published versions never change (W1): also not for the owner of the tables.
-create function capstan_refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is immutable', tg_table_name using errcode = 'restrict_violation',
-    hint = 'Publish a new version instead.';
-end $$;
-create trigger workflow_version_is_immutable before update or delete on workflow_version
-  for each row execute function capstan_refuse_change();
-create trigger asset_version_is_immutable before update or delete on asset_version
-  for each row execute function capstan_refuse_change();
+select capstan_append_only('workflow_version');
+select capstan_append_only('asset_version');
 
 create table draft (
   id uuid primary key,

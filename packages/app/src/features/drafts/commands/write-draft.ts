@@ -1,4 +1,4 @@
-import type { WorkspaceTx } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import type { Facts, Proof } from "@capstan/verification";
 import type { Drafter, DraftStatus } from "../draft.ts";
 import { checksHash, contentHash, evidenceHash } from "../hashes.ts";

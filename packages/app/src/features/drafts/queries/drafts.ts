@@ -1,5 +1,5 @@
 import { terminal } from "@capstan/base";
-import type { WorkspaceTx } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import type { Draft, DraftVersion } from "../draft.ts";
 
 const draftColumns = `d.id, d.run_id as "runId", d.step_path as "stepPath", d.item_key as "itemKey", d.output, d.kind, d.channel, d.tier, d.title,

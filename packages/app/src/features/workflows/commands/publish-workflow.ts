@@ -1,5 +1,6 @@
 import { canonicalJson, terminal } from "@capstan/base";
-import { appendLedger, type WorkspaceTx } from "@capstan/database";
+import { appendLedger } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { type CompiledWorkflow, parseWorkflow } from "@capstan/orchestration";
 import { createHash } from "node:crypto";
 import { newestVersion } from "../queries/workflow-versions.ts";

@@ -1,5 +1,6 @@
 import { terminal } from "@capstan/base";
-import { appendLedger, type WorkspaceTx } from "@capstan/database";
+import { appendLedger } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { parseWorkflow } from "@capstan/orchestration";
 import { refuseProblems } from "../refuse-problems.ts";
 

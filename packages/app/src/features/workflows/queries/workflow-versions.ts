@@ -1,5 +1,5 @@
 import { terminal } from "@capstan/base";
-import type { WorkspaceTx } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
 export type WorkflowVersion = { name: string; version: number; body: string; sha256: string; note: string; publishedAt: Date; publishedBy: string };
 

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { appendLedger } from "@capstan/database";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { newestAsset } from "../queries/assets.ts";
+
+export type AssetKind = "prompt" | "rules" | "contract" | "convention";
+
+export type AssetToSave = { kind: AssetKind; name: string; body: string; by: string; at: Date };
+
+/** Keeps a text as the asset's next, immutable version; the newest version's own text again changes nothing. */
+export async function saveAsset(tx: WorkspaceTx, { kind, name, body, by, at }: AssetToSave): Promise<number> {
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`asset:${tx.workspaceId}:${kind}:${name}`]);
+  const newest = await newestAsset(tx, kind, name);
+  if (newest?.sha256 === sha256) return newest.version;
+  const version = (newest?.version ?? 0) + 1;
+  await tx.query(
+    `insert into asset_version (workspace_id, kind, name, version, body, sha256, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.workspaceId, kind, name, version, body, sha256, at, by],
+  );
+  await appendLedger(tx, {
+    actor: by,
+    action: "asset.saved",
+    subjectKind: kind,
+    subjectId: name,
+    details: { version, sha256 },
+  });
+  return version;
+}

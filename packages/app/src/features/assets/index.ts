@@ -1,0 +1,2 @@
+export { type AssetKind, saveAsset } from "./commands/save-asset.ts";
+export { type AssetVersion, newestAsset, requireAsset } from "./queries/assets.ts";

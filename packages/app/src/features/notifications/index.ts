@@ -1,0 +1,2 @@
+export { type Notice, notify } from "./commands/notify.ts";
+export { notifyStep } from "./steps/notify-step.ts";

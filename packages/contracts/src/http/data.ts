@@ -73,6 +73,9 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
+/** Columns chosen by a person, by target; null leaves the target out. Applied over `mapping`. */
+const columnChoices = z.record(z.string(), z.string().nullable()).optional();
+
 const tag = "Data";
 export const dataEndpoints = {
   datasets: endpoint({
@@ -116,7 +119,7 @@ export const dataEndpoints = {
     summary: "Try an edited mapping",
     tag,
     permission: "data.edit",
-    body: z.object({ mapping: z.unknown() }),
+    body: z.object({ mapping: z.unknown(), columns: columnChoices }),
     response: importPreview,
   }),
   import: endpoint({
@@ -125,7 +128,7 @@ export const dataEndpoints = {
     summary: "Import the upload",
     tag,
     permission: "data.edit",
-    body: z.object({ source: slug, mapping: z.unknown() }),
+    body: z.object({ source: slug, mapping: z.unknown(), columns: columnChoices }),
     response: importView,
   }),
   imports: endpoint({

@@ -169,7 +169,7 @@ export const deskEndpoints = {
     permission: "work.decide",
     body: z.object({
       items: z
-        .array(z.object({ gateId: z.string(), binding }))
+        .array(z.object({ gateId: z.string(), binding, settled: z.array(z.string()).default([]) }))
         .min(1)
         .max(50),
     }),

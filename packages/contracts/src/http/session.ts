@@ -66,7 +66,13 @@ export const sessionEndpoints = {
     summary: "People of the workspace",
     tag,
     permission: "work.read",
-    response: z.object({ members: z.array(member) }),
+    response: z.object({
+      members: z.array(member),
+      may: z
+        .array(z.object({ role, permissions: z.array(z.enum(permissions)) }))
+        .optional()
+        .meta({ description: "What each role may do here" }),
+    }),
   }),
   addMember: endpoint({
     method: "post",

@@ -1,0 +1,97 @@
+import { closeSync, openSync } from "node:fs";
+import { readSheet } from "read-excel-file/node";
+import { literal } from "../duckdb/sql-text.ts";
+import { scanCsv } from "../readers/csv-scanner.ts";
+import { scanJsonArray, scanNdjson } from "../readers/json-scanner.ts";
+import { type ReadProgress, readChunks } from "../readers/read-chunks.ts";
+import { RecordWriter } from "../readers/record-writer.ts";
+import type { RowListener, Scanner } from "../readers/scanner.ts";
+import type { SourceLayout } from "../readers/source-layout.ts";
+import { cellText } from "../readers/xlsx-cells.ts";
+
+export type StagedLayout = Exclude<SourceLayout, { format: "parquet" }>;
+
+export type StageOptions = {
+  path: string;
+  layout: StagedLayout;
+  /** Where the records go; /dev/null on a pass that only looks rows up. */
+  stagedPath: string;
+  listener: RowListener;
+  onProgress?: ((progress: ReadProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Splits a source into records that DuckDB reads in parallel, each with its line number.
+ * Errors: those of `readChunks`.
+ */
+export async function stageRecords(options: StageOptions): Promise<{ read: number; ignored: number; records: number }> {
+  const fd = openSync(options.stagedPath, "w");
+  try {
+    const writer = new RecordWriter(fd);
+    const { layout } = options;
+    const scanner =
+      layout.format === "xlsx" ? await scanSheet(options, layout, writer) : await scanText(options, layout, writer);
+    writer.flush();
+    return { read: scanner.read, ignored: scanner.ignored, records: writer.records };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+async function scanText(
+  options: StageOptions,
+  layout: Exclude<StagedLayout, { format: "xlsx" }>,
+  writer: RecordWriter,
+): Promise<Scanner> {
+  const scanner = textScanner(layout, writer, options.listener);
+  const newline = layout.format === "csv" ? layout.newline : "lf";
+  await readChunks({ ...options, encoding: layout.encoding, newline }, scanner);
+  return scanner;
+}
+
+function textScanner(
+  layout: Exclude<StagedLayout, { format: "xlsx" }>,
+  writer: RecordWriter,
+  listener: RowListener,
+): Scanner {
+  if (layout.format === "csv") return scanCsv(layout, writer, listener);
+  return layout.format === "ndjson" ? scanNdjson(writer, listener) : scanJsonArray(writer, listener);
+}
+
+async function scanSheet(
+  options: StageOptions,
+  layout: Extract<StagedLayout, { format: "xlsx" }>,
+  writer: RecordWriter,
+): Promise<Pick<Scanner, "read" | "ignored">> {
+  const rows = layout.sheet === undefined ? await readSheet(options.path) : await readSheet(options.path, layout.sheet);
+  const width = layout.columns.length;
+  let read = 0;
+  let ignored = 0;
+  for (const [index, row] of rows.entries()) {
+    if (index < layout.headerLine) continue;
+    const cells = row.map(cellText);
+    if (cells.every((cell) => cell.trim() === "")) {
+      ignored++;
+      continue;
+    }
+    read++;
+    const raw = () => Buffer.from(JSON.stringify(cells));
+    if (cells.slice(width).some((cell) => cell.trim() !== "")) {
+      options.listener.rejected(index + 1, "too_many_fields", raw());
+      continue;
+    }
+    writer.write(
+      index + 1,
+      Array.from({ length: width }, (_, at) => cells[at] ?? ""),
+    );
+    options.listener.passed?.(index + 1, raw());
+  }
+  return { read, ignored };
+}
+
+/** SQL over a staged file: `capstan_line` and one text column `c0`, `c1` … per field (for JSON, `c0` is the whole text). */
+export function stagedRelation(stagedPath: string, fields: number): string {
+  const columns = ["'capstan_line': 'BIGINT'", ...Array.from({ length: fields }, (_, at) => `'c${at}': 'VARCHAR'`)];
+  return `read_csv(${literal(stagedPath)}, delim = chr(31), quote = '', escape = '', comment = '', header = false, auto_detect = false, nullstr = '', new_line = '\\n', max_line_size = 8388608, columns = {${columns.join(", ")}})`;
+}

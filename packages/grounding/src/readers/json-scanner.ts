@@ -1,0 +1,179 @@
+import { isUtf8 } from "node:buffer";
+import { FIELD_END, type RecordWriter } from "./record-writer.ts";
+import { MAX_RECORD_BYTES, type RowListener, type RowReason, type Scanner } from "./scanner.ts";
+
+const LF = 10;
+const CR = 13;
+const OPEN_OBJECT = 123;
+
+/**
+ * Passes on one JSON text per line. Whether it is well-formed is decided where it is parsed; here only what cannot be
+ * carried there is rejected.
+ */
+export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner {
+  let line = 1;
+  let read = 0;
+  let ignored = 0;
+
+  function push(bytes: Buffer, last: boolean): number {
+    const clean = isUtf8(bytes) && bytes.indexOf(FIELD_END) < 0 && bytes.indexOf(0) < 0;
+    let at = 0;
+    while (at < bytes.length) {
+      const found = bytes.indexOf(LF, at);
+      if (found < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) break;
+      const end = found < 0 ? bytes.length : found;
+      take(bytes.subarray(at, end), clean);
+      at = Math.min(end + 1, bytes.length);
+      line++;
+    }
+    return at;
+  }
+
+  function take(text: Buffer, clean: boolean): void {
+    let size = text.length;
+    if (size > 0 && text[size - 1] === CR) size--;
+    let first = 0;
+    while (first < size && (text[first] === 32 || text[first] === 9)) first++;
+    if (first === size) {
+      ignored++;
+      return;
+    }
+    read++;
+    const problem = problemOf(text, first, clean);
+    if (problem) {
+      listener.rejected(line, problem, text.subarray(0, Math.min(size, MAX_RECORD_BYTES)));
+      return;
+    }
+    writer.begin(line, size);
+    writer.bytes.set(text.subarray(0, size), writer.at);
+    writer.at += size;
+    writer.end();
+    listener.passed?.(line, text.subarray(0, size));
+  }
+
+  return {
+    push,
+    get read() {
+      return read;
+    },
+    get ignored() {
+      return ignored;
+    },
+  };
+}
+
+function problemOf(text: Buffer, first: number, clean: boolean): RowReason | undefined {
+  if (text.length > MAX_RECORD_BYTES) return "record_too_long";
+  if (!clean) {
+    if (!isUtf8(text)) return "not_utf8";
+    if (text.indexOf(FIELD_END) >= 0) return "invalid_json";
+    if (text.indexOf(0) >= 0) return "nul_byte";
+  }
+  return text[first] === OPEN_OBJECT ? undefined : "not_an_object";
+}
+
+/**
+ * Passes on the elements of the one array in a JSON document: the document itself, or a member of the object that it
+ * is (`{"results": [ … ]}`; the first array of objects counts). Each element's line is where it begins.
+ */
+export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scanner {
+  let line = 1;
+  let read = 0;
+  let depth = 0;
+  let arrayDepth = 0;
+  let finished = false;
+
+  function push(bytes: Buffer, last: boolean): number {
+    let at = 0;
+    while (at < bytes.length) {
+      if (
+        arrayDepth > 0 &&
+        !finished &&
+        depth === arrayDepth &&
+        !isSpace(bytes[at]!) &&
+        bytes[at] !== 44 &&
+        bytes[at] !== 93
+      ) {
+        const end = elementEnd(bytes, at);
+        if (end < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) return at;
+        const stop = end < 0 ? bytes.length : end;
+        take(bytes.subarray(at, stop), end >= 0);
+        for (let i = at; i < stop; i++) if (bytes[i] === LF) line++;
+        at = stop;
+        continue;
+      }
+      const skipped = outside(bytes, at);
+      if (skipped < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) return at;
+      at = skipped < 0 ? bytes.length : skipped;
+    }
+    return at;
+  }
+
+  /** One token outside the elements: a string as a whole, or one character. */
+  function outside(bytes: Buffer, at: number): number {
+    const byte = bytes[at]!;
+    if (byte === 34) return stringEnd(bytes, at);
+    if (byte === LF) line++;
+    if (byte === 91) {
+      depth++;
+      if (arrayDepth === 0 && depth <= 2) arrayDepth = depth;
+    } else if (byte === OPEN_OBJECT) depth++;
+    else if (byte === 93 || byte === 125) {
+      if (byte === 93 && depth === arrayDepth) {
+        if (read > 0) finished = true;
+        else arrayDepth = 0;
+      }
+      depth--;
+    }
+    return at + 1;
+  }
+
+  function take(text: Buffer, whole: boolean): void {
+    read++;
+    const problem = whole ? problemOf(text, 0, false) : "invalid_json";
+    if (problem) {
+      listener.rejected(line, problem, text.subarray(0, MAX_RECORD_BYTES));
+      return;
+    }
+    writer.begin(line, text.length);
+    for (const byte of text) writer.bytes[writer.at++] = byte === LF || byte === CR ? 32 : byte;
+    writer.end();
+    listener.passed?.(line, text);
+  }
+
+  return {
+    push,
+    get read() {
+      return read;
+    },
+    ignored: 0,
+  };
+}
+
+const isSpace = (byte: number) => byte === 32 || byte === LF || byte === CR || byte === 9;
+
+function stringEnd(bytes: Buffer, open: number): number {
+  for (let at = open + 1; at < bytes.length; at++) {
+    if (bytes[at] === 92) at++;
+    else if (bytes[at] === 34) return at + 1;
+  }
+  return -1;
+}
+
+function elementEnd(bytes: Buffer, start: number): number {
+  let depth = 0;
+  for (let at = start; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte === 34) {
+      const end = stringEnd(bytes, at);
+      if (end < 0) return -1;
+      at = end - 1;
+    } else if (byte === OPEN_OBJECT || byte === 91) depth++;
+    else if (byte === 125 || byte === 93) {
+      if (depth === 0) return at;
+      depth--;
+      if (depth === 0) return at + 1;
+    } else if (byte === 44 && depth === 0) return at;
+  }
+  return -1;
+}

@@ -53,6 +53,9 @@ const columnProposal = z.object({
   sample: z.array(z.string()),
 });
 
+/** `{ target, fields: { <field>: rule } }`; a screen replaces a field's rule by `{ from: "column", column, steps }`. */
+const mapping = z.unknown();
+
 export const importPreview = z.object({
   upload: z.string().meta({ description: "Id of the uploaded file, kept for an hour" }),
   file: z.string(),
@@ -60,7 +63,7 @@ export const importPreview = z.object({
   shape: z.string().meta({ description: "What the export looks like: `HubSpot e-mail events`" }),
   columns: z.array(z.string()),
   proposal: z.array(columnProposal),
-  mapping: z.unknown(),
+  mapping,
   questions: z.array(z.string()),
   dryRun: z.object({
     read: z.number().int(),
@@ -72,9 +75,6 @@ export const importPreview = z.object({
   }),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
-
-/** Columns chosen by a person, by target; null leaves the target out. Applied over `mapping`. */
-const columnChoices = z.record(z.string(), z.string().nullable()).optional();
 
 const tag = "Data";
 export const dataEndpoints = {
@@ -119,7 +119,7 @@ export const dataEndpoints = {
     summary: "Try an edited mapping",
     tag,
     permission: "data.edit",
-    body: z.object({ mapping: z.unknown(), columns: columnChoices }),
+    body: z.object({ mapping }),
     response: importPreview,
   }),
   import: endpoint({
@@ -128,7 +128,7 @@ export const dataEndpoints = {
     summary: "Import the upload",
     tag,
     permission: "data.edit",
-    body: z.object({ source: slug, mapping: z.unknown(), columns: columnChoices }),
+    body: z.object({ source: slug, mapping }),
     response: importView,
   }),
   imports: endpoint({

@@ -80,7 +80,10 @@ select capstan_system_only('capstan_migration', 'which migrations were applied')
 -- No foreign key: an entry outlives what it speaks of, and must not lock the workspace's row on a hot path.
 -- `hash` covers every column but transaction_id; packages/database/src/ledger/ledger-hash.ts computes the same.
 -- `transaction_id` orders the sealing (seal-ledger.ts); a restore must leave it out, so that the new server fills it.
+-- It stands before `id` so that it is assigned before: an entry with a lower id than a sealed one was then begun before
+-- that seal, or somebody put it there.
 create table ledger_entry (
+  transaction_id xid8 not null default pg_current_xact_id(),
   id bigint generated always as identity primary key,
   workspace_id uuid not null,
   at timestamptz not null default now(),
@@ -99,8 +102,7 @@ create table ledger_entry (
       || '|' || octet_length(subject_kind)::text || ':' || subject_kind
       || '|' || octet_length(subject_id)::text || ':' || subject_id
       || '|' || details::text,
-    '\', '\\'), 'escape'))) stored,
-  transaction_id xid8 not null default pg_current_xact_id()
+    '\', '\\'), 'escape'))) stored
 );
 create index ledger_entry_by_transaction on ledger_entry (transaction_id, id);
 create index ledger_entry_by_run on ledger_entry (run_id, id) where run_id is not null;
@@ -111,7 +113,8 @@ grant insert (workspace_id, at, actor, action, subject_kind, subject_id, run_id,
 select capstan_append_only('ledger_entry');
 
 -- Links of the chain. `entry_hashes` holds 32 bytes for each id of `entry_ids`, in ascending order of id, so that a
--- changed, removed or inserted entry can be named. `through_*` is how far sealing came; null after a restore.
+-- changed, removed or inserted entry can be named. `through_*` is how far sealing came, `next_transaction` the
+-- first one not begun by then; a restore leaves these three out, since they speak of the old server.
 create sequence ledger_seal_mark;
 create table ledger_seal (
   seq bigint primary key,
@@ -125,9 +128,11 @@ create table ledger_seal (
   hash bytea not null,
   through_transaction xid8,
   through_id bigint,
+  next_transaction xid8,
   check (octet_length(entry_hashes) = 32 * entry_count),
   check (octet_length(previous_hash) = 32 and octet_length(hash) = 32)
 );
+create index ledger_seal_by_last_id on ledger_seal (last_id);
 create index ledger_seal_by_entry on ledger_seal using gist (int8range(first_id, last_id, '[]'));
 select capstan_system_only('ledger_seal', 'the chain spans all workspaces');
 select capstan_append_only('ledger_seal');

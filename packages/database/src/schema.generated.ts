@@ -1,1 +1,564 @@
-export interface Database {}
+// Generated from the migrated schema by `npm run gen`. Do not edit.
+import type { ColumnType } from "kysely";
+
+/** The database fills it in when it is left out. */
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+/** Only the database fills it in. */
+export type GeneratedAlways<T> = T extends ColumnType<infer S, infer _I, infer _U> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
+/** Read as parsed; written as text, because `pg` would send an array as a PostgreSQL array. */
+export type Json = ColumnType<unknown, string, string>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Account {
+  because: string | null;
+  contacts: number;
+  domain: string;
+  level: string | null;
+  name: string;
+  newly_active: Generated<boolean>;
+  previous_level: string | null;
+  row: Json;
+  score: number;
+  snapshot_id: string;
+  this_week: number;
+  weekly_mean_before: number;
+  workspace_id: string;
+}
+
+export interface AccountSnapshot {
+  as_of: string;
+  definition: Json;
+  id: string;
+  levels: Generated<string[]>;
+  made_at: Timestamp;
+  rule: Json | null;
+  run_id: string | null;
+  unmatched: Json;
+  version: string;
+  week: Json;
+  workspace_id: string;
+}
+
+export interface AccountSuggestion {
+  confidence: number;
+  id: string;
+  left_domain: string;
+  left_label: string;
+  right_domain: string;
+  right_label: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_same: boolean | null;
+  why: string;
+  workspace_id: string;
+}
+
+export interface ApiKey {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  roles: string[];
+  secret_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface AssetVersion {
+  body: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  kind: string;
+  name: string;
+  sha256: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface CallRecord {
+  attempts: Generated<number>;
+  first_at: Timestamp;
+  idempotency_key: string;
+  item: Generated<string>;
+  last_at: Timestamp;
+  path: string;
+  run_id: string;
+  status: string;
+  workspace_id: string;
+}
+
+export interface CapstanMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
+}
+
+export interface CrmAccount {
+  crm_id: string;
+  domain: string | null;
+  name: string;
+  owner: string | null;
+  parent_domain: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CrmContact {
+  account_crm_id: string | null;
+  company: string | null;
+  crm_id: string;
+  email: string | null;
+  name: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Dataset {
+  contract: string;
+  contract_version: Generated<number>;
+  created_at: Timestamp;
+  name: string;
+  owner: string;
+  title: string;
+  workspace_id: string;
+}
+
+export interface DeskLook {
+  draft_id: string;
+  looked_at: Timestamp;
+  person_id: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Draft {
+  channel: string;
+  created_at: Timestamp;
+  evidence_hash: string;
+  facts: Json;
+  id: string;
+  item_key: string;
+  kind: string;
+  labels: Generated<string[]>;
+  output: string;
+  requester: string;
+  run_id: string;
+  status: string;
+  step_path: string;
+  subject: string;
+  tier: string;
+  title: string;
+  workspace_id: string;
+}
+
+export interface DraftVersion {
+  author: string;
+  body: string;
+  checks_hash: string | null;
+  content_hash: string;
+  created_at: Timestamp;
+  draft_id: string;
+  drafter: Json | null;
+  model_call_id: string | null;
+  note: Generated<string>;
+  proof: Json | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Gate {
+  accountable: string;
+  checks_hash: string;
+  consumed_at: Timestamp | null;
+  content_hash: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_data: Json | null;
+  due_at: Timestamp;
+  effective_at: Timestamp | null;
+  escalate_to: string;
+  escalate_within: string;
+  escalations: Generated<number>;
+  evidence_hash: string;
+  excluded: Generated<string[]>;
+  id: string;
+  item: Generated<string>;
+  name: string;
+  opened_at: Timestamp;
+  path: string;
+  run_id: string;
+  status: string;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface Import {
+  dataset: string;
+  error: Json | null;
+  file: string;
+  file_path: string;
+  finished_at: Timestamp | null;
+  heartbeat_at: Timestamp;
+  id: string;
+  mapping: Json;
+  quarantine_path: string | null;
+  rejected_by_reason: Generated<Json>;
+  rows_accepted: Generated<number>;
+  rows_duplicate: Generated<number>;
+  rows_read: Generated<number>;
+  rows_rejected: Generated<number>;
+  share: Generated<number>;
+  source: string;
+  started_at: Timestamp;
+  started_by: string;
+  status: string;
+  workspace_id: string;
+}
+
+export interface LastSeen {
+  person_id: string;
+  screen: string;
+  seen_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface LedgerEntry {
+  action: string;
+  actor: string;
+  at: Generated<Timestamp>;
+  details: Generated<Json>;
+  hash: GeneratedAlways<Buffer>;
+  id: GeneratedAlways<number>;
+  run_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  transaction_id: Generated<string>;
+  workspace_id: string;
+}
+
+export interface LedgerSeal {
+  entry_count: number;
+  entry_hashes: Buffer;
+  entry_ids: string;
+  first_id: number;
+  hash: Buffer;
+  last_id: number;
+  next_transaction: string | null;
+  previous_hash: Buffer;
+  sealed_at: Timestamp;
+  seq: number;
+  through_id: number | null;
+  through_transaction: string | null;
+}
+
+export interface Member {
+  absent_until: Timestamp | null;
+  covered_by: string | null;
+  joined_at: Generated<Timestamp>;
+  person_id: string;
+  roles: string[];
+  workspace_id: string;
+}
+
+export interface MemberPerson {
+  absent_until: Timestamp | null;
+  covered_by: string | null;
+  email: string | null;
+  joined_at: Timestamp | null;
+  name: string | null;
+  person_id: string | null;
+  roles: string[] | null;
+  workspace_id: string | null;
+}
+
+export interface ModelCall {
+  attempts: Json;
+  cost_usd_micros: number | null;
+  created_at: Timestamp;
+  drafter: Json;
+  id: string;
+  idempotency_key: string;
+  inputs: Json;
+  item_key: string;
+  latency_ms: number;
+  output: string;
+  prompt_name: string;
+  prompt_version: number;
+  rendered_prompt: Json;
+  run_id: string;
+  step_path: string;
+  tokens_in: number | null;
+  tokens_out: number | null;
+  workspace_id: string;
+}
+
+export interface Notification {
+  body: string;
+  created_at: Timestamp;
+  id: string;
+  idempotency_key: string;
+  kind: string;
+  link: string;
+  read_at: Timestamp | null;
+  recipient: string;
+  workspace_id: string;
+}
+
+export interface Person {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ReviewDecision {
+  checks_hash: string;
+  comment: Generated<string>;
+  content_hash: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  draft_id: string;
+  edited_share: number | null;
+  evidence_hash: string;
+  gate_id: string;
+  id: string;
+  reason_code: string | null;
+  settled: Generated<string[]>;
+  signature: string;
+  undone_at: Timestamp | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Run {
+  cursor: Generated<string>;
+  depth: Generated<number>;
+  epoch: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  inputs: Json;
+  job_id: string | null;
+  labels: Generated<string[]>;
+  number: number;
+  reason: Json | null;
+  rerun_of: string | null;
+  spec_hash: string;
+  start_key: string | null;
+  started_at: Timestamp;
+  started_by: string;
+  status: string;
+  trigger: Json;
+  updated_at: Timestamp;
+  watched_until: Timestamp | null;
+  woken: Generated<boolean>;
+  workflow: string;
+  workflow_version: number;
+  workspace_id: string;
+}
+
+export interface RunNumber {
+  last: number;
+  workflow: string;
+  workspace_id: string;
+}
+
+export interface RunSpec {
+  hash: string;
+  spec: Json;
+  workspace_id: string;
+}
+
+export interface RunStep {
+  attempt: Generated<number>;
+  error: Json | null;
+  feedback: Json | null;
+  finished_at: Timestamp | null;
+  item: Generated<string>;
+  kind: string;
+  output: Json | null;
+  path: string;
+  round: Generated<number>;
+  run_id: string;
+  started_at: Timestamp;
+  status: string;
+  workspace_id: string;
+}
+
+export interface Schedule {
+  cron: string;
+  last_at: Timestamp | null;
+  next_at: Timestamp | null;
+  when_missed: string;
+  workflow: string;
+  workspace_id: string;
+  zone: string;
+}
+
+export interface SignInAccount {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  person_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SignInSession {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  person_id: string;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+}
+
+export interface SignInVerification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
+export interface Source {
+  approved: boolean;
+  created_at: Timestamp;
+  dataset: string;
+  mapping: Json | null;
+  name: string;
+  newest: Timestamp | null;
+  owner: string;
+  rows: Generated<number>;
+  title: string;
+  workspace_id: string;
+}
+
+export interface StoredFile {
+  bytes: number;
+  draft_id: string | null;
+  media_type: string;
+  path: string;
+  run_id: string;
+  sha256: string;
+  stored_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Subscription {
+  outcome: string;
+  source: string;
+  subject: string;
+  workflow: string;
+  workspace_id: string;
+}
+
+export interface Timer {
+  due_at: Timestamp;
+  gate_id: string | null;
+  id: string;
+  kind: string;
+  run_id: string;
+  workspace_id: string;
+}
+
+export interface Upload {
+  bytes: number;
+  dataset: string;
+  file: string;
+  file_path: string;
+  id: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  workspace_id: string;
+}
+
+export interface WorkflowDraft {
+  body: string;
+  name: string;
+  saved_at: Timestamp;
+  saved_by: string;
+  workspace_id: string;
+}
+
+export interface WorkflowVersion {
+  body: string;
+  name: string;
+  note: Generated<string>;
+  published_at: Timestamp;
+  published_by: string;
+  sha256: string;
+  spec: Json;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Workspace {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  settings: Generated<Json>;
+  slug: string;
+  time_zone: string;
+}
+
+export interface Database {
+  account: Account;
+  account_snapshot: AccountSnapshot;
+  account_suggestion: AccountSuggestion;
+  api_key: ApiKey;
+  asset_version: AssetVersion;
+  call_record: CallRecord;
+  capstan_migration: CapstanMigration;
+  crm_account: CrmAccount;
+  crm_contact: CrmContact;
+  dataset: Dataset;
+  desk_look: DeskLook;
+  draft: Draft;
+  draft_version: DraftVersion;
+  gate: Gate;
+  import: Import;
+  last_seen: LastSeen;
+  ledger_entry: LedgerEntry;
+  ledger_seal: LedgerSeal;
+  member: Member;
+  member_person: MemberPerson;
+  model_call: ModelCall;
+  notification: Notification;
+  person: Person;
+  review_decision: ReviewDecision;
+  run: Run;
+  run_number: RunNumber;
+  run_spec: RunSpec;
+  run_step: RunStep;
+  schedule: Schedule;
+  sign_in_account: SignInAccount;
+  sign_in_session: SignInSession;
+  sign_in_verification: SignInVerification;
+  source: Source;
+  stored_file: StoredFile;
+  subscription: Subscription;
+  timer: Timer;
+  upload: Upload;
+  workflow_draft: WorkflowDraft;
+  workflow_version: WorkflowVersion;
+  workspace: Workspace;
+}

@@ -1,0 +1,195 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { DecisionBody, DeskItem, ImportView, RunSummary } from "@capstan/contracts";
+import { accountAt, accountDetailOf, accountsOf } from "./fixtures/accounts.ts";
+import { contractText, datasets, importDone, previewOf } from "./fixtures/data.ts";
+import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
+import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
+import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
+import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
+import type { Scenario } from "./fixture-server.ts";
+
+export type FixtureState = {
+  scenario: Scenario;
+  signedIn: boolean;
+  desk: Map<string, DeskItem>;
+  decisions: { gateId: string; body: DecisionBody }[];
+  batches: { gateId: string; settled?: string[] }[][];
+  looks: string[];
+  draftText: string | undefined;
+};
+
+export const newState = (signedIn: boolean): FixtureState => ({
+  scenario: "usual",
+  signedIn,
+  desk: new Map(),
+  decisions: [],
+  batches: [],
+  looks: [],
+  draftText: undefined,
+});
+
+type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
+type Handler = (call: Call) => unknown;
+const streamed = Symbol("streamed");
+
+/** Answers one `/api` request; unknown ones are 404 in the product's own shape. */
+export async function answer(state: FixtureState, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const body = await readBody(request);
+  if (request.method !== "GET" && request.headers["x-capstan-request"] !== "1") return refuse(response, 403, "missing_request_header");
+  const open = url.pathname === "/api/sign-in-options" || url.pathname.startsWith("/api/auth/");
+  if (!state.signedIn && !open) return refuse(response, 401, "not_signed_in");
+  if (state.scenario === "loading" && url.pathname.startsWith("/api/w/")) return;
+  if (state.scenario === "broken" && url.pathname.startsWith("/api/w/")) {
+    return refuse(response, 500, "database_unreachable", "The database doesn't answer.", "Start it again with `npm start`; what you did before is kept.");
+  }
+  for (const [method, pattern, handler] of routes) {
+    const match = method === request.method ? new RegExp(`^/api${pattern}$`).exec(url.pathname) : null;
+    if (!match) continue;
+    const result = handler({ state, url, params: match.slice(1).map(decodeURIComponent), body, response });
+    if (result === streamed) return;
+    if (result === undefined) return refuse(response, 404, "not_found", "There is nothing here.", "It may have been removed.");
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(result));
+    return;
+  }
+  refuse(response, 404, "unknown_route");
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return request.headers["content-type"] === "application/json" && text ? JSON.parse(text) : text;
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message = "That didn't work.", mend = "Try again."): void {
+  response.statusCode = status;
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ error: { code, message, mend } }));
+}
+
+const sizes = { usual: 6, one: 1, many: 1000, none: 0, loading: 0, broken: 0 };
+const sizeOf = (state: FixtureState) => sizes[state.scenario];
+
+function deskItems(state: FixtureState): DeskItem[] {
+  const count = sizeOf(state);
+  return Array.from({ length: count }, (_, index) => {
+    const item = deskItemAt(index, count);
+    return state.desk.get(item.gateId) ?? item;
+  });
+}
+
+const deskItem = (state: FixtureState, gateId: string) =>
+  deskItems(state).find((item) => item.gateId === gateId);
+
+function listDesk({ state, url }: Call) {
+  const view = url.searchParams.get("view") ?? "mine";
+  const all = deskItems(state);
+  const waiting = all.filter((item) => item.status !== "decided");
+  const items = view === "decided" ? all.filter((item) => item.status === "decided") : waiting;
+  return { items, waiting: waiting.length, dueToday: Math.min(3, waiting.length) };
+}
+
+function decide({ state, params, body }: Call) {
+  const gateId = params[0]!;
+  const item = deskItem(state, gateId);
+  const decision = body as DecisionBody;
+  if (!item) return undefined;
+  state.decisions.push({ gateId, body: decision });
+  const undoUntil = new Date(Date.now() + 60_000).toISOString();
+  if (decision.decision === "delegate") state.desk.set(gateId, { ...item, status: "decided", decision: "delegate" });
+  else state.desk.set(gateId, { ...item, status: "decided", decision: decision.decision, undoUntil, decidedBy: session.person });
+  return { gateId, decision: decision.decision, undoUntil, ...(decision.decision === "approve-with-edits" ? { changed: 0.04 } : {}) };
+}
+
+function batch({ state, body }: Call) {
+  const { items } = body as { items: { gateId: string }[] };
+  state.batches.push(items);
+  return {
+    results: items.map(({ gateId }, index) => {
+      const ok = index !== 1;
+      const item = deskItem(state, gateId);
+      if (ok && item) state.desk.set(gateId, { ...item, status: "decided", decision: "approve" });
+      return { gateId, ok, message: ok ? "Approved" : "The draft has changed since you looked; look again." };
+    }),
+  };
+}
+
+function stream(call: Call, states: unknown[]): typeof streamed {
+  call.response.setHeader("content-type", "text/event-stream");
+  for (const state of states) call.response.write(`data: ${JSON.stringify(state)}\n\n`);
+  return streamed;
+}
+
+const findRun = (id: string): RunSummary => runAt(84 - Number(id.replace("run-", "")));
+const running: ImportView = { ...importDone, id: "import-2", status: "running", share: 0.4, read: 9600, accepted: 9590 };
+
+const w = "/w/[^/]+";
+const routes: [string, string, Handler][] = [
+  ["GET", "/sign-in-options", () => signInOptions],
+  ["GET", "/session", () => session],
+  ["POST", "/auth/sign-in/email", ({ state }) => ((state.signedIn = true), { user: {} })],
+  ["POST", "/auth/sign-out", ({ state }) => ((state.signedIn = false), { success: true })],
+  ["POST", "/auth/sign-in/oauth2", () => ({ url: "/sign-in?from=provider", redirect: true })],
+  ["GET", `${w}/today`, ({ state }) => todayOf(Math.min(sizeOf(state), 40))],
+  ["POST", `${w}/today/seen`, () => ({})],
+  ["GET", `${w}/desk`, listDesk],
+  ["POST", `${w}/desk/batch`, batch],
+  ["GET", `${w}/desk/([^/]+)`, ({ state, params }) => mapDefined(deskItem(state, params[0]!), deskDetailOf)],
+  ["POST", `${w}/desk/([^/]+)/look`, ({ state, params }) => (state.looks.push(params[0]!), {})],
+  ["POST", `${w}/desk/([^/]+)/check`, ({ body }) => ({ proof: recheck((body as { text: string }).text), changed: 0.04 })],
+  ["POST", `${w}/desk/([^/]+)/decision`, decide],
+  ["POST", `${w}/desk/([^/]+)/undo`, ({ state, params }) => (state.desk.delete(params[0]!), { gateId: params[0] })],
+  ["GET", `${w}/runs`, ({ state, url }) => listRuns(state, url)],
+  ["POST", `${w}/runs`, () => runAt(0)],
+  ["GET", `${w}/runs/([^/]+)`, ({ params }) => runDetailOf(findRun(params[0]!))],
+  ["GET", `${w}/runs/([^/]+)/events`, (call) => stream(call, [runDetailOf(findRun(call.params[0]!), 1)])],
+  ["GET", `${w}/runs/([^/]+)/steps/([^/]+)`, ({ params }) => stepDetailOf(params[1]!)],
+  ["POST", `${w}/runs/([^/]+)/[a-z]+`, ({ params }) => findRun(params[0]!)],
+  ["GET", `${w}/workflows`, ({ state }) => ({ workflows: state.scenario === "none" ? [] : [workflow] })],
+  ["POST", `${w}/workflows/check`, ({ body }) => checkSpec((body as { text: string }).text)],
+  ["GET", `${w}/workflows/([^/]+)`, ({ state }) => ({ ...workflow, ...(state.draftText ? { hasDraft: true, draftText: state.draftText } : {}) })],
+  ["PUT", `${w}/workflows/([^/]+)/draft`, ({ state, body }) => saveDraft(state, (body as { text: string }).text)],
+  ["POST", `${w}/workflows/([^/]+)/publish`, ({ state }) => ((state.draftText = undefined), { ...workflow, version: 4 })],
+  ["GET", `${w}/accounts`, ({ state }) => accountsOf(state.scenario === "usual" ? 14 : sizeOf(state))],
+  ["GET", `${w}/accounts/([^/]+)`, ({ params }) => accountDetailOf({ ...accountAt(0), domain: params[0]! })],
+  ["GET", `${w}/account-suggestions`, () => ({ suggestions: [{ id: "s-1", left: "Alder & Vale", right: "Alder and Vale Holdings", why: "Names differ in two words; both write from one address", confidence: 0.82 }] })],
+  ["POST", `${w}/account-suggestions/([^/]+)`, () => ({})],
+  ["GET", `${w}/datasets`, ({ state }) => ({ datasets: state.scenario === "none" ? [] : datasets })],
+  ["GET", `${w}/datasets/([^/]+)/contract`, () => ({ text: contractText })],
+  ["PUT", `${w}/datasets/([^/]+)/contract`, () => datasets[0]],
+  ["POST", `${w}/datasets/([^/]+)/uploads`, ({ url }) => previewOf(url.searchParams.get("file") ?? "file.csv")],
+  ["POST", `${w}/uploads/([^/]+)/dry-run`, () => previewOf("hubspot-events.csv")],
+  ["POST", `${w}/uploads/([^/]+)/import`, () => running],
+  ["GET", `${w}/imports`, ({ state }) => ({ imports: state.scenario === "none" ? [] : [importDone] })],
+  ["GET", `${w}/imports/([^/]+)/events`, (call) => stream(call, [running, { ...importDone, id: "import-2" }])],
+  ["GET", `${w}/imports/([^/]+)`, ({ params }) => (params[0] === "import-2" ? running : importDone)],
+  ["GET", `${w}/members`, () => ({ members, may: [{ role: "editor", permissions: ["work.read", "work.decide"] }, { role: "data", permissions: ["work.read", "data.read", "data.edit"] }] })],
+  ["POST", `${w}/members`, ({ body }) => ({ ...members[0], ...(body as object), id: "new" })],
+  ["GET", `${w}/keys`, () => ({ keys })],
+  ["POST", `${w}/keys`, ({ body }) => ({ ...keys[0], ...(body as object), id: "key-2", secret: "cap_shown_once_only" })],
+  ["DELETE", `${w}/keys/([^/]+)`, () => ({})],
+  ["DELETE", `${w}/members/([^/]+)`, () => ({})],
+  ["GET", `${w}/ledger`, ({ state }) => ({ entries: Array.from({ length: state.scenario === "none" ? 0 : 50 }, (_, index) => ledgerAt(index)), next: "50" })],
+];
+
+const mapDefined = <From, To>(value: From | undefined, map: (value: From) => To) => (value === undefined ? undefined : map(value));
+
+function listRuns(state: FixtureState, url: URL) {
+  const count = state.scenario === "usual" ? 8 : Math.min(50, sizeOf(state));
+  const status = url.searchParams.get("status");
+  const runs = Array.from({ length: count }, (_, index) => runAt(index)).filter((run) => !status || run.status === status);
+  return { runs, ...(state.scenario === "many" ? { next: "50" } : {}) };
+}
+
+function checkSpec(text: string) {
+  const problems = problemsOf(text);
+  const changes = text === workflow.text ? [] : ["step briefs: each was changed"];
+  return { ok: problems.length === 0, problems, graph, changes };
+}
+
+function saveDraft(state: FixtureState, text: string) {
+  const checked = checkSpec(text);
+  if (checked.ok) state.draftText = text;
+  return checked;
+}

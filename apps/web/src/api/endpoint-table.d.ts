@@ -1,0 +1,11 @@
+/** Served by vite/endpoint-table-plugin.ts; typed in endpoints.ts. */
+declare module "virtual:endpoint-table" {
+  type Table = Record<string, { method: string; path: string; transport: string }>;
+  export const accountEndpoints: Table;
+  export const dataEndpoints: Table;
+  export const deskEndpoints: Table;
+  export const runEndpoints: Table;
+  export const sessionEndpoints: Table;
+  export const todayEndpoints: Table;
+  export const workflowEndpoints: Table;
+}

@@ -1,0 +1,11 @@
+import type * as contracts from "@capstan/contracts";
+import * as table from "virtual:endpoint-table";
+import type { LightEndpoints } from "./light-endpoint.ts";
+
+export const accountEndpoints = table.accountEndpoints as unknown as LightEndpoints<typeof contracts.accountEndpoints>;
+export const dataEndpoints = table.dataEndpoints as unknown as LightEndpoints<typeof contracts.dataEndpoints>;
+export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<typeof contracts.deskEndpoints>;
+export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
+export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;
+export const todayEndpoints = table.todayEndpoints as unknown as LightEndpoints<typeof contracts.todayEndpoints>;
+export const workflowEndpoints = table.workflowEndpoints as unknown as LightEndpoints<typeof contracts.workflowEndpoints>;

@@ -1,0 +1,19 @@
+import { QueryClient } from "@tanstack/react-query";
+import { toProblem } from "./problem.ts";
+
+const mayPass = (status: number) => status === 0 || status >= 500;
+
+/** One cache for the whole page: fresh for ten seconds, again when the window is looked at, passing faults tried twice. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => failures < 2 && mayPass(toProblem(error).status) && navigator.onLine,
+        retryDelay: (attempt) => 400 * 2 ** attempt,
+        networkMode: "always",
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { Permission } from "@capstan/contracts";
+
+export type Place = { label: string; path: string; permission: Permission; describe: string };
+
+/** What people do all day, what they build with, what they look after. Only what exists. */
+export const places: Place[][] = [
+  [
+    { label: "Today", path: "today", permission: "work.read", describe: "What changed and what needs you" },
+    { label: "Desk", path: "desk", permission: "work.read", describe: "What you decide next" },
+    { label: "Runs", path: "runs", permission: "work.read", describe: "Where each piece of work is" },
+    { label: "Accounts", path: "accounts", permission: "work.read", describe: "Which companies woke up, and why" },
+  ],
+  [{ label: "Workflows", path: "workflows", permission: "work.read", describe: "What runs, and who owns it" }],
+  [
+    { label: "Data", path: "data", permission: "data.read", describe: "Sources, contracts and imports" },
+    { label: "Admin", path: "admin", permission: "work.read", describe: "People, roles, keys and audit" },
+  ],
+];

@@ -1,0 +1,108 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { toProblem } from "./api/problem.ts";
+import { sessionQuery } from "./api/queries.ts";
+import { Frame } from "./frame/frame.tsx";
+import { ProblemPage } from "./frame/problem-view.tsx";
+import { NotFound } from "./frame/not-found.tsx";
+
+type Context = { queryClient: QueryClient };
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+
+async function readSession(queryClient: QueryClient, next: string) {
+  try {
+    return await queryClient.ensureQueryData(sessionQuery);
+  } catch (error) {
+    if (toProblem(error).status === 401) throw redirect({ to: "/sign-in", search: next === "/" ? {} : { next } });
+    throw error;
+  }
+}
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async ({ context, location }) => {
+    const session = await readSession(context.queryClient, location.href);
+    const first = session.workspaces[0];
+    if (first) throw redirect({ to: `/w/${first.slug}/${first.permissions.includes("work.decide") ? "desk" : "today"}` });
+  },
+  component: NotFound,
+  errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./screens/sign-in/sign-in-screen.tsx"), "SignInScreen"),
+});
+
+const ui = createRoute({
+  getParentRoute: () => root,
+  path: "/ui",
+  component: lazyRouteComponent(() => import("./ui/gallery/gallery-page.tsx"), "GalleryPage"),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: "/w/$workspace",
+  beforeLoad: async ({ context, location }) => {
+    await readSession(context.queryClient, location.href);
+  },
+  component: Frame,
+  errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,
+});
+
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/w/${params.workspace}/desk` });
+  },
+});
+
+type Loader = Parameters<typeof lazyRouteComponent>[0];
+const screen = (path: string, load: Loader, name: string) =>
+  createRoute({
+    getParentRoute: () => workspace,
+    path,
+    component: lazyRouteComponent(load, name),
+    errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,
+  });
+
+const desk = () => import("./screens/desk/desk-screen.tsx");
+const screens = [
+  screen("today", () => import("./screens/today/today-screen.tsx"), "TodayScreen"),
+  screen("desk", desk, "DeskScreen"),
+  screen("desk/$gate", desk, "DeskScreen"),
+  screen("runs", () => import("./screens/runs/runs-screen.tsx"), "RunsScreen"),
+  screen("runs/$run", () => import("./screens/runs/run-screen.tsx"), "RunScreen"),
+  screen("workflows", () => import("./screens/workflows/workflows-screen.tsx"), "WorkflowsScreen"),
+  screen("workflows/$workflow", () => import("./screens/workflows/workflow-screen.tsx"), "WorkflowScreen"),
+  screen("accounts", () => import("./screens/accounts/accounts-screen.tsx"), "AccountsScreen"),
+  screen("accounts/$domain", () => import("./screens/accounts/account-screen.tsx"), "AccountScreen"),
+  screen("data", () => import("./screens/data/data-screen.tsx"), "DataScreen"),
+  screen("data/import", () => import("./screens/data/import-screen.tsx"), "ImportScreen"),
+  screen("data/$dataset", () => import("./screens/data/dataset-screen.tsx"), "DatasetScreen"),
+  screen("admin", () => import("./screens/admin/admin-screen.tsx"), "AdminScreen"),
+];
+
+const routeTree = root.addChildren([home, signIn, ui, workspace.addChildren([workspaceHome, ...screens])]);
+
+/** Every address of the product; each screen is loaded when it is first gone to. */
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+  });

@@ -1,0 +1,1 @@
+export const DatasetScreen = () => null;

@@ -1,0 +1,103 @@
+import type { Today } from "@capstan/contracts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { todayEndpoints } from "../../api/endpoints.ts";
+import { type ReactNode, useEffect } from "react";
+import { api } from "../../api/call.ts";
+import { todayQuery } from "../../api/queries.ts";
+import { ProblemPage } from "../../frame/problem-view.tsx";
+import { Screen } from "../../frame/screen.tsx";
+import { useNow } from "../../frame/use-now.ts";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { formatExact, formatLongDate, formatNear } from "../../ui/format-time.ts";
+import { Glyph, type Outcome } from "../../ui/glyph.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { toAppPath } from "../../frame/to-app-path.ts";
+
+export function TodayScreen(): ReactNode {
+  const { slug } = useWorkspace();
+  const today = useQuery(todayQuery(slug));
+  const { mutate: markSeen } = useMutation({
+    mutationFn: () => api(todayEndpoints.seen, { params: { workspace: slug } }),
+  });
+  const isRead = today.isSuccess;
+  useEffect(() => {
+    if (!isRead) return;
+    const timer = setTimeout(markSeen, 4000);
+    return () => clearTimeout(timer);
+  }, [isRead, markSeen]);
+  return (
+    <Screen title="Today">
+      {today.isError ? (
+        <ProblemPage error={today.error} onRetry={() => void today.refetch()} />
+      ) : (
+        <div className="mx-auto max-w-[760px] px-4 py-8 md:px-6">
+          {today.data ? <Lists today={today.data} /> : <TodaySkeleton />}
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+type Line = Today["needsYou"][number];
+type Section = { title: string; outcome: Outcome; lines: Line[]; none: string };
+
+function Lists({ today }: { today: Today }): ReactNode {
+  const now = useNow();
+  const sections: Section[] = [
+    { title: "Needs you", outcome: "judge", lines: today.needsYou, none: "Nothing waits for your decision." },
+    { title: "Failed verification", outcome: "failed", lines: today.failedVerification, none: "No draft failed its checks." },
+    { title: "Shipped", outcome: "passed", lines: today.shipped, none: "Nothing was approved and stored since then." },
+    { title: "Changed", outcome: "active", lines: today.changed, none: "No workflow, rule or source was changed." },
+  ];
+  return (
+    <>
+      <h2 className="text-display">{formatLongDate(today.date)}</h2>
+      <p className="mt-1 text-title font-normal text-ink-2">{today.state}</p>
+      <p className="mt-1 text-ink-3 text-small">
+        Since you last looked, <time dateTime={today.since}>{formatExact(today.since, today.zone)}</time>
+      </p>
+      {sections.map((section) => (
+        <section key={section.title} className="mt-8" aria-labelledby={`list-${section.outcome}`}>
+          <h3 id={`list-${section.outcome}`} className="flex items-baseline gap-2 border-line border-b pb-1.5">
+            {section.title}
+            <span className="font-normal text-ink-2 tabular">{section.lines.length > 0 && section.lines.length}</span>
+          </h3>
+          {section.lines.length === 0 ? (
+            <p className="py-2 text-ink-3">{section.none}</p>
+          ) : (
+            <ul>
+              {section.lines.map((line) => (
+                <li key={line.id} className="clickable-row flex items-start gap-2 border-line border-b py-2">
+                  <Glyph outcome={section.outcome} say={section.title} />
+                  <Link to={toAppPath(line.link)} className="min-w-0 flex-1 hover:underline">
+                    {line.text}
+                  </Link>
+                  <time dateTime={line.at} title={formatExact(line.at, today.zone)} className="shrink-0 text-ink-3 tabular">
+                    {formatNear(line.at, today.zone, now)}
+                  </time>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function TodaySkeleton(): ReactNode {
+  return (
+    <div role="status" aria-label="Loading">
+      <Skeleton className="h-7 w-64" />
+      <Skeleton className="mt-2 h-4 w-96 max-w-full" />
+      {["a", "b", "c", "d"].map((key) => (
+        <div key={key} className="mt-10">
+          <Skeleton className="h-5 w-32" />
+          <Skeleton className="mt-3 h-4" />
+          <Skeleton className="mt-3 h-4 w-4/5" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ReactNode, useMemo } from "react";
+import { countChangedWords, diffWords } from "./diff-words.ts";
+
+/** Two texts as one, with what was added and removed; says so in words too, never by colour alone. */
+export function DifferenceView({ before, after }: { before: string; after: string }): ReactNode {
+  const changes = useMemo(() => diffWords(before, after), [before, after]);
+  const { added, removed } = countChangedWords(changes);
+  const isSame = changes.every((change) => change.kind === "same");
+  return (
+    <div>
+      <p className="mb-3 text-small text-ink-2 tabular">
+        {isSame ? "No difference: the texts are the same." : `${added} words added, ${removed} words removed`}
+      </p>
+      <div className="draft whitespace-pre-wrap">
+        {changes.map(({ kind, text }, index) => {
+          const key = `${index}-${kind}`;
+          if (kind === "added") return <ins key={key}>{text}</ins>;
+          if (kind === "removed") return <del key={key}>{text}</del>;
+          return <span key={key}>{text}</span>;
+        })}
+      </div>
+    </div>
+  );
+}

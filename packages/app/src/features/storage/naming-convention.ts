@@ -100,12 +100,12 @@ export function toSlug(text: string): string {
  * `file_path_refused`.
  */
 export function nameFile(convention: NamingConvention, values: NamingValues, ext: string): string {
-  const path = fill(convention, (token) => (token === "ext" ? ext : valueOf(token, values[token], convention)));
+  const path = fill(convention, (token) => (token === "ext" ? ext : writeValue(token, values[token], convention)));
   assertStorePath(path);
   return path;
 }
 
-function valueOf(token: NamingToken, value: string | undefined, { text }: NamingConvention): string {
+function writeValue(token: NamingToken, value: string | undefined, { text }: NamingConvention): string {
   const incomplete = (why: string, mend: string) =>
     terminal("file_name_incomplete", {
       message: `The convention "${text}" asks for {${token}}, ${why}.`,

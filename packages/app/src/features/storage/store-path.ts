@@ -10,7 +10,7 @@ export function assertStorePath(path: string): void {
   if (path.length > 400) throw refuse(path, "it is longer than 400 characters", "Shorten the convention.");
   if (path.startsWith("/") || /^[A-Za-z]:/.test(path))
     throw refuse(path, "it is absolute", "Begin it with a folder's name.");
-  if (/[\\\0-\x1f<>:"|?*]/.test(path))
+  if (/[\\<>:"|?*\p{Cc}]/u.test(path))
     throw refuse(path, "it has a character that some systems refuse", "Use letters, digits, - _ . and /.");
   for (const part of path.split("/")) {
     if (part === "") throw refuse(path, "it has an empty part", "Remove the doubled or trailing slash.");

@@ -10,8 +10,10 @@ export type RateLimits = {
   caller: Rate;
   /** Attempts to sign in from one address. */
   signIn: Rate;
-  /** Attempts to sign in to one account, from anywhere. */
+  /** Attempts to sign in to one account from one address. */
   account: Rate;
+  /** Attempts to sign in to one account from anywhere; wide, so that a stranger can't lock its owner out quickly. */
+  accountAnywhere: Rate;
   /** Requests with a session or key that isn't valid, from one address. */
   refused: Rate;
 };
@@ -21,6 +23,7 @@ export const defaultRateLimits: RateLimits = {
   caller: { capacity: 400, perSecond: 20 },
   signIn: { capacity: 20, perSecond: 0.2 },
   account: { capacity: 10, perSecond: 1 / 60 },
+  accountAnywhere: { capacity: 100, perSecond: 1 / 30 },
   refused: { capacity: 60, perSecond: 1 },
 };
 
@@ -48,6 +51,7 @@ export function createRateLimiter(rates: RateLimits, nowMs: () => number): RateL
     caller: limiter("caller"),
     signIn: limiter("signIn"),
     account: limiter("account"),
+    accountAnywhere: limiter("accountAnywhere"),
     refused: limiter("refused"),
   };
 }

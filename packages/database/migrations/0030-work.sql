@@ -119,6 +119,7 @@ create table review_decision (
   reason_code text,
   comment text not null default '',
   settled text[] not null default '{}',
+  accepted text[] not null default '{}',
   edited_share double precision,
   decided_at timestamptz not null,
   undone_at timestamptz

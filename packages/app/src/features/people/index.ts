@@ -2,4 +2,5 @@ export { actorOf } from "./actor.ts";
 export { createPeople, type DemoPerson, type MemberToAdd, type People, type PeopleOptions } from "./create-people.ts";
 export type { OidcOptions } from "./oidc-options.ts";
 export { everyMember, listMembers, type MemberRow } from "./queries/members.ts";
+export { personNames } from "./queries/person-names.ts";
 export { registerPeople } from "./register-people.ts";

@@ -18,5 +18,6 @@ export {
   parseNamingConvention,
 } from "./naming-convention.ts";
 export { createS3FileStore, type S3StoreOptions } from "./s3-file-store.ts";
+export { storeStep } from "./steps/store-step.ts";
 export { type ApprovedDocument, type StoreApprovedOptions, type StoredFiles, storeApproved } from "./store-approved.ts";
 export { type FileProblem, type ManifestVerdict, verifyManifest } from "./verify-manifest.ts";

@@ -1,8 +1,8 @@
 import { type CapstanError, terminal } from "@capstan/base";
-import type { SpecProblem } from "@capstan/orchestration";
+import type { Problem } from "@capstan/orchestration";
 
 /** The refusal of a spec with problems: the first in words, all of them in the details. */
-export function refuseProblems(problems: SpecProblem[]): CapstanError {
+export function refuseProblems(problems: Problem[]): CapstanError {
   const errors = problems.filter((problem) => problem.severity === "error");
   const first = errors[0];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";

@@ -3,7 +3,7 @@ import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
 import type { Executor, Gate, GateRequest, Reentry, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
-import { type Draft, draftsOfStep, type Feedback, newestDraftVersion, setDraftStatus } from "../../drafts/index.ts";
+import { type Draft, type DraftVersion, draftsOfStep, type Feedback, newestDraftVersion, setDraftStatus } from "../../drafts/index.ts";
 import type { DecisionData } from "../decision-data.ts";
 
 type Context = StepContext<StepOf<"review">>;
@@ -56,7 +56,7 @@ async function placeOf(tx: WorkspaceTx, context: Context, { gate, draft }: { gat
   const opened = context.gates
     .filter((candidate) => candidate.name === gate && candidate.subjectId === draft.id && candidate.status !== "void")
     .sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())
-    .find((candidate) => bindsTo(candidate, version.contentHash));
+    .find((candidate) => bindsTo(candidate, version));
   const request: GateRequest = {
     gate,
     item: draft.itemKey,
@@ -67,8 +67,14 @@ async function placeOf(tx: WorkspaceTx, context: Context, { gate, draft }: { gat
   return { gate, draft, opened, request };
 }
 
-/** A gate speaks of the text it was opened for, or of the edit that its decision approved. */
-function bindsTo(gate: Gate, contentHash: string): boolean {
+/**
+ * A gate speaks of the text it was opened for, or of the edit that its decision approved. One that asked for changes
+ * is spent once a later version was written, even one with the same text.
+ */
+function bindsTo(gate: Gate, { contentHash, createdAt }: DraftVersion): boolean {
+  if (gate.status === "decided" && gate.decision === "request-changes") {
+    return gate.subject.content === contentHash && createdAt <= gate.decidedAt;
+  }
   if (gate.subject.content === contentHash) return true;
   return gate.status === "decided" && (gate.data as DecisionData | null)?.approvedContent === contentHash;
 }

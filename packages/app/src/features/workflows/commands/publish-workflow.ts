@@ -32,6 +32,7 @@ export async function publishWorkflow(
   );
   await tx.query("delete from workflow_draft where name = $1", [spec.workflow]);
   await appendLedger(tx, {
+    workspaceId: tx.workspaceId,
     actor: by,
     action: "workflow.published",
     subjectKind: "workflow",

@@ -26,5 +26,5 @@ export async function saveDraft(
      on conflict (workspace_id, name) do update set body = excluded.body, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
     [tx.workspaceId, name, text, at, by],
   );
-  await appendLedger(tx, { actor: by, action: "workflow.draft_saved", subjectKind: "workflow", subjectId: name, details: {} });
+  await appendLedger(tx, { workspaceId: tx.workspaceId, actor: by, action: "workflow.draft_saved", subjectKind: "workflow", subjectId: name, details: {} });
 }

@@ -1,0 +1,19 @@
+import type { Clock, Logger } from "@capstan/base";
+import type { Database } from "@capstan/database";
+import type { ModelPort } from "@capstan/execution";
+import type { Orchestrator } from "@capstan/orchestration";
+import type { FileStore } from "./features/storage/index.ts";
+
+/** What the features share: made once by `createApp`, handed in everywhere, never global. */
+export type App = {
+  database: Database;
+  orchestrator: Orchestrator;
+  models: ModelPort;
+  store: FileStore;
+  /** Folder of events, uploads and quarantines on this machine. */
+  dataFolder: string;
+  /** Signs decisions. */
+  secret: string;
+  clock: Clock;
+  log: Logger;
+};

@@ -1,0 +1,1 @@
+export { type CallSettings, callStep } from "./steps/call-step.ts";

@@ -8,24 +8,21 @@ export const ink = { text: "#1c1917", soft: "#57534e", line: "#d6d3d1", link: "#
 /** The pen: the document, the size of the text it writes, and what it could not draw. */
 export type Pen = { pdf: Pdf; size: number; missing: Set<string> };
 
-/** A line break is drawn only as the end of a stretch of text, never as one of its own. */
-function joinBreaks(runs: readonly Run[]): Run[] {
-  return runs.reduce<Run[]>((joined, run) => {
-    const last = joined.at(-1);
-    if (run.text !== "\n" || !last) return [...joined, run];
-    return [...joined.slice(0, -1), { ...last, text: `${last.text}\n` }];
-  }, []);
+/** The runs of each line, as the text's own line breaks part them. */
+function toLines(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    const [first = "", ...more] = run.text.split("\n");
+    lines.at(-1)?.push({ ...run, text: first });
+    lines.push(...more.map((text) => [{ ...run, text }]));
+  }
+  return lines.map((line) => line.filter(({ text }) => text !== ""));
 }
 
-/** Writes runs at the current place, wrapped to a width that ends at the right margin. */
-export function writeRuns(
-  { pdf, size, missing }: Pen,
-  runs: readonly Run[],
-  at: { x: number; width: number; align?: "left" | "center" | "right" },
-): void {
-  const visible = joinBreaks(runs.filter(({ text }) => text !== ""));
-  if (visible.length === 0) return;
-  visible.forEach((run, index) => {
+type Room = { x: number; width: number; align?: "left" | "center" | "right" };
+
+function writeLine({ pdf, size, missing }: Pen, runs: readonly Run[], at: Room): void {
+  runs.forEach((run, index) => {
     const font = fontFor(run);
     for (const character of missingIn(run.text, font)) missing.add(character);
     pdf.font(font).fontSize(run.code ? size * 0.92 : size);
@@ -33,7 +30,7 @@ export function writeRuns(
     const options = {
       width: at.width,
       align: at.align ?? "left",
-      continued: index < visible.length - 1,
+      continued: index < runs.length - 1,
       lineGap: 3,
       strike: run.strike ?? false,
       underline: run.link !== undefined,
@@ -42,6 +39,11 @@ export function writeRuns(
     if (index === 0) pdf.text(run.text, at.x, pdf.y, options);
     else pdf.text(run.text, options);
   });
+}
+
+/** Writes runs at the current place, wrapped to a width. */
+export function writeRuns(pen: Pen, runs: readonly Run[], at: Room): void {
+  for (const line of toLines(runs)) writeLine(pen, line, at);
 }
 
 /** Begins a new page when less than so much of this one is left. */

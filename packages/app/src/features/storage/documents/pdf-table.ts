@@ -29,12 +29,13 @@ function shareWidth(wanted: readonly number[], width: number): number[] {
   return wanted.map((one) => (one <= fair ? one : ((width - modest) * one) / greedy));
 }
 
+function cellHeight(pdf: Pdf, runs: readonly Run[], width: number): number {
+  pdf.font(runs.some(({ bold }) => bold) ? "bold" : "regular").fontSize(size);
+  return pdf.heightOfString(plainText(runs) || " ", { width: width - 2 * padding, lineGap: 3 });
+}
+
 function rowHeight(pdf: Pdf, row: Row, widths: readonly number[]): number {
-  pdf.font("bold").fontSize(size);
-  const heights = widths.map((width, column) =>
-    pdf.heightOfString(plainText(row[column] ?? []) || " ", { width: width - 2 * padding, lineGap: 3 }),
-  );
-  return Math.max(...heights) + 2 * padding - 3;
+  return Math.max(...widths.map((width, column) => cellHeight(pdf, row[column] ?? [], width))) + 2 * padding - 3;
 }
 
 function drawRow(

@@ -1,7 +1,7 @@
 import type { WorkflowSpec } from "@capstan/contracts";
 import { checkContext } from "./checks/check-context.ts";
 import { checkDurations } from "./checks/check-durations.ts";
-import { checkFlow } from "./checks/check-flow.ts";
+import { checkAiStep, checkFlow } from "./checks/check-flow.ts";
 import { checkNames } from "./checks/check-names.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import { checkSchedules } from "./checks/check-schedules.ts";
@@ -16,7 +16,10 @@ import type { Findings } from "./findings.ts";
 import { checkTable } from "./tables/check-table.ts";
 import type { WorkflowContext } from "./workflow-context.ts";
 
-/** Everything beyond the shape: names, references, types, tables with their examples, and the way to storage. */
+/**
+ * Everything beyond the shape: names, references, types, tables with their examples, and the way to storage.
+ * What would only repeat an error in other words waits until that one is mended.
+ */
 export function checkWorkflow(
   spec: WorkflowSpec,
   context: WorkflowContext,
@@ -24,16 +27,20 @@ export function checkWorkflow(
 ): Map<string, CompiledExpression> {
   checkNames(spec, findings);
   const hasUsableNames = !findings.hasErrors;
+  const before = findings.list.length;
   checkReferences(spec, findings);
+  const hasUsableReferences = findings.list.length === before;
   for (const [name, table] of Object.entries(spec.rules)) checkTable(table, ["rules", name], findings);
   checkContext(spec, context, findings);
-  checkFlow(spec, findings);
+  checkAiStep(spec, findings);
+  if (hasUsableReferences) checkFlow(spec, findings);
   checkSchedules(spec, findings);
   checkDurations(spec, findings);
   checkStorage(spec, findings);
   checkTemplates(spec, findings);
-  checkUnused(spec, listTexts(spec), findings);
-  return hasUsableNames ? compileExpressions(spec, findings) : new Map();
+  const compiled = hasUsableNames ? compileExpressions(spec, findings) : new Map<string, CompiledExpression>();
+  if (!findings.hasErrors) checkUnused(spec, listTexts(spec), findings);
+  return compiled;
 }
 
 const listTexts = (spec: WorkflowSpec) => [

@@ -14,7 +14,7 @@ import type { Problem } from "./problem.ts";
 import { SourceText } from "./source-text.ts";
 
 /** What a spec file may be at most; a workflow written by people stays far below. */
-export const limits = { characters: 500_000, depth: 40, nodes: 50_000 };
+export const limits = { characters: 120_000, depth: 40, nodes: 50_000 };
 
 export type YamlText = { source: SourceText; document: Document; value: unknown };
 
@@ -29,7 +29,8 @@ export function readYaml(text: string): { ok: true; yaml: YamlText } | { ok: fal
   const document = parseSafely(text);
   if (document === undefined) return { ok: false, problems: [refuse(tooDeep)] };
   const problems = sayYamlErrors(document, source);
-  problems.push(...findRefused(document).map(({ place, refusal }) => refuse(refusal, place)));
+  if (problems.length === 0)
+    problems.push(...findRefused(document).map(({ place, refusal }) => refuse(refusal, place)));
   if (problems.length > 0) return { ok: false, problems };
   if (document.contents === null) return { ok: false, problems: [refuse(empty)] };
   return { ok: true, yaml: { source, document, value: document.toJS({ maxAliasCount: 0 }) } };
@@ -131,7 +132,9 @@ function sayYamlErrors(document: Document, source: SourceText): Problem[] {
     const mend = `Add the \`${bracket === "[" ? "]" : "}"}\`, or put the text into quotes.`;
     return [source.problem({ start: open, end: open + 1 }, { code: "yaml_open_bracket", message, mend })];
   }
-  const problems = errors.map((error) => source.problem(placeOf(error), sayYamlError(error)));
+  const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
+  const shown = tabs.length > 0 ? tabs : errors;
+  const problems = shown.map((error) => source.problem(placeOf(error, source.text), sayYamlError(error, source.text)));
   const firstOfLine = problems.filter(({ line }, at) => problems.findIndex((other) => other.line === line) === at);
   return firstOfLine.slice(0, maximalSyntaxErrors);
 }
@@ -148,7 +151,15 @@ function findOpenBracket(document: Document, text: string): number | undefined {
   return open;
 }
 
-const placeOf = (error: YAMLError): Place => ({ start: error.pos[0], end: error.pos[1] });
+/** Marks at most one line; a key that is there twice is marked whole. */
+function placeOf(error: YAMLError, text: string): Place {
+  const [start, to] = error.pos;
+  if (error.code === "DUPLICATE_KEY") return { start, end: start + keyAt(text, start).length };
+  const lineEnd = text.indexOf("\n", start);
+  return { start, end: Math.max(start, Math.min(to, lineEnd === -1 ? text.length : lineEnd)) };
+}
+
+const keyAt = (text: string, at: number) => /^[^\s:,{}[\]]+/.exec(text.slice(at, at + 200))?.[0] ?? "?";
 
 const mends: Record<string, string> = {
   BAD_INDENT: "Line the entry up with its neighbours; two spaces per level.",
@@ -164,11 +175,13 @@ const mends: Record<string, string> = {
   BAD_SCALAR_START: "Put the text into quotes.",
 };
 
-function sayYamlError(error: YAMLError): Refusal {
-  const isDuplicate = error.code === "DUPLICATE_KEY";
-  return {
-    code: isDuplicate ? "duplicate_key" : `yaml_${error.code.toLowerCase()}`,
-    message: isDuplicate ? "This entry is here twice" : `This is not valid YAML: ${error.message}`,
-    mend: mends[error.code] ?? "Check the quotes, colons and indentation around here.",
-  };
+function sayYamlError(error: YAMLError, text: string): Refusal {
+  const mend = mends[error.code] ?? "Check the quotes, colons and indentation around here.";
+  const code = `yaml_${error.code.toLowerCase()}`;
+  if (error.code === "DUPLICATE_KEY") {
+    return { code: "duplicate_key", message: `\`${keyAt(text, error.pos[0])}\` is here twice`, mend };
+  }
+  if (error.code === "RESOURCE_EXHAUSTION") return tooDeep;
+  if (error.code === "MULTIPLE_DOCS") return { code, message: "A second document starts here", mend };
+  return { code, message: `This is not valid YAML: ${error.message}`, mend };
 }

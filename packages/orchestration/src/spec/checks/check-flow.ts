@@ -2,6 +2,13 @@ import type { WorkflowSpec } from "@capstan/contracts";
 import type { Findings } from "../findings.ts";
 import { listSteps, type PlaceOf, placesOf, type StepPlace, surelyBefore } from "./step-places.ts";
 
+/** A workflow has an AI step: at least one draft. */
+export function checkAiStep(spec: WorkflowSpec, findings: Findings): void {
+  if (placesOf(listSteps(spec), "draft").length > 0) return;
+  const message = "There is no AI step: nothing in this workflow drafts anything";
+  findings.error("missing_ai_step", ["steps"], { part: "key", message, mend: "Add a step of kind `draft`." });
+}
+
 type Check = { spec: WorkflowSpec; places: readonly StepPlace[]; findings: Findings };
 
 /**
@@ -10,12 +17,7 @@ type Check = { spec: WorkflowSpec; places: readonly StepPlace[]; findings: Findi
  */
 export function checkFlow(spec: WorkflowSpec, findings: Findings): void {
   const check = { spec, places: listSteps(spec), findings };
-  const drafts = placesOf(check.places, "draft");
-  if (drafts.length === 0) {
-    const message = "There is no AI step: nothing in this workflow drafts anything";
-    findings.error("missing_ai_step", ["steps"], { part: "key", message, mend: "Add a step of kind `draft`." });
-  }
-  for (const draft of drafts) checkDraft(draft, check);
+  for (const draft of placesOf(check.places, "draft")) checkDraft(draft, check);
   for (const [name, output] of Object.entries(spec.output)) checkGates(name, output.from, check);
   for (const store of placesOf(check.places, "store")) checkStore(store, check);
 }

@@ -3,31 +3,37 @@ import type { Findings } from "../findings.ts";
 import type { SpecPath } from "../problem.ts";
 import { listSteps } from "./step-places.ts";
 
-/** Words that expressions keep for themselves. */
-const reserved = new Set(
-  "as break const continue else false for function if import in let loop namespace null package prototype return true var void while cel dyn int uint double bool string bytes list map type constructor".split(
-    " ",
-  ),
-);
+/** Words that cannot follow a dot in an expression. */
+const reservedFields = new Set(["in", "true", "false", "null"]);
+
+/** Words that cannot stand for a value: key words, and names of types. */
+const reservedNames = new Set([
+  ...reservedFields,
+  ..."as break const continue else for function if import let loop package namespace return var void while".split(" "),
+  ..."prototype constructor cel dyn int uint double bool string bytes list map type".split(" "),
+]);
 
 const scopeNames = new Set(["inputs", "run", "steps", "event"]);
 
-function checkReserved(name: string, at: SpecPath, part: "key" | "value", findings: Findings): void {
+type Place = { at: SpecPath; part: "key" | "value" };
+
+function checkReserved(name: string, reserved: ReadonlySet<string>, { at, part }: Place, findings: Findings): void {
   if (!reserved.has(name)) return;
   const message = `\`${name}\` is a word of the expression language and cannot be a name`;
   findings.error("reserved_name", at, {
     part,
     message,
-    mend: `Call it, for example, \`${name}Step\` or \`my${name[0]!.toUpperCase()}${name.slice(1)}\`.`,
+    mend: `Call it, for example, \`${name}One\`.`,
   });
 }
 
 /** Step ids are unique; names can be used in expressions and hide nothing. */
 export function checkNames(spec: WorkflowSpec, findings: Findings): void {
-  for (const name of Object.keys(spec.inputs)) checkReserved(name, ["inputs", name], "key", findings);
+  for (const name of Object.keys(spec.inputs))
+    checkReserved(name, reservedFields, { at: ["inputs", name], part: "key" }, findings);
   const first = new Map<string, SpecPath>();
   for (const { step, path } of listSteps(spec)) {
-    checkReserved(step.id, [...path, "id"], "value", findings);
+    checkReserved(step.id, reservedFields, { at: [...path, "id"], part: "value" }, findings);
     if (first.has(step.id)) {
       const message = `Step id \`${step.id}\` is taken by an earlier step`;
       findings.error("duplicate_step", [...path, "id"], { message, mend: "Give each step an id of its own." });
@@ -36,7 +42,7 @@ export function checkNames(spec: WorkflowSpec, findings: Findings): void {
     if (step.kind === "draft") checkItemOfDraft(step, path, findings);
     const item = step.kind === "each" || step.kind === "draft" ? step.as : undefined;
     if (item === undefined) continue;
-    checkReserved(item, [...path, "as"], "value", findings);
+    checkReserved(item, reservedNames, { at: [...path, "as"], part: "value" }, findings);
     if (!scopeNames.has(item)) continue;
     const message = `\`${item}\` would hide the \`${item}\` that every expression knows`;
     findings.error("hidden_name", [...path, "as"], { message, mend: "Name the item by what it is, e.g. `account`." });

@@ -11,6 +11,7 @@ export type ScopeTypes = {
   objects: ReadonlyMap<string, Fields>;
   variables: Readonly<Record<string, ValueType>>;
   laterSteps: readonly string[];
+  hiddenSteps: readonly string[];
 };
 
 /** What the place wants: a condition, a list, a text, a number, or any value that JSON can hold. */
@@ -38,7 +39,7 @@ const base = createBase();
 
 /** CEL computes `int` and `double` apart; people do not, so the two may be mixed and give a `double`. */
 function createBase(): Environment {
-  const environment = new Environment({ limits: celLimits });
+  const environment = new Environment({ limits: celLimits, homogeneousAggregateLiterals: false });
   const operators: Record<string, (a: number, b: number) => number> = {
     "+": (a, b) => a + b,
     "-": (a, b) => a - b,
@@ -75,6 +76,7 @@ export class ExpressionCompiler {
       objects: types.objects,
       functions,
       laterSteps: types.laterSteps,
+      hiddenSteps: types.hiddenSteps,
     };
   }
 

@@ -87,7 +87,12 @@ class ExpressionPass {
       const visible = this.#visibleAfter.get(after);
       if (visible === undefined) continue;
       const path = ["failure", at, "when"];
-      this.#compile(this.#compilerOf(visible), { text: when, path, place: path.join("."), wanted: "bool" });
+      this.#compile(this.#compilerOf(visible, this.#stepIds), {
+        text: when,
+        path,
+        place: path.join("."),
+        wanted: "bool",
+      });
     }
   }
 
@@ -171,14 +176,16 @@ class ExpressionPass {
     }
   }
 
-  #compilerOf({ steps, items }: Visible): ExpressionCompiler {
-    return this.#compilerFor({ inputs: "Inputs", run: this.#contract.run, steps: "Steps", ...items }, steps);
+  /** Steps that were met already and are not visible stand inside a block that was left. */
+  #compilerOf({ steps, items }: Visible, later = this.#stepIds.filter((id) => !this.#visibleAfter.has(id))) {
+    return this.#compilerFor({ inputs: "Inputs", run: this.#contract.run, steps: "Steps", ...items }, steps, later);
   }
 
-  #compilerFor(variables: ScopeTypes["variables"], steps: Fields): ExpressionCompiler {
+  #compilerFor(variables: ScopeTypes["variables"], steps: Fields, later: readonly string[] = []): ExpressionCompiler {
     const objects = new Map([...this.#objects, ["Steps", steps]]);
-    const laterSteps = this.#stepIds.filter((id) => !Object.hasOwn(steps, id));
-    return new ExpressionCompiler({ objects, variables, laterSteps });
+    const laterSteps = later.filter((id) => !Object.hasOwn(steps, id));
+    const hiddenSteps = this.#stepIds.filter((id) => !Object.hasOwn(steps, id) && !laterSteps.includes(id));
+    return new ExpressionCompiler({ objects, variables, laterSteps, hiddenSteps });
   }
 
   #compile(compiler: ExpressionCompiler, { text, path, place, wanted }: Texts): CompiledExpression | undefined {

@@ -9,8 +9,9 @@ export type Known = {
   variables: readonly string[];
   objects: ReadonlyMap<string, Fields>;
   functions: readonly { name: string; signature: string }[];
-  /** Steps that exist in the workflow but cannot be seen from here. */
   laterSteps: readonly string[];
+  /** Steps inside a block that the expression stands outside of. */
+  hiddenSteps: readonly string[];
 };
 
 type CheckedNode = { op?: string; args?: unknown; left?: { checkedType?: { name: string } } };
@@ -18,13 +19,20 @@ type Explained = { code: string; message: string; mend: string };
 
 /** A parse or type error of CEL in words a marketer can act on. */
 export function explainExpression(error: ParseError | TypeCheckError, text: string, known: Known): ExpressionProblem {
-  const start = Math.min(error.range?.start ?? 0, text.length);
-  const end = Math.max(start, Math.min(error.range?.end ?? text.length, text.length));
+  const range = keyOf(error.node as CheckedNode | undefined) ?? error.range;
+  const start = Math.min(range?.start ?? 0, text.length);
+  const end = Math.max(start, Math.min(range?.end ?? text.length, text.length));
   const explained =
     error instanceof TypeCheckError
       ? explainType(error, text.slice(start, end), known)
       : explainSyntax(error, start, text);
   return { start, end: end === start ? Math.min(start + 1, text.length) : end, ...explained };
+}
+
+/** The key of `object["key"]`; CEL marks the whole of it. */
+function keyOf(node: CheckedNode | undefined): { start: number; end: number } | undefined {
+  if (node?.op !== "[]" || !Array.isArray(node.args)) return undefined;
+  return node.args[1] as { start: number; end: number };
 }
 
 function explainSyntax(error: ParseError, start: number, text: string): Explained {
@@ -84,18 +92,7 @@ const typeOfLeft = (node: CheckedNode | undefined) => sayType(node?.left?.checke
 function explainField(field: string, node: CheckedNode | undefined, known: Known): Explained {
   const owner = node?.left?.checkedType?.name ?? "";
   const fields = Object.keys(known.objects.get(owner) ?? {});
-  if (owner === "Steps") {
-    const isLater = known.laterSteps.includes(field);
-    return {
-      code: isLater ? "step_comes_later" : "unknown_step",
-      message: isLater
-        ? `Step \`${field}\` has not run at this point`
-        : `There is no step \`${field}\` before this one`,
-      mend: isLater
-        ? `Move this step behind \`${field}\`, or outside the block that hides it.`
-        : suggest(field, fields, "earlier step"),
-    };
-  }
+  if (owner === "Steps") return explainStep(field, fields, known);
   if (owner === "Inputs") {
     return { code: "unknown_input", message: `There is no input \`${field}\``, mend: suggest(field, fields, "input") };
   }
@@ -104,6 +101,19 @@ function explainField(field: string, node: CheckedNode | undefined, known: Known
     message: `${sayOwner(owner)} has no \`${field}\``,
     mend: suggest(field, fields, "field"),
   };
+}
+
+function explainStep(step: string, visible: readonly string[], known: Known): Explained {
+  if (known.laterSteps.includes(step)) {
+    const message = `Step \`${step}\` has not run at this point`;
+    return { code: "step_comes_later", message, mend: `Move this behind \`${step}\`.` };
+  }
+  if (known.hiddenSteps.includes(step)) {
+    const message = `Step \`${step}\` stands inside a block and may not have run`;
+    return { code: "hidden_step", message, mend: "Ask for the block itself, or move this into it." };
+  }
+  const message = `There is no step \`${step}\` before this one`;
+  return { code: "unknown_step", message, mend: suggest(step, visible, "earlier step") };
 }
 
 const sayOwner = (owner: string) => (owner.endsWith(" step") ? `A \`${owner.slice(0, -5)}\` step` : `\`${owner}\``);

@@ -11,6 +11,7 @@ type Check = { table: DecisionTable; at: SpecPath; findings: Findings };
 /** Everything a table can have wrong, its examples run as tests included. */
 export function checkTable(table: DecisionTable, at: SpecPath, findings: Findings): void {
   const check = { table, at, findings };
+  const before = findings.list.length;
   checkColumns(check);
   checkResults(check);
   const { rows, failures } = readRows(table);
@@ -18,8 +19,9 @@ export function checkTable(table: DecisionTable, at: SpecPath, findings: Finding
     const { code, message, mend, start, end } = problem;
     findings.error(code, [...at, ...path], { message, mend, span: { start, end } });
   }
-  if (failures.length > 0) return;
+  if (findings.list.length > before) return;
   checkReach(rows, check);
+  warnUnused(check);
   for (const [index, example] of table.examples.entries()) checkExample({ ...example, index }, rows, check);
 }
 
@@ -32,29 +34,20 @@ function namesIn(cells: Condition): string[] {
 
 function checkColumns({ table, at, findings }: Check): void {
   const columns = Object.keys(table.columns);
-  const used = new Set<string>();
   for (const [index, row] of table.rows.entries()) {
     if ("otherwise" in row) continue;
-    for (const name of namesIn(row.if)) used.add(name);
     for (const column of Object.keys(row.if).filter((name) => !columns.includes(name))) {
       const message = `There is no column \`${column}\``;
       const mend = suggest(column, columns, "column");
       findings.error("unknown_column", [...at, "rows", index, "if", column], { part: "key", message, mend });
     }
   }
-  for (const column of columns.filter((one) => !used.has(one))) {
-    const message = `No row asks about \`${column}\``;
-    const mend = "Remove the column, or add a condition.";
-    findings.warn("unused_column", [...at, "columns", column], { part: "key", message, mend });
-  }
 }
 
 function checkResults({ table, at, findings }: Check): void {
-  const given = new Set<string>();
   for (const [index, row] of table.rows.entries()) {
     const key = "otherwise" in row ? "otherwise" : "then";
     const result = "otherwise" in row ? row.otherwise : row.then;
-    given.add(result);
     if (table.values.includes(result)) continue;
     const message = `\`${result}\` is not among the \`values\` of this table`;
     findings.error("unknown_result", [...at, "rows", index, key], {
@@ -63,16 +56,27 @@ function checkResults({ table, at, findings }: Check): void {
     });
   }
   for (const [index, value] of table.values.entries()) {
-    if (table.values.indexOf(value) !== index) {
-      const message = `\`${value}\` is listed twice`;
-      findings.error("duplicate_value", [...at, "values", index], { message, mend: "Keep one of the two." });
-    } else if (!given.has(value)) {
-      const message = `No row ever decides \`${value}\``;
-      findings.warn("unused_value", [...at, "values", index], {
-        message,
-        mend: "Remove it, or add the row that decides it.",
-      });
-    }
+    if (table.values.indexOf(value) === index) continue;
+    const message = `\`${value}\` is listed twice`;
+    findings.error("duplicate_value", [...at, "values", index], { message, mend: "Keep one of the two." });
+  }
+}
+
+function warnUnused({ table, at, findings }: Check): void {
+  const used = new Set(table.rows.flatMap((row) => ("otherwise" in row ? [] : namesIn(row.if))));
+  for (const column of Object.keys(table.columns).filter((one) => !used.has(one))) {
+    const message = `No row asks about \`${column}\``;
+    const mend = "Remove the column, or add a condition.";
+    findings.warn("unused_column", [...at, "columns", column], { part: "key", message, mend });
+  }
+  const given = new Set(table.rows.map((row) => ("otherwise" in row ? row.otherwise : row.then)));
+  for (const [index, value] of table.values.entries()) {
+    if (given.has(value)) continue;
+    const message = `No row ever decides \`${value}\``;
+    findings.warn("unused_value", [...at, "values", index], {
+      message,
+      mend: "Remove it, or add the row that decides it.",
+    });
   }
 }
 

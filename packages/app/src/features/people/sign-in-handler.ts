@@ -64,7 +64,7 @@ async function refusal(response: Response, path: string): Promise<never> {
 
 /** The session's token belongs into the cookie alone, where scripts can't read it. */
 async function withoutToken(response: Response): Promise<Response> {
-  if (!response.headers.get("content-type")?.includes("application/json")) return response;
+  if (response.status !== 200) return response;
   const { token: _token, ...body } = ((await response.json()) ?? {}) as Record<string, unknown>;
   const headers = new Headers(response.headers);
   headers.delete("content-length");

@@ -61,6 +61,8 @@ export function createSignIn({ database, logger, secret, publicUrl, oidc }: Sign
       ipAddress: { disableIpTracking: true },
       // The HTTP layer's own check comes before and is stricter (request-forgery.ts).
       disableCSRFCheck: true,
+      // Said because the library would skip it under NODE_ENV=test: where to go after signing in stays on this site.
+      disableOriginCheck: false,
     },
     onAPIError: { errorURL: "/sign-in" },
     rateLimit: { enabled: false },

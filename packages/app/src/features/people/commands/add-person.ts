@@ -37,7 +37,7 @@ export async function addPerson(
   if (passwordHash !== null) {
     await tx.query(
       `insert into sign_in_account (id, person_id, provider_id, account_id, password, created_at, updated_at)
-       values ($1, $2, 'credential', $2, $3, $4, $4)`,
+       values ($1, $2::uuid, 'credential', $2::uuid::text, $3, $4, $4)`,
       [newId(at.getTime()), id, passwordHash, at],
     );
   }

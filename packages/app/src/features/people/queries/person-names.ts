@@ -5,5 +5,7 @@ import { everyMember } from "./members.ts";
 export async function personNames(tx: WorkspaceTx, actors: readonly string[]): Promise<Map<string, string>> {
   const wanted = new Set(actors);
   const members = await everyMember(tx);
-  return new Map(members.map(({ personId, name }) => [`person:${personId}`, name] as const).filter(([actor]) => wanted.has(actor)));
+  return new Map(
+    members.map(({ personId, name }) => [`person:${personId}`, name] as const).filter(([actor]) => wanted.has(actor)),
+  );
 }

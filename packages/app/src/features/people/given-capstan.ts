@@ -1,0 +1,87 @@
+import { silentLogger, systemClock } from "@capstan/base";
+import type { Role } from "@capstan/contracts";
+import { createTestDatabase, type TestDatabase } from "@capstan/database/testing";
+import { createHttp, type Http, type HttpOptions } from "../../http/index.ts";
+import { createPeople, type People, type PeopleOptions } from "./create-people.ts";
+import { registerPeople } from "./register-people.ts";
+
+export const publicUrl = "http://capstan.example";
+export const password = "correct horse battery";
+/** What our own pages send with a change. */
+export const ours = { "sec-fetch-site": "same-origin", "x-capstan-request": "1" };
+
+/** Capstan's HTTP face with real sign-in on a real database, and two workspaces, `harbor` and `cove`. */
+export type Given = {
+  database: TestDatabase;
+  http: Http;
+  people: People;
+  harbor: string;
+  cove: string;
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** Adds a person to a workspace; the address is `<name>@harbor.example`. */
+  add(workspaceId: string, name: string, roles: Role[]): Promise<string>;
+  /** Signs in and returns the headers of the session. */
+  signIn(name: string): Promise<Record<string, string>>;
+};
+
+const wide = { capacity: 1000, perSecond: 1000 };
+
+export const emailOf = (name: string): string => `${name}@harbor.example`;
+
+export async function givenCapstan(over: Partial<PeopleOptions> = {}, http: Partial<HttpOptions> = {}): Promise<Given> {
+  const database = await createTestDatabase();
+  const people = createPeople({
+    database: database.db,
+    logger: silentLogger,
+    clock: systemClock,
+    secret: "a secret for tests, long enough to sign",
+    publicUrl,
+    ...over,
+  });
+  const served = createHttp({
+    access: people.access,
+    signIn: people.signIn,
+    logger: silentLogger,
+    publicUrl,
+    version: "0.0.0",
+    strictResponses: true,
+    ...http,
+    rates: { signIn: wide, account: wide, ...http.rates },
+  });
+  registerPeople(served, people);
+  const ask = async (path: string, init?: RequestInit) => served.app.request(path, init);
+  const workspace = (slug: string) =>
+    people.createWorkspace({ slug, name: slug, timeZone: "Europe/Berlin", by: "system:test" });
+  return {
+    database,
+    http: served,
+    people,
+    harbor: await workspace("harbor"),
+    cove: await workspace("cove"),
+    ask,
+    add: (workspaceId, name, roles) =>
+      people.addMember(workspaceId, { email: emailOf(name), name, roles, password, by: "system:test" }),
+    async signIn(name) {
+      const response = await ask("/api/auth/sign-in/email", jsonBody({ email: emailOf(name), password }, ours));
+      if (!response.ok) throw new Error(`Sign-in of ${name} answered ${response.status}`);
+      return { cookie: cookiesOf(response), ...ours };
+    },
+  };
+}
+
+export const jsonBody = (body: unknown, headers: Record<string, string> = {}, method = "POST"): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+/** The cookies that an answer sets, as the next request sends them. */
+export const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+
+export async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { error: { code: string } }).error.code;
+}

@@ -1,0 +1,21 @@
+import {
+  accountEndpoints,
+  dataEndpoints,
+  deskEndpoints,
+  runEndpoints,
+  sessionEndpoints,
+  todayEndpoints,
+  workflowEndpoints,
+} from "@capstan/contracts";
+import type { AnyEndpoint } from "./handler.ts";
+
+/** Every operation of the contract: what docs/openapi/openapi.json says and what a running server has to serve. */
+export const allEndpoints: readonly AnyEndpoint[] = [
+  sessionEndpoints,
+  todayEndpoints,
+  deskEndpoints,
+  runEndpoints,
+  workflowEndpoints,
+  accountEndpoints,
+  dataEndpoints,
+].flatMap((group): AnyEndpoint[] => Object.values(group));

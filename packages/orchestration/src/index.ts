@@ -19,3 +19,45 @@ export {
   writeWorkflowSchema,
 } from "./spec/workflow-json-schema.ts";
 // end of spec
+// runs and triggers
+export type { ControlRun } from "./runs/control-run.ts";
+export type { DecideGate, Principal } from "./runs/decide-gate.ts";
+export type { EngineOptions, Evaluate, GateEvent, OrchestratorPorts, PublishedWorkflow } from "./runs/engine.ts";
+export type {
+  Executor,
+  Executors,
+  GateRequest,
+  Reentry,
+  RunLedgerEntry,
+  StepContext,
+  StepItem,
+  StepResult,
+} from "./runs/executor.ts";
+export { idempotencyKey } from "./runs/idempotency-key.ts";
+export type { ListRuns } from "./runs/list-runs.ts";
+export { createOrchestrator, type Orchestrator, type OrchestratorOptions } from "./runs/orchestrator.ts";
+export type { RunDetail, RunHead } from "./runs/read-run.ts";
+export type { RerunFrom } from "./runs/rerun-from.ts";
+export type {
+  FinalDecision,
+  Gate,
+  Reason,
+  RunState,
+  RunStatus,
+  RunTrigger,
+  StepRow,
+  StepStatus,
+  SubjectHashes,
+} from "./runs/run-types.ts";
+export type { StartedRun, StartRun } from "./runs/start-run.ts";
+export { addDuration, officeHours, type Weekday, type WorkingCalendar, workingMsBetween } from "./runs/working-hours.ts";
+export { dayIn, fromWall, toWall, type WallTime } from "./runs/zoned-time.ts";
+export { nextTick } from "./triggers/next-tick.ts";
+export {
+  signWebhook,
+  verifyWebhook,
+  type WebhookHeaders,
+  type WebhookVerdict,
+  webhookToleranceMs,
+} from "./triggers/verify-webhook.ts";
+// end of runs and triggers

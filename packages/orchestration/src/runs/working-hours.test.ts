@@ -14,7 +14,12 @@ describe("addDuration", () => {
     ["opened on Sunday", "2026-11-22T10:00:00Z", "2 working hours", "2026-11-23T10:00:00.000Z"],
     ["over a holiday", "2026-12-24T15:00:00Z", "2 working hours", "2026-12-28T09:00:00.000Z"],
     ["a working day later", "2026-11-20T10:00:00Z", "1 working day", "2026-11-23T10:00:00.000Z"],
-    ["a working day after the close counts from the opening", "2026-11-18T20:00:00Z", "1 working day", "2026-11-20T08:00:00.000Z"],
+    [
+      "a working day after the close counts from the opening",
+      "2026-11-18T20:00:00Z",
+      "1 working day",
+      "2026-11-20T08:00:00.000Z",
+    ],
     ["spring forward keeps the hour on the wall", "2026-03-27T09:00:00Z", "1 working day", "2026-03-30T08:00:00.000Z"],
     ["autumn back keeps the hour on the wall", "2026-10-23T08:00:00Z", "1 working day", "2026-10-26T09:00:00.000Z"],
     ["plain days are elapsed time", "2026-03-28T12:00:00Z", "1 day", "2026-03-29T12:00:00.000Z"],
@@ -38,7 +43,13 @@ const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Australia/Lo
 const hours = fc.constantFrom<WorkingCalendar["hours"]>(
   officeHours("UTC").hours,
   { sunday: [["00:00", "24:00"]], wednesday: [["22:00", "24:00"]] },
-  { monday: [["08:30", "12:00"], ["13:00", "17:15"]], saturday: [["01:30", "03:30"]] },
+  {
+    monday: [
+      ["08:30", "12:00"],
+      ["13:00", "17:15"],
+    ],
+    saturday: [["01:30", "03:30"]],
+  },
 );
 const calendars = fc.record({ zone: zones, hours, holidays: fc.constant(["2026-03-30", "2026-10-26"]) });
 const instants = fc
@@ -58,10 +69,16 @@ describe("working hours, whatever the calendar", () => {
 
   test("two steps reach as far as one", () => {
     fc.assert(
-      fc.property(calendars, instants, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (calendar, from, a, b) => {
-        const twice = addDuration(calendar, addDuration(calendar, from, `${a} working hours`), `${b} working hours`);
-        expect(twice).toEqual(addDuration(calendar, from, `${a + b} working hours`));
-      }),
+      fc.property(
+        calendars,
+        instants,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        (calendar, from, a, b) => {
+          const twice = addDuration(calendar, addDuration(calendar, from, `${a} working hours`), `${b} working hours`);
+          expect(twice).toEqual(addDuration(calendar, from, `${a + b} working hours`));
+        },
+      ),
       { numRuns: 150 },
     );
   });

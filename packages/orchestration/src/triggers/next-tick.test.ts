@@ -25,5 +25,9 @@ describe("nextTick", () => {
 test("ticksUntil counts what was missed and finds the next", () => {
   const due = new Date("2026-11-04T07:00:00Z");
   const result = ticksUntil("0 7 * * WED", "UTC", due, new Date("2026-11-19T00:00:00Z"));
-  expect(result).toEqual({ latest: new Date("2026-11-18T07:00:00Z"), count: 3, next: new Date("2026-11-25T07:00:00Z") });
+  expect(result).toEqual({
+    latest: new Date("2026-11-18T07:00:00Z"),
+    count: 3,
+    next: new Date("2026-11-25T07:00:00Z"),
+  });
 });

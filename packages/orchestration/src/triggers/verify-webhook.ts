@@ -3,7 +3,11 @@ import { terminal } from "@capstan/base";
 
 export type WebhookVerdict =
   | { ok: true; id: string; sentAt: Date }
-  | { ok: false; code: "webhook_headers_missing" | "webhook_too_old" | "webhook_too_new" | "webhook_signature_wrong"; message: string };
+  | {
+      ok: false;
+      code: "webhook_headers_missing" | "webhook_too_old" | "webhook_too_new" | "webhook_signature_wrong";
+      message: string;
+    };
 
 export type WebhookHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +37,8 @@ export function verifyWebhook(
   const sentAt = new Date(Number(timestamp) * 1000);
   const ageMs = now.getTime() - sentAt.getTime();
   if (ageMs > webhookToleranceMs) return refuse("webhook_too_old", "The request is older than five minutes.");
-  if (ageMs < -webhookToleranceMs) return refuse("webhook_too_new", "The sender's clock is more than five minutes ahead.");
+  if (ageMs < -webhookToleranceMs)
+    return refuse("webhook_too_new", "The sender's clock is more than five minutes ahead.");
   const secrets = typeof secret === "string" ? [secret] : secret;
   const expected = secrets.map((each) => signWebhook(each, { id, timestamp, body }));
   return anyMatches(signatures.split(" "), expected)

@@ -1,0 +1,57 @@
+import type { Reentry } from "./executor.ts";
+import type { StepRow } from "./run-types.ts";
+import type { RunUnit, UnitEnd } from "./run-unit.ts";
+import type { PlainStep } from "./walk-run.ts";
+
+/** A run that was sent back this often is looked at by a person. */
+const mostRounds = 50;
+
+/**
+ * Opens earlier steps again, with findings for the ones named, and every step after them that judges outputs. Gates that
+ * are still open over what was sent back are void. The walk then starts from the top.
+ */
+export async function reenter(unit: RunUnit, row: StepRow, reentries: readonly Reentry[]): Promise<UnitEnd> {
+  const { memory } = unit.walk;
+  const named = reentries.map((reentry) => ({ ...reentry, before: memory.row(reentry.path, reentry.item) }));
+  if (named.some(({ before }) => (before?.round ?? 0) >= mostRounds)) {
+    const say = `${unit.step.id} has sent work back ${mostRounds} times.`;
+    return { kind: "held", reason: { code: "too_many_rounds", say, path: unit.path } };
+  }
+  const again = named.flatMap(({ before, feedback }) => (before ? [opened(before, feedback)] : []));
+  const parents = named
+    .filter(({ item }) => item !== unit.level.within)
+    .flatMap(({ path }) => memory.row(path, unit.level.within) ?? []);
+  memory.put({
+    rows: [...again, ...[...parents, ...judges(unit, reentries)].map((each) => opened(each, null)), opened(row, null)],
+  });
+  const items = reentries.map(({ item }) => item);
+  memory.put({
+    effects: [
+      async (tx) => {
+        await tx.query(voidSql, [memory.run.id, items]);
+      },
+    ],
+  });
+  return { kind: "again" };
+}
+
+const voidSql =
+  "update gate set status = 'void' where run_id = $1 and item = any($2) and status in ('open', 'escalated')";
+
+const opened = (row: StepRow, feedback: unknown): StepRow => ({
+  ...row,
+  status: "again",
+  round: row.round + 1,
+  feedback,
+  finishedAt: null,
+});
+
+function judges({ walk, level, step }: RunUnit, reentries: readonly Reentry[]): StepRow[] {
+  const first = level.steps.findIndex(({ id }) => reentries.some(({ path }) => path === level.prefix + id));
+  const between = level.steps.slice(first + 1, level.steps.indexOf(step));
+  const items = new Set([level.within, ...reentries.map(({ item }) => item)]);
+  return between
+    .filter((other) => walk.memory.engine.executors[other.kind as PlainStep["kind"]]?.judges)
+    .flatMap((other) => walk.memory.rowsOf(level.prefix + other.id))
+    .filter((row) => items.has(row.item));
+}

@@ -16,7 +16,7 @@ type Def = {
 const defOf = (schema: z.ZodType): Def => schema.def as unknown as Def;
 
 /** The schema behind optional, default and lazy wrappers. */
-export function unwrap(schema: z.ZodType): z.ZodType {
+function unwrap(schema: z.ZodType): z.ZodType {
   const def = defOf(schema);
   if (def.type === "lazy") return unwrap(def.getter!());
   return def.innerType === undefined ? schema : unwrap(def.innerType);

@@ -30,7 +30,7 @@ export type CompiledExpression = {
   evaluate: (scope: Scope) => unknown;
 };
 
-export type Compilation = { ok: true; expression: CompiledExpression } | { ok: false; problem: ExpressionProblem };
+type Compilation = { ok: true; expression: CompiledExpression } | { ok: false; problem: ExpressionProblem };
 
 const stepLimit = 1_000_000;
 const celLimits = { maxAstNodes: 2_000, maxDepth: 40, maxListElements: 200, maxMapEntries: 100, maxCallArguments: 8 };

@@ -2,7 +2,7 @@ import type { Input, Step } from "@capstan/contracts";
 import type { Wanted } from "./compile-expression.ts";
 
 /** An expression of a step: where (below the step), its text, what it must give, and whether it sees the item. */
-export type ExpressionPlace = { field: (string | number)[]; text: string; wanted: Wanted; seesItem: boolean };
+type ExpressionPlace = { field: (string | number)[]; text: string; wanted: Wanted; seesItem: boolean };
 
 const outside = { seesItem: false };
 

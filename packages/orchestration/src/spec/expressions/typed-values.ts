@@ -1,7 +1,7 @@
 import type { Fields, ValueType } from "./value-types.ts";
 
 /** A JSON object seen through its declared fields; values are converted when they are asked for. */
-export class TypedObject extends Map<string, unknown> {
+class TypedObject extends Map<string, unknown> {
   readonly json: unknown;
 
   constructor(json: unknown) {
@@ -10,7 +10,7 @@ export class TypedObject extends Map<string, unknown> {
   }
 }
 
-export type TypedClass = new (json: unknown) => TypedObject;
+type TypedClass = new (json: unknown) => TypedObject;
 type Convert = (value: unknown) => unknown;
 
 /**

@@ -17,7 +17,7 @@ type Def = {
 };
 
 /** Object types by name, read from the contracts, so that one schema says what a step leaves and what may be asked. */
-export function readValueType(schema: z.ZodType, name: string, objects: Map<string, Fields>): ValueType {
+function readValueType(schema: z.ZodType, name: string, objects: Map<string, Fields>): ValueType {
   const def = schema.def as unknown as Def;
   switch (def.type) {
     case "string":

@@ -2,8 +2,8 @@ import { suggest } from "../closest.ts";
 import type { ColumnType, Condition, TableValue } from "./condition.ts";
 
 /** `start` and `end` are characters of the cell's text, end exclusive. */
-export type CellProblem = { code: string; message: string; mend: string; start: number; end: number };
-export type ParsedCell = { ok: true; conditions: Condition[] } | { ok: false; problem: CellProblem };
+type CellProblem = { code: string; message: string; mend: string; start: number; end: number };
+type ParsedCell = { ok: true; conditions: Condition[] } | { ok: false; problem: CellProblem };
 export type Columns = Readonly<Record<string, ColumnType>>;
 
 type Rest = { text: string; at: number };

@@ -18,7 +18,7 @@ export type CompiledTable = {
   decide: (row: TableRow) => Decision;
 };
 
-export type CellFailure = {
+type CellFailure = {
   path: (string | number)[];
   problem: { code: string; message: string; mend: string; start: number; end: number };
 };

@@ -34,7 +34,16 @@ type Round = Readonly<{
   signal: AbortSignal;
 }>;
 
-function toParams({ messages, repair, request, candidate }: Round): LanguageModelV4CallOptions {
+/** Characters of a provider's own words that are kept with an attempt; some send whole pages. */
+const longestMessage = 500;
+
+/** Nothing is kept by the provider, and any JSON Schema is taken: what does not fit is found and repaired here. */
+const providerOptions = {
+  openai: { store: false, strictJsonSchema: false },
+  openaiCompatible: { strictJsonSchema: false },
+};
+
+function toParams({ messages, repair, request }: Round): LanguageModelV4CallOptions {
   const { prompt, idempotencyKey } = request;
   return {
     prompt: toModelPrompt(messages),
@@ -43,7 +52,7 @@ function toParams({ messages, repair, request, candidate }: Round): LanguageMode
     ...(prompt.model.temperature === undefined ? {} : { temperature: prompt.model.temperature }),
     ...(prompt.model.reasoning === undefined ? {} : { reasoning: prompt.model.reasoning }),
     ...toResponseFormat(prompt),
-    ...(candidate.spec.provider === "openai" ? { providerOptions: { openai: { store: false } } } : {}),
+    providerOptions,
   };
 }
 
@@ -114,7 +123,7 @@ export async function callWithRetries(
         ok: false,
         kind,
         code,
-        message,
+        message: message.slice(0, longestMessage),
         ...optional({ status: fault.status, retriedAfterMs: again ? waitMs : undefined }),
       },
     });

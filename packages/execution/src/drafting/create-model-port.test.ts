@@ -411,8 +411,25 @@ test("inputs that the prompt does not declare stop the draft before any call", a
 
 test("OpenAI is told not to keep the call", async () => {
   provider.meet({ kind: "status", status: 400 });
-  await portFor([provider.spec("openai", "gpt-6-sol")]).port.draft(request);
-  expect(JSON.parse(provider.heard[0]?.body ?? "{}")).toMatchObject({ store: false, stream: true });
+  const structured = { ...request, prompt: scored, inputs: { account: "Harbor" } };
+  await portFor([provider.spec("openai", "gpt-6-sol")]).port.draft(structured);
+  expect(JSON.parse(provider.heard[0]?.body ?? "{}")).toMatchObject({
+    store: false,
+    stream: true,
+    text: { format: { type: "json_schema", strict: false, schema: { required: ["headline", "priority"] } } },
+  });
+});
+
+test("a compatible host is given the schema, but not OpenAI's restrictions on it", async () => {
+  provider.meet({ kind: "status", status: 400 });
+  const structured = { ...request, prompt: scored, inputs: { account: "Harbor" } };
+  await portFor([provider.spec("openai-compatible", "llama-of-ours")]).port.draft(structured);
+  expect(JSON.parse(provider.heard[0]?.body ?? "{}")).toMatchObject({
+    response_format: {
+      type: "json_schema",
+      json_schema: { strict: false, schema: { required: ["headline", "priority"] } },
+    },
+  });
 });
 
 async function closedPort(): Promise<number> {

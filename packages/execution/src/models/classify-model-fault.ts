@@ -25,7 +25,7 @@ function networkCodeOf(thrown: unknown): string | undefined {
 }
 
 /** Milliseconds that a `Retry-After` (seconds or an HTTP date) or `retry-after-ms` header asks for. Source: RFC 9110, 10.2.3. */
-export function readRetryAfter(headers: Record<string, string> | undefined, now: Date): number | undefined {
+function readRetryAfter(headers: Record<string, string> | undefined, now: Date): number | undefined {
   const exact = Number(headers?.["retry-after-ms"] ?? Number.NaN);
   if (Number.isFinite(exact)) return Math.max(0, exact);
   const asked = headers?.["retry-after"];

@@ -1,7 +1,7 @@
 import { isScalar, LineCounter, type ParsedNode, parseDocument, Scalar } from "yaml";
 
 /** A place in the prompt's file; both start at 1. */
-export type Place = { line: number; column: number };
+type Place = { line: number; column: number };
 
 /** Text of a prompt as data, with the way back from a path in it to the file. */
 export type PromptSource = {

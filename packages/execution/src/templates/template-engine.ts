@@ -4,7 +4,7 @@ import { promptFilters, unrepeatableFilters } from "./filters.ts";
 import { type TemplateProblem, toTemplateProblem } from "./template-problem.ts";
 
 /** Most characters a template may have, milliseconds it may render for, and objects it may make. */
-export const templateLimits = { parseLimit: 200_000, renderLimit: 2_000, memoryLimit: 20_000_000 } as const;
+const templateLimits = { parseLimit: 200_000, renderLimit: 2_000, memoryLimit: 20_000_000 } as const;
 
 const fileTags = ["include", "render", "layout", "block"];
 

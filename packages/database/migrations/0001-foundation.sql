@@ -113,8 +113,8 @@ grant insert (workspace_id, at, actor, action, subject_kind, subject_id, run_id,
 select capstan_append_only('ledger_entry');
 
 -- Links of the chain. `entry_hashes` holds 32 bytes for each id of `entry_ids`, in ascending order of id, so that a
--- changed, removed or inserted entry can be named. `through_*` is how far sealing came, `next_transaction` the
--- first one not begun by then; a restore leaves these three out, since they speak of the old server.
+-- changed, removed or inserted entry can be named. `through_*` is how far sealing came, `own_transaction` the
+-- sealer's, later than that of any entry begun by then; a restore leaves these three out, as they speak of the old server.
 create sequence ledger_seal_mark;
 create table ledger_seal (
   seq bigint primary key,
@@ -128,7 +128,7 @@ create table ledger_seal (
   hash bytea not null,
   through_transaction xid8,
   through_id bigint,
-  next_transaction xid8,
+  own_transaction xid8,
   check (octet_length(entry_hashes) = 32 * entry_count),
   check (octet_length(previous_hash) = 32 and octet_length(hash) = 32)
 );

@@ -248,7 +248,7 @@ export interface LedgerSeal {
   first_id: number;
   hash: Buffer;
   last_id: number;
-  next_transaction: string | null;
+  own_transaction: string | null;
   previous_hash: Buffer;
   sealed_at: Timestamp;
   seq: number;

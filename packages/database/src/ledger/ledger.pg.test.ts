@@ -314,7 +314,7 @@ test("sealing goes on after a restore, which leaves the marks of the old server 
     `create temp table kept as select ${columns} from ledger_entry`,
     "truncate ledger_entry",
     `insert into ledger_entry (${columns}) overriding system value select ${columns} from kept`,
-    "update ledger_seal set through_transaction = null, through_id = null, next_transaction = null",
+    "update ledger_seal set through_transaction = null, through_id = null, own_transaction = null",
     "drop table kept",
   );
   await append(entry("new"));

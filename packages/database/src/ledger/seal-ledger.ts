@@ -2,7 +2,7 @@ import type { Database } from "../open-database.ts";
 import type { Transaction } from "../transaction.ts";
 import { HASH_BYTES, hashSeal, NO_SEAL } from "./ledger-hash.ts";
 
-type Unsealed = { id: number; hash: Buffer; transaction_id: string; xmin: string; xmax: string };
+type Unsealed = { id: number; hash: Buffer; transaction_id: string; xmin: string };
 type LastSeal = { seq: number; hash: Buffer; through_transaction: string | null; through_id: number | null };
 type Through = { transaction: string; id: number };
 
@@ -11,18 +11,18 @@ export type SealOptions = { mostEntriesPerSeal?: number };
 const SEAL_LOCK = 0x0ca9_57a2;
 const MOST_ENTRIES = 10_000;
 
-const COLUMNS = `id, hash, transaction_id, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
-  pg_snapshot_xmax(pg_current_snapshot()) as xmax`;
+const COLUMNS = "id, hash, transaction_id, pg_snapshot_xmin(pg_current_snapshot()) as xmin";
 
 /** Of transactions that are over: below the snapshot's xmin none is running any more. */
 const IS_SETTLED = "e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())";
 
 /**
- * Begun after a seal that holds a higher id, although ids are given in order: put there by hand. Such an entry is never
+ * Begun after a seal that holds a higher id, although ids are given in order, each after its transaction's number: put
+ * there by hand. (The sealer gets its own number when it writes the seal, after it has seen what the seal holds.) Such an entry is never
  * sealed, so that every later verification reports it.
  */
 export const IS_OUT_OF_ORDER = `exists (
-  select from ledger_seal s where s.last_id > e.id and s.next_transaction <= e.transaction_id)`;
+  select from ledger_seal s where s.last_id > e.id and s.own_transaction <= e.transaction_id)`;
 
 export const IS_IN_NO_SEAL = `not exists (
   select from ledger_seal s where int8range(s.first_id, s.last_id, '[]') @> e.id and s.entry_ids @> e.id)`;
@@ -88,8 +88,8 @@ async function writeSeal(tx: Transaction, { last, entries, through }: NewSeal): 
   await tx.query({
     name: "seal_ledger",
     text: `insert into ledger_seal (seq, sealed_at, entry_ids, entry_count, first_id, last_id, entry_hashes,
-                                    previous_hash, hash, through_transaction, through_id, next_transaction)
-           values ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+                                    previous_hash, hash, through_transaction, through_id, own_transaction)
+           values ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10, pg_current_xact_id())`,
     values: [
       seal.seq,
       seal.entryIds,
@@ -101,7 +101,6 @@ async function writeSeal(tx: Transaction, { last, entries, through }: NewSeal): 
       hashSeal(seal),
       through.transaction,
       through.id,
-      entries[0]!.xmax,
     ],
   });
   return seal.seq;

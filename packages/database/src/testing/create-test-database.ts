@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { newId, silentLogger } from "@capstan/base";
 import pg from "pg";
 import { migrate, migrationsFolder, readMigrations } from "../migrate.ts";
@@ -18,6 +19,8 @@ export type TestDatabase = {
 };
 
 const TEMPLATE_LOCK = 0x0ca9_57a1;
+const LEAK_TRIES = 25;
+const LEAK_POLL_MS = 20;
 const WORKSPACE_ID = "01900000-0000-7000-8000-000000000001";
 
 function urlOf(serverUrl: string, database: string): string {
@@ -73,21 +76,31 @@ async function makeTemplate(): Promise<string> {
 
 let template: Promise<string> | undefined;
 
-/** Fails on what the test forgot: checked-out clients of our pools, connections of others. */
+type OpenConnection = { application_name: string; query: string };
+
+async function readConnections(client: pg.Client, database: string): Promise<OpenConnection[]> {
+  const { rows } = await client.query<OpenConnection>(
+    "select application_name, query from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+    [database],
+  );
+  return rows;
+}
+
+/** What the test forgot: checked-out clients of our pools, connections of others. */
 async function findLeaks(db: Database, name: string): Promise<string[]> {
   const pools = [db.system.pool, db.app.pool];
   const held = pools.reduce((sum, pool) => sum + pool.totalCount - pool.idleCount, 0);
   if (held > 0) return [`${held} checked-out connection(s) never released`];
   await db.close();
-  const { rows } = await onServer((client) =>
-    client.query<{ application_name: string; query: string }>(
-      // A connection that was ended a moment ago may still be listed.
-      `select application_name, query from pg_stat_activity
-       where datname = $1 and backend_type = 'client backend' and state_change < clock_timestamp() - interval '2 s'`,
-      [name],
-    ),
-  );
-  return rows.map((row) => `a connection "${row.application_name}" left open after: ${row.query}`);
+  return onServer(async (client) => {
+    let open = await readConnections(client, name);
+    // A connection that was ended a moment ago is still listed until its process has gone.
+    for (let tries = 0; open.length > 0 && tries < LEAK_TRIES; tries++) {
+      await wait(LEAK_POLL_MS);
+      open = await readConnections(client, name);
+    }
+    return open.map((one) => `a connection "${one.application_name}" left open after: ${one.query}`);
+  });
 }
 
 /** A migrated database of its own for a test file, cloned from a template; drop it in afterAll, or `await using` it. */

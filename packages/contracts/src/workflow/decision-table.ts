@@ -11,12 +11,10 @@ const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const row = z.union([
   z.strictObject({
-    if: z
-      .record(identifier, z.union([cell, z.array(cell).min(1)]))
-      .meta({
-        description:
-          "Conditions by column: `>= 5`, `> 1.1 * otherColumn`, `5..10`, a text, or a list of them that must all hold",
-      }),
+    if: z.record(identifier, z.union([cell, z.array(cell).min(1)])).meta({
+      description:
+        "Conditions by column: `>= 5`, `> 1.1 * otherColumn`, `5..10`, a text, or a list of them that must all hold",
+    }),
     then: z.string().meta({ description: "The result when all conditions hold" }),
     because: z.string().optional().meta({ description: "The reason in words; shown with the result" }),
   }),

@@ -66,6 +66,12 @@ describe("parseWorkflow", () => {
     expect(workflow.evaluate("failure.0.when", { steps: { load: { rows: 0 } } })).toBe(true);
   });
 
+  it("compiles a snapshot that a later check would refuse", () => {
+    const parsed = parseWorkflow(reference);
+    const spec = parsed.ok ? { ...parsed.workflow.spec, output: {}, review: {} } : {};
+    expect(compileWorkflow(spec).expressions.size).toBe(17);
+  });
+
   it("refuses to compile what is no workflow", () => {
     expect(() => compileWorkflow({ workflow: "x" })).toThrow(/not valid.*`title` is missing/);
   });

@@ -2,6 +2,7 @@ import { terminal } from "@capstan/base";
 import { type WorkflowSpec, workflowSpec } from "@capstan/contracts";
 import { checkWorkflow } from "./check-workflow.ts";
 import { assembleWorkflow, type CompiledWorkflow } from "./compiled-workflow.ts";
+import { compileExpressions } from "./expressions/compile-expressions.ts";
 import { Findings } from "./findings.ts";
 import { locate } from "./locate.ts";
 import { type Finding, formatPath, type Problem, sortProblems } from "./problem.ts";
@@ -34,13 +35,15 @@ export function parseWorkflow(text: string, context: WorkflowContext = {}): Pars
 
 /**
  * Compiles a spec that was checked when it was published, e.g. the snapshot a run carries. Takes unknown JSON.
+ * Checks that came later do not apply to it, so that an upgrade never stops a run in flight; its expressions must
+ * still make sense.
  * Errors: terminal `workflow_not_valid` with the first problems in its details.
  */
 export function compileWorkflow(spec: unknown): CompiledWorkflow {
   const shape = workflowSpec.safeParse(spec);
   if (!shape.success) throw notValid(findShapeProblems(spec, shape.error.issues));
   const findings = new Findings();
-  const expressions = checkWorkflow(shape.data, {}, findings);
+  const expressions = compileExpressions(shape.data, findings);
   if (findings.hasErrors) throw notValid(findings.list.filter(({ severity }) => severity === "error"));
   return assembleWorkflow(shape.data satisfies WorkflowSpec, expressions);
 }

@@ -69,11 +69,9 @@ export function readEnd(output: string, path: string): EndReason {
   if (/could not bind|could not create any TCP\/IP sockets/.test(output)) return "port_taken";
   if (/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(output)) return "predecessor";
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(path, new Error(output));
-  const reason = output
-    .split("\n")
-    .filter((line) => /FATAL|PANIC|HINT|error/.test(line))
-    .slice(-3)
-    .join(" ");
+  const lines = output.trim().split("\n");
+  const telling = lines.filter((line) => /FATAL|PANIC|HINT|could not/.test(line));
+  const reason = (telling.length > 0 ? telling : lines).slice(-3).join(" ");
   return terminal("database_not_started", {
     message: `PostgreSQL did not start: ${reason || "it ended without a word"}.`,
     mend: `Mend what it says; the whole log is server.log in ${path}.`,

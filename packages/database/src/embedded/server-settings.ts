@@ -8,8 +8,9 @@ function share(part: number, least: number, most: number): string {
   return `${Math.min(most, Math.max(least, mb))}MB`;
 }
 
-const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_wal_size: "1GB" };
-const FLEETING = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" };
+const DURABLE = { fsync: "on", full_page_writes: "on", max_wal_size: "1GB" };
+/** What was committed survives kill -9 of the server, which leaves it with the kernel, but no power loss. */
+const FLEETING = { fsync: "off", full_page_writes: "off", max_wal_size: "4GB" };
 
 /** Settings as `postgres -c` takes them: for one small machine, on the loopback interface only. */
 export function serverSettings(options: { port: number; durable: boolean }): string[] {
@@ -30,6 +31,7 @@ export function serverSettings(options: { port: number; durable: boolean }): str
     io_method: "sync",
     jit: "off",
     max_parallel_workers_per_gather: "1",
+    synchronous_commit: "on",
     password_encryption: "scram-sha-256",
     timezone: "UTC",
     log_timezone: "UTC",

@@ -218,7 +218,6 @@ describe("kill -9", () => {
     const folder = usedFolder();
     const server = await startHere(folder);
     await query(server.url, "create table kept as select 42 as answer");
-    await query(server.url, "checkpoint");
     await killServer(folder);
     const kept = await vi.waitFor(() => query(server.url, "select answer from kept"), {
       timeout: 20_000,

@@ -26,7 +26,7 @@ export type EmbeddedServerOptions = {
   log: Logger;
   /** Told what is being waited for, for a person who is watching. */
   onProgress?: (phase: StartPhase) => void;
-  /** False gives up safety against power loss for speed; for tests. */
+  /** False gives up safety against power loss, not against kill -9, for speed; for tests. */
   durable?: boolean;
   startTimeoutMs?: number;
   /** Where root puts the cluster when the server's user cannot enter the data folder. */

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DecisionBody, DeskItem, ImportView, RunSummary } from "@capstan/contracts";
+import type { Scenario } from "./fixture-server.ts";
 import { accountAt, accountDetailOf, accountsOf } from "./fixtures/accounts.ts";
 import { contractText, datasets, importDone, previewOf } from "./fixtures/data.ts";
 import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
-import type { Scenario } from "./fixture-server.ts";
 
 export type FixtureState = {
   scenario: Scenario;
@@ -33,21 +33,34 @@ type Handler = (call: Call) => unknown;
 const streamed = Symbol("streamed");
 
 /** Answers one `/api` request; unknown ones are 404 in the product's own shape. */
-export async function answer(state: FixtureState, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function answer(
+  state: FixtureState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   const body = await readBody(request);
-  if (request.method !== "GET" && request.headers["x-capstan-request"] !== "1") return refuse(response, 403, "missing_request_header");
+  if (request.method !== "GET" && request.headers["x-capstan-request"] !== "1")
+    return refuse(response, 403, "missing_request_header");
   const open = url.pathname === "/api/sign-in-options" || url.pathname.startsWith("/api/auth/");
   if (!state.signedIn && !open) return refuse(response, 401, "not_signed_in");
   if (state.scenario === "loading" && url.pathname.startsWith("/api/w/")) return;
   if (state.scenario === "broken" && url.pathname.startsWith("/api/w/")) {
-    return refuse(response, 500, "database_unreachable", "The database doesn't answer.", "Start it again with `npm start`; what you did before is kept.");
+    return refuse(
+      response,
+      500,
+      "database_unreachable",
+      "The database doesn't answer.",
+      "Start it again with `npm start`; what you did before is kept.",
+    );
   }
   for (const [method, pattern, handler] of routes) {
     const match = method === request.method ? new RegExp(`^/api${pattern}$`).exec(url.pathname) : null;
     if (!match) continue;
     const result = handler({ state, url, params: match.slice(1).map(decodeURIComponent), body, response });
     if (result === streamed) return;
-    if (result === undefined) return refuse(response, 404, "not_found", "There is nothing here.", "It may have been removed.");
+    if (result === undefined)
+      return refuse(response, 404, "not_found", "There is nothing here.", "It may have been removed.");
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(result));
     return;
@@ -62,7 +75,13 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return request.headers["content-type"] === "application/json" && text ? JSON.parse(text) : text;
 }
 
-function refuse(response: ServerResponse, status: number, code: string, message = "That didn't work.", mend = "Try again."): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message = "That didn't work.",
+  mend = "Try again.",
+): void {
   response.statusCode = status;
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify({ error: { code, message, mend } }));
@@ -79,8 +98,7 @@ function deskItems(state: FixtureState): DeskItem[] {
   });
 }
 
-const deskItem = (state: FixtureState, gateId: string) =>
-  deskItems(state).find((item) => item.gateId === gateId);
+const deskItem = (state: FixtureState, gateId: string) => deskItems(state).find((item) => item.gateId === gateId);
 
 function listDesk({ state, url }: Call) {
   const view = url.searchParams.get("view") ?? "mine";
@@ -98,8 +116,20 @@ function decide({ state, params, body }: Call) {
   state.decisions.push({ gateId, body: decision });
   const undoUntil = new Date(Date.now() + 60_000).toISOString();
   if (decision.decision === "delegate") state.desk.set(gateId, { ...item, status: "decided", decision: "delegate" });
-  else state.desk.set(gateId, { ...item, status: "decided", decision: decision.decision, undoUntil, decidedBy: session.person });
-  return { gateId, decision: decision.decision, undoUntil, ...(decision.decision === "approve-with-edits" ? { changed: 0.04 } : {}) };
+  else
+    state.desk.set(gateId, {
+      ...item,
+      status: "decided",
+      decision: decision.decision,
+      undoUntil,
+      decidedBy: session.person,
+    });
+  return {
+    gateId,
+    decision: decision.decision,
+    undoUntil,
+    ...(decision.decision === "approve-with-edits" ? { changed: 0.04 } : {}),
+  };
 }
 
 function batch({ state, body }: Call) {
@@ -122,24 +152,39 @@ function stream(call: Call, states: unknown[]): typeof streamed {
 }
 
 const findRun = (id: string): RunSummary => runAt(84 - Number(id.replace("run-", "")));
-const running: ImportView = { ...importDone, id: "import-2", status: "running", share: 0.4, read: 9600, accepted: 9590 };
+const running: ImportView = {
+  ...importDone,
+  id: "import-2",
+  status: "running",
+  share: 0.4,
+  read: 9600,
+  accepted: 9590,
+};
 
 const w = "/w/[^/]+";
 const routes: [string, string, Handler][] = [
   ["GET", "/sign-in-options", () => signInOptions],
   ["GET", "/session", () => session],
-  ["POST", "/auth/sign-in/email", ({ state }) => ((state.signedIn = true), { user: {} })],
-  ["POST", "/auth/sign-out", ({ state }) => ((state.signedIn = false), { success: true })],
+  ["POST", "/auth/sign-in/email", ({ state }) => enter(state, true)],
+  ["POST", "/auth/sign-out", ({ state }) => enter(state, false)],
   ["POST", "/auth/sign-in/oauth2", () => ({ url: "/sign-in?from=provider", redirect: true })],
   ["GET", `${w}/today`, ({ state }) => todayOf(Math.min(sizeOf(state), 40))],
   ["POST", `${w}/today/seen`, () => ({})],
   ["GET", `${w}/desk`, listDesk],
   ["POST", `${w}/desk/batch`, batch],
   ["GET", `${w}/desk/([^/]+)`, ({ state, params }) => mapDefined(deskItem(state, params[0]!), deskDetailOf)],
-  ["POST", `${w}/desk/([^/]+)/look`, ({ state, params }) => (state.looks.push(params[0]!), {})],
-  ["POST", `${w}/desk/([^/]+)/check`, ({ body }) => ({ proof: recheck((body as { text: string }).text), changed: 0.04 })],
+  ["POST", `${w}/desk/([^/]+)/look`, ({ state, params }) => note(state.looks.push(params[0]!))],
+  [
+    "POST",
+    `${w}/desk/([^/]+)/check`,
+    ({ body }) => ({ proof: recheck((body as { text: string }).text), changed: 0.04 }),
+  ],
   ["POST", `${w}/desk/([^/]+)/decision`, decide],
-  ["POST", `${w}/desk/([^/]+)/undo`, ({ state, params }) => (state.desk.delete(params[0]!), { gateId: params[0] })],
+  [
+    "POST",
+    `${w}/desk/([^/]+)/undo`,
+    ({ state, params }) => ({ gateId: params[0], ...note(state.desk.delete(params[0]!)) }),
+  ],
   ["GET", `${w}/runs`, ({ state, url }) => listRuns(state, url)],
   ["POST", `${w}/runs`, () => runAt(0)],
   ["GET", `${w}/runs/([^/]+)`, ({ params }) => runDetailOf(findRun(params[0]!))],
@@ -148,12 +193,30 @@ const routes: [string, string, Handler][] = [
   ["POST", `${w}/runs/([^/]+)/[a-z]+`, ({ params }) => findRun(params[0]!)],
   ["GET", `${w}/workflows`, ({ state }) => ({ workflows: state.scenario === "none" ? [] : [workflow] })],
   ["POST", `${w}/workflows/check`, ({ body }) => checkSpec((body as { text: string }).text)],
-  ["GET", `${w}/workflows/([^/]+)`, ({ state }) => ({ ...workflow, ...(state.draftText ? { hasDraft: true, draftText: state.draftText } : {}) })],
+  [
+    "GET",
+    `${w}/workflows/([^/]+)`,
+    ({ state }) => ({ ...workflow, ...(state.draftText ? { hasDraft: true, draftText: state.draftText } : {}) }),
+  ],
   ["PUT", `${w}/workflows/([^/]+)/draft`, ({ state, body }) => saveDraft(state, (body as { text: string }).text)],
-  ["POST", `${w}/workflows/([^/]+)/publish`, ({ state }) => ((state.draftText = undefined), { ...workflow, version: 4 })],
+  ["POST", `${w}/workflows/([^/]+)/publish`, ({ state }) => publish(state)],
   ["GET", `${w}/accounts`, ({ state }) => accountsOf(state.scenario === "usual" ? 14 : sizeOf(state))],
   ["GET", `${w}/accounts/([^/]+)`, ({ params }) => accountDetailOf({ ...accountAt(0), domain: params[0]! })],
-  ["GET", `${w}/account-suggestions`, () => ({ suggestions: [{ id: "s-1", left: "Alder & Vale", right: "Alder and Vale Holdings", why: "Names differ in two words; both write from one address", confidence: 0.82 }] })],
+  [
+    "GET",
+    `${w}/account-suggestions`,
+    () => ({
+      suggestions: [
+        {
+          id: "s-1",
+          left: "Alder & Vale",
+          right: "Alder and Vale Holdings",
+          why: "Names differ in two words; both write from one address",
+          confidence: 0.82,
+        },
+      ],
+    }),
+  ],
   ["POST", `${w}/account-suggestions/([^/]+)`, () => ({})],
   ["GET", `${w}/datasets`, ({ state }) => ({ datasets: state.scenario === "none" ? [] : datasets })],
   ["GET", `${w}/datasets/([^/]+)/contract`, () => ({ text: contractText })],
@@ -164,21 +227,57 @@ const routes: [string, string, Handler][] = [
   ["GET", `${w}/imports`, ({ state }) => ({ imports: state.scenario === "none" ? [] : [importDone] })],
   ["GET", `${w}/imports/([^/]+)/events`, (call) => stream(call, [running, { ...importDone, id: "import-2" }])],
   ["GET", `${w}/imports/([^/]+)`, ({ params }) => (params[0] === "import-2" ? running : importDone)],
-  ["GET", `${w}/members`, () => ({ members, may: [{ role: "editor", permissions: ["work.read", "work.decide"] }, { role: "data", permissions: ["work.read", "data.read", "data.edit"] }] })],
+  [
+    "GET",
+    `${w}/members`,
+    () => ({
+      members,
+      may: [
+        { role: "editor", permissions: ["work.read", "work.decide"] },
+        { role: "data", permissions: ["work.read", "data.read", "data.edit"] },
+      ],
+    }),
+  ],
   ["POST", `${w}/members`, ({ body }) => ({ ...members[0], ...(body as object), id: "new" })],
   ["GET", `${w}/keys`, () => ({ keys })],
-  ["POST", `${w}/keys`, ({ body }) => ({ ...keys[0], ...(body as object), id: "key-2", secret: "cap_shown_once_only" })],
+  [
+    "POST",
+    `${w}/keys`,
+    ({ body }) => ({ ...keys[0], ...(body as object), id: "key-2", secret: "cap_shown_once_only" }),
+  ],
   ["DELETE", `${w}/keys/([^/]+)`, () => ({})],
   ["DELETE", `${w}/members/([^/]+)`, () => ({})],
-  ["GET", `${w}/ledger`, ({ state }) => ({ entries: Array.from({ length: state.scenario === "none" ? 0 : 50 }, (_, index) => ledgerAt(index)), next: "50" })],
+  [
+    "GET",
+    `${w}/ledger`,
+    ({ state }) => ({
+      entries: Array.from({ length: state.scenario === "none" ? 0 : 50 }, (_, index) => ledgerAt(index)),
+      next: "50",
+    }),
+  ],
 ];
 
-const mapDefined = <From, To>(value: From | undefined, map: (value: From) => To) => (value === undefined ? undefined : map(value));
+const note = (_done: unknown) => ({});
+
+function enter(state: FixtureState, signedIn: boolean) {
+  state.signedIn = signedIn;
+  return { success: true };
+}
+
+function publish(state: FixtureState) {
+  state.draftText = undefined;
+  return { ...workflow, version: 4 };
+}
+
+const mapDefined = <From, To>(value: From | undefined, map: (value: From) => To) =>
+  value === undefined ? undefined : map(value);
 
 function listRuns(state: FixtureState, url: URL) {
   const count = state.scenario === "usual" ? 8 : Math.min(50, sizeOf(state));
   const status = url.searchParams.get("status");
-  const runs = Array.from({ length: count }, (_, index) => runAt(index)).filter((run) => !status || run.status === status);
+  const runs = Array.from({ length: count }, (_, index) => runAt(index)).filter(
+    (run) => !status || run.status === status,
+  );
   return { runs, ...(state.scenario === "many" ? { next: "50" } : {}) };
 }
 

@@ -1,9 +1,8 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { readFileSync } from "node:fs";
 import { answer, type FixtureState, newState } from "./fixture-routes.ts";
 
 export type Scenario = "usual" | "one" | "many" | "none" | "loading" | "broken";
@@ -21,7 +20,11 @@ const mediaTypes: Record<string, string> = {
  * A stand-in for the product's server with invented data, for tests and for work on the screens alone.
  * It serves `dist` as the product does (unknown addresses get the page) and keeps decisions in memory.
  */
-export async function startFixtureServer(options: { dist: string; port?: number; signedIn?: boolean }): Promise<FixtureServer> {
+export async function startFixtureServer(options: {
+  dist: string;
+  port?: number;
+  signedIn?: boolean;
+}): Promise<FixtureServer> {
   const state = newState(options.signedIn ?? true);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://fixture");
@@ -38,7 +41,10 @@ function serveFile(dist: string, path: string, request: IncomingMessage, respons
   const file = isAsset ? asked : join(dist, "index.html");
   const type = mediaTypes[extname(file)] ?? "application/octet-stream";
   response.setHeader("content-type", type);
-  response.setHeader("cache-control", isAsset && path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+  response.setHeader(
+    "cache-control",
+    isAsset && path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+  );
   const isText = /text|svg/.test(type);
   if (!isText || !String(request.headers["accept-encoding"]).includes("br")) {
     createReadStream(file).pipe(response);

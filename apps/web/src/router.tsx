@@ -10,8 +10,8 @@ import {
 import { toProblem } from "./api/problem.ts";
 import { sessionQuery } from "./api/queries.ts";
 import { Frame } from "./frame/frame.tsx";
-import { ProblemPage } from "./frame/problem-view.tsx";
 import { NotFound } from "./frame/not-found.tsx";
+import { ProblemPage } from "./frame/problem-view.tsx";
 
 type Context = { queryClient: QueryClient };
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
@@ -31,7 +31,8 @@ const home = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await readSession(context.queryClient, location.href);
     const first = session.workspaces[0];
-    if (first) throw redirect({ to: `/w/${first.slug}/${first.permissions.includes("work.decide") ? "desk" : "today"}` });
+    if (first)
+      throw redirect({ to: `/w/${first.slug}/${first.permissions.includes("work.decide") ? "desk" : "today"}` });
   },
   component: NotFound,
   errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,

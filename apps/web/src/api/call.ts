@@ -16,13 +16,19 @@ export type CallOptions<E extends AnyEndpoint> = {
 };
 
 /** `/api/w/harbor/runs?status=held` from `/w/{workspace}/runs`; undefined query values are left out. */
-export function urlOf(address: Pick<Address, "path">, params: Record<string, string> = {}, query: Scalars = {}): string {
+export function urlOf(
+  address: Pick<Address, "path">,
+  params: Record<string, string> = {},
+  query: Scalars = {},
+): string {
   const path = address.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = params[name];
     if (value === undefined) throw new Error(`The path ${address.path} needs ${name}`);
     return encodeURIComponent(value);
   });
-  const pairs = Object.entries(query).filter((pair): pair is [string, string | number | boolean] => pair[1] !== undefined);
+  const pairs = Object.entries(query).filter(
+    (pair): pair is [string, string | number | boolean] => pair[1] !== undefined,
+  );
   const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
   return `/api${path}${search ? `?${search}` : ""}`;
 }

@@ -1,5 +1,5 @@
-import type * as contracts from "@capstan/contracts";
 import * as table from "virtual:endpoint-table";
+import type * as contracts from "@capstan/contracts";
 import type { LightEndpoints } from "./light-endpoint.ts";
 
 export const accountEndpoints = table.accountEndpoints as unknown as LightEndpoints<typeof contracts.accountEndpoints>;
@@ -8,4 +8,6 @@ export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<ty
 export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
 export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;
 export const todayEndpoints = table.todayEndpoints as unknown as LightEndpoints<typeof contracts.todayEndpoints>;
-export const workflowEndpoints = table.workflowEndpoints as unknown as LightEndpoints<typeof contracts.workflowEndpoints>;
+export const workflowEndpoints = table.workflowEndpoints as unknown as LightEndpoints<
+  typeof contracts.workflowEndpoints
+>;

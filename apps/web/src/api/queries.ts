@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "./call.ts";
 import {
   accountEndpoints,
   dataEndpoints,
@@ -8,7 +9,6 @@ import {
   todayEndpoints,
   workflowEndpoints,
 } from "./endpoints.ts";
-import { api } from "./call.ts";
 
 export const signInOptionsQuery = queryOptions({
   queryKey: ["sign-in-options"],

@@ -1,6 +1,6 @@
 import type { ImportPreview } from "@capstan/contracts";
-import { dataEndpoints } from "./endpoints.ts";
 import { requestHeader, urlOf } from "./call.ts";
+import { dataEndpoints } from "./endpoints.ts";
 import { Problem, readProblem, unreachable } from "./problem.ts";
 
 /**

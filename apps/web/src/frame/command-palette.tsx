@@ -54,7 +54,10 @@ export function CommandPalette({ onDone }: { onDone: () => void }): ReactNode {
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
-            className={classNames("flex min-h-8 cursor-pointer items-center gap-3 rounded-[4px] px-3", index === chosen && "bg-selected")}
+            className={classNames(
+              "flex min-h-8 cursor-pointer items-center gap-3 rounded-[4px] px-3",
+              index === chosen && "bg-selected",
+            )}
             onMouseMove={() => setAt(index)}
             onClick={() => act(command)}
           >
@@ -63,7 +66,9 @@ export function CommandPalette({ onDone }: { onDone: () => void }): ReactNode {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="px-4 pb-4 text-ink-2">Nothing is called “{text}”. Try a part of the name.</p>}
+      {found.length === 0 && (
+        <p className="px-4 pb-4 text-ink-2">Nothing is called “{text}”. Try a part of the name.</p>
+      )}
     </div>
   );
 }
@@ -76,12 +81,15 @@ function useCommands(): Command[] {
   const accounts = useQuery(accountsQuery(slug, undefined));
   const go = (path: string) => () => void navigate({ to: `/w/${slug}/${path}` });
   return [
-    ...places.flat().filter((place) => may(place.permission)).map((place) => ({
-      id: place.path,
-      label: place.label,
-      group: place.describe,
-      act: go(place.path),
-    })),
+    ...places
+      .flat()
+      .filter((place) => may(place.permission))
+      .map((place) => ({
+        id: place.path,
+        label: place.label,
+        group: place.describe,
+        act: go(place.path),
+      })),
     ...(desk.data?.items ?? []).map((item) => ({
       id: item.gateId,
       label: `${item.title}: ${item.subject}`,
@@ -101,6 +109,11 @@ function useCommands(): Command[] {
       group: "Account",
       act: go(`accounts/${account.domain}`),
     })),
-    ...themes.map((theme) => ({ id: `theme-${theme}`, label: `Theme: ${theme}`, group: "Look", act: () => chooseTheme(theme) })),
+    ...themes.map((theme) => ({
+      id: `theme-${theme}`,
+      label: `Theme: ${theme}`,
+      group: "Look",
+      act: () => chooseTheme(theme),
+    })),
   ];
 }

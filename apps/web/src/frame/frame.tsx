@@ -1,7 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
-import { Notice } from "../ui/notice.tsx";
 import { useKeys } from "../ui/keys/use-keys.ts";
+import { Notice } from "../ui/notice.tsx";
 import { AnnouncementRegion } from "./announce.tsx";
 import { FrameContext, type FrameWindow } from "./frame-context.ts";
 import { SideBar } from "./side-bar.tsx";

@@ -1,7 +1,7 @@
 import { useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Kbd } from "../ui/kbd.tsx";
 import { DialogBody } from "../ui/dialog.tsx";
+import { Kbd } from "../ui/kbd.tsx";
 import { frameKeys, type KeyLine, screenKeys } from "./screen-keys.ts";
 
 /** The keys of the screen that one is on, then those that work everywhere. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { buttonClass } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { useTitle } from "./use-title.ts";
 
 export function NotFound(): ReactNode {

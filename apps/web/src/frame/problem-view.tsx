@@ -7,11 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const problem = toProblem(error);
   return (
-    <Notice
-      outcome="failed"
-      title={problem.message}
-      action={onRetry && <Button onClick={onRetry}>Try again</Button>}
-    >
+    <Notice outcome="failed" title={problem.message} action={onRetry && <Button onClick={onRetry}>Try again</Button>}>
       {problem.mend && <p>{problem.mend}</p>}
     </Notice>
   );

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { useFrame } from "./frame-context.ts";
 import { useTitle } from "./use-title.ts";
 import { useWorkspace } from "./use-workspace.ts";
@@ -25,8 +26,13 @@ export function Screen({ title, crumb, note, actions, fill = false, children }: 
   return (
     <div className={fill ? "flex h-dvh min-h-0 flex-col" : "flex min-h-dvh flex-col"}>
       <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-ground px-3 md:px-6">
-        <Button look="quiet" className="px-1.5 md:hidden" aria-label="Open navigation" onClick={() => frame.show("navigation")}>
-          <span aria-hidden="true">☰</span>
+        <Button
+          look="quiet"
+          className="px-1.5 md:hidden"
+          aria-label="Open navigation"
+          onClick={() => frame.show("navigation")}
+        >
+          <Icon shape="menu" />
         </Button>
         <div className="flex min-w-0 items-baseline gap-2">
           {crumb && (
@@ -48,11 +54,16 @@ export function Screen({ title, crumb, note, actions, fill = false, children }: 
             <span aria-hidden="true" className="hidden md:inline">
               Search or do…
             </span>
-            <span aria-hidden="true" className="md:hidden">
-              ⌕
+            <span className="md:hidden">
+              <Icon shape="search" />
             </span>
           </Button>
-          <Button look="quiet" className="hidden px-2 md:inline-flex" onClick={() => frame.show("keys")} aria-label="Keys on this screen">
+          <Button
+            look="quiet"
+            className="max-md:hidden"
+            onClick={() => frame.show("keys")}
+            aria-label="Keys on this screen"
+          >
             ?
           </Button>
         </div>

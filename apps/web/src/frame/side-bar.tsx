@@ -86,7 +86,11 @@ function Person(): ReactNode {
       </p>
       <div className="flex items-center justify-between gap-2 text-small">
         <ThemeChoice />
-        <button type="button" className="min-h-6 text-ink-2 hover:text-ink hover:underline" onClick={() => void leave()}>
+        <button
+          type="button"
+          className="min-h-6 text-ink-2 hover:text-ink hover:underline"
+          onClick={() => void leave()}
+        >
           Sign out
         </button>
       </div>

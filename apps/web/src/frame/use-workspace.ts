@@ -1,8 +1,7 @@
 import type { Permission, PersonRef } from "@capstan/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
-
-import { sessionQuery } from "../api/queries.ts";
 import { Problem } from "../api/problem.ts";
+import { sessionQuery } from "../api/queries.ts";
 import { useRouteParam } from "./route-state.ts";
 
 export type WorkspaceView = {

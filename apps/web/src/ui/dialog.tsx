@@ -13,7 +13,15 @@ type DialogProps = {
 };
 
 /** A window over the page; focus stays inside until it is closed. `side` makes it a sheet at the left edge. */
-export function Dialog({ open, onClose, title, hideTitle = false, wide = false, side = false, children }: DialogProps): ReactNode {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  hideTitle = false,
+  wide = false,
+  side = false,
+  children,
+}: DialogProps): ReactNode {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -27,7 +35,9 @@ export function Dialog({ open, onClose, title, hideTitle = false, wide = false, 
             !side && (wide ? "max-w-[720px]" : "max-w-[480px]"),
           )}
         >
-          <Base.Title className={hideTitle ? "sr-only" : "border-line border-b px-4 py-3 text-title"}>{title}</Base.Title>
+          <Base.Title className={hideTitle ? "sr-only" : "border-line border-b px-4 py-3 text-title"}>
+            {title}
+          </Base.Title>
           {children}
         </Base.Popup>
       </Base.Portal>

@@ -1,8 +1,19 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import { classNames } from "./class-names.ts";
 
 type Labelled = { label: string; hint?: ReactNode; error?: string | undefined; hideLabel?: boolean };
-type Wired = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined; className: string };
+type Wired = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+  className: string;
+};
 
 const control =
   "block w-full rounded-control border border-control-line bg-panel px-2 text-ink aria-invalid:border-fail disabled:bg-sunken disabled:text-ink-2";
@@ -33,7 +44,13 @@ function Labelled(props: Labelled & { look: string; children: (wired: Wired) => 
 export function TextField(props: Labelled & InputHTMLAttributes<HTMLInputElement>): ReactNode {
   const { label, hint, error, hideLabel, className, ...rest } = props;
   return (
-    <Labelled label={label} hint={hint} error={error} hideLabel={hideLabel ?? false} look={classNames("h-7", className)}>
+    <Labelled
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel ?? false}
+      look={classNames("h-7", className)}
+    >
       {(wired) => <input {...rest} {...wired} />}
     </Labelled>
   );
@@ -42,7 +59,13 @@ export function TextField(props: Labelled & InputHTMLAttributes<HTMLInputElement
 export function TextArea(props: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>): ReactNode {
   const { label, hint, error, hideLabel, className, ...rest } = props;
   return (
-    <Labelled label={label} hint={hint} error={error} hideLabel={hideLabel ?? false} look={classNames("py-1", className)}>
+    <Labelled
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel ?? false}
+      look={classNames("py-1", className)}
+    >
       {(wired) => <textarea rows={3} {...rest} {...wired} />}
     </Labelled>
   );
@@ -50,10 +73,18 @@ export function TextArea(props: Labelled & TextareaHTMLAttributes<HTMLTextAreaEl
 
 export type Choice = { value: string; label: string };
 
-export function SelectField(props: Labelled & { choices: Choice[] } & SelectHTMLAttributes<HTMLSelectElement>): ReactNode {
+export function SelectField(
+  props: Labelled & { choices: Choice[] } & SelectHTMLAttributes<HTMLSelectElement>,
+): ReactNode {
   const { label, hint, error, hideLabel, className, choices, ...rest } = props;
   return (
-    <Labelled label={label} hint={hint} error={error} hideLabel={hideLabel ?? false} look={classNames("h-7 pr-1", className)}>
+    <Labelled
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel ?? false}
+      look={classNames("h-7 pr-1", className)}
+    >
       {(wired) => (
         <select {...rest} {...wired}>
           {choices.map((choice) => (

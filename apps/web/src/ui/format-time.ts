@@ -12,13 +12,16 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
 const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
 
-const dayKey = (at: Date, zone: string) => formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+const dayKey = (at: Date, zone: string) =>
+  formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 const year = (at: Date, zone: string) => formatter(zone, { year: "numeric" }).format(at);
 
 /** `Wed 18 Nov 07:00 America/Chicago`: exact, with its zone. */
 export function formatExact(instant: string, zone: string): string {
   const at = new Date(instant);
-  const date = formatter(zone, { weekday: "short", ...day, year: "numeric" }).format(at).replace(",", "");
+  const date = formatter(zone, { weekday: "short", ...day, year: "numeric" })
+    .format(at)
+    .replace(",", "");
   return `${date} ${formatter(zone, clock).format(at)} ${zone}`;
 }
 
@@ -37,18 +40,25 @@ export function formatNear(instant: string, zone: string, now: Date): string {
 export function formatAgo(instant: string, now: Date): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
   const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  for (const [unit, size] of [["day", 86_400], ["hour", 3600], ["minute", 60]] as const) {
+  for (const [unit, size] of [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ] as const) {
     if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit);
   }
   return "just now";
 }
 
 /** A calendar date as people write it: `18 Nov 2026`. */
-export const formatDate = (date: string): string => formatter("UTC", { ...day, year: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+export const formatDate = (date: string): string =>
+  formatter("UTC", { ...day, year: "numeric" }).format(new Date(`${date}T00:00:00Z`));
 
 /** `Wednesday 18 November`. */
 export const formatLongDate = (date: string): string =>
-  formatter("UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${date}T00:00:00Z`)).replace(",", "");
+  formatter("UTC", { weekday: "long", day: "numeric", month: "long" })
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(",", "");
 
 /** `0.8 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {

@@ -29,12 +29,12 @@ describe("times", () => {
 
 describe("numbers", () => {
   it("carry their unit", () => {
-    expect([formatPlural(1, "row"), formatPlural(1204, "row"), formatCost(0), formatCost(4200), formatBytes(48_210)]).toEqual([
-      "1 row",
-      "1,204 rows",
-      "$0",
-      "$0.0042",
-      "48.2 kB",
-    ]);
+    expect([
+      formatPlural(1, "row"),
+      formatPlural(1204, "row"),
+      formatCost(0),
+      formatCost(4200),
+      formatBytes(48_210),
+    ]).toEqual(["1 row", "1,204 rows", "$0", "$0.0042", "48.2 kB"]);
   });
 });

@@ -1,5 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import type { ReactElement, ReactNode } from "react";
+import { Glyph } from "./glyph.tsx";
 
 export type MenuEntry = { label: string; note?: string; onSelect: () => void; checked?: boolean };
 
@@ -19,7 +20,7 @@ export function Menu({ trigger, entries }: { trigger: ReactElement; entries: Men
               >
                 <span className="flex-1">{entry.label}</span>
                 {entry.note && <span className="text-small text-ink-2">{entry.note}</span>}
-                {entry.checked && <span aria-label="chosen">✓</span>}
+                {entry.checked && <Glyph outcome="passed" say="chosen" />}
               </Base.Item>
             ))}
           </Base.Popup>

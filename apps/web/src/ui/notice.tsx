@@ -10,7 +10,12 @@ const grounds: Partial<Record<Outcome, string>> = {
 };
 
 /** What happened and what to do, with room for one action. */
-export function Notice(props: { outcome: Outcome; title: ReactNode; children?: ReactNode; action?: ReactNode }): ReactNode {
+export function Notice(props: {
+  outcome: Outcome;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}): ReactNode {
   return (
     <div
       role={props.outcome === "failed" ? "alert" : "status"}

@@ -2,7 +2,15 @@ import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 
 /** A small window that belongs to what was pressed. */
-export function Popover({ trigger, label, children }: { trigger: ReactElement; label: string; children: ReactNode }): ReactNode {
+export function Popover({
+  trigger,
+  label,
+  children,
+}: {
+  trigger: ReactElement;
+  label: string;
+  children: ReactNode;
+}): ReactNode {
   return (
     <Base.Root>
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />

@@ -1,5 +1,7 @@
+// biome-ignore-all lint/correctness/useJsxKeyInIterable: inOrder spreads its children, which need no keys
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { inOrder } from "./in-order.ts";
 
 /** Grey bars of the height that the content will have, so that nothing jumps when it comes. */
 export function Skeleton({ className }: { className?: string }): ReactNode {
@@ -9,13 +11,15 @@ export function Skeleton({ className }: { className?: string }): ReactNode {
 export function SkeletonRows({ rows = 8, label = "Loading" }: { rows?: number; label?: string }): ReactNode {
   return (
     <div role="status" aria-label={label}>
-      {Array.from({ length: rows }, (_, index) => (
-        <div key={`${index}-row`} className="flex h-9 items-center gap-6 border-line border-b px-4">
-          <Skeleton className="h-3 w-2/5" />
-          <Skeleton className="h-3 w-1/5" />
-          <Skeleton className="ml-auto h-3 w-16" />
-        </div>
-      ))}
+      {inOrder(Array.from({ length: rows }, () => <SkeletonRow />))}
     </div>
   );
 }
+
+const SkeletonRow = (): ReactNode => (
+  <div className="flex h-9 items-center gap-6 border-line border-b px-4">
+    <Skeleton className="h-3 w-2/5" />
+    <Skeleton className="h-3 w-1/5" />
+    <Skeleton className="ml-auto h-3 w-16" />
+  </div>
+);

@@ -23,7 +23,11 @@ export function TabList<Name extends string>(props: {
   };
   return (
     <div className={classNames("flex min-h-0 flex-col", props.fill && "h-full")}>
-      <div role="tablist" aria-label={props.label} className="flex gap-4 overflow-x-auto overflow-y-hidden border-line border-b px-4 md:px-6">
+      <div
+        role="tablist"
+        aria-label={props.label}
+        className="flex gap-4 overflow-x-auto overflow-y-hidden border-line border-b px-4 md:px-6"
+      >
         {props.tabs.map((tab) => (
           <button
             key={tab.name}

@@ -14,7 +14,10 @@ export type Tone = keyof typeof tones;
 export function Tag({ tone = "plain", children }: { tone?: Tone; children: ReactNode }): ReactNode {
   return (
     <span
-      className={classNames("inline-block whitespace-nowrap rounded-[4px] border px-1.5 text-small leading-[18px]", tones[tone])}
+      className={classNames(
+        "inline-block whitespace-nowrap rounded-[4px] border px-1.5 text-small leading-[18px]",
+        tones[tone],
+      )}
     >
       {children}
     </span>

@@ -1,1 +1,191 @@
-export const DeskScreen = () => null;
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { type DeskView, deskQuery } from "../../api/queries.ts";
+import { ProblemPage } from "../../frame/problem-view.tsx";
+import { useSearchState } from "../../frame/route-state.ts";
+import { Screen } from "../../frame/screen.tsx";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { useKeys } from "../../ui/keys/use-keys.ts";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { BatchView } from "./batch-view.tsx";
+import { UndoLine } from "./decision-bar.tsx";
+import { DeskItemView } from "./desk-item-view.tsx";
+import { DeskList } from "./desk-list.tsx";
+import { neighbourOf, nextAfter } from "./neighbour-of.ts";
+import { useReviews } from "./review-state.ts";
+import { useDecide } from "./use-decide.ts";
+
+const views: { value: DeskView; label: string }[] = [
+  { value: "mine", label: "Waiting for me" },
+  { value: "all", label: "Waiting for anyone" },
+  { value: "decided", label: "Decided" },
+];
+
+/** What do I decide next, and why me. */
+export function DeskScreen(): ReactNode {
+  const { slug } = useWorkspace();
+  const { gate } = useParams({ strict: false }) as { gate?: string };
+  const [viewName = "mine", setView] = useSearchState("view");
+  const [batch, setBatch] = useSearchState("batch");
+  const view = views.find((known) => known.value === viewName)?.value ?? "mine";
+  const desk = useQuery(deskQuery(slug, view));
+  const items = desk.data?.items ?? [];
+  const navigate = useNavigate();
+  const open = (gateId: string | undefined, replace = false) => {
+    const to = gateId ? `/w/${slug}/desk/${gateId}` : `/w/${slug}/desk`;
+    void navigate({ to, search: (previous: Record<string, unknown>) => ({ ...previous, batch: undefined }), replace });
+  };
+  const ids = items.map((item) => item.gateId);
+  const reviews = useReviews();
+  const decisions = useDecide(
+    slug,
+    (gateId) => {
+      reviews.drop(gateId);
+      open(view === "decided" ? gateId : nextAfter(ids, gateId));
+    },
+    (gateId) => open(gateId),
+  );
+  const undo = () => {
+    const { last } = decisions;
+    if (last?.undoUntil && new Date(last.undoUntil) > new Date()) decisions.undo.mutate(last.gateId);
+  };
+  const move = (by: 1 | -1) => () => open(neighbourOf(ids, gate, by));
+  useKeys({ arrowright: move(1), j: move(1), arrowleft: move(-1), k: move(-1), u: undo });
+
+  const first = ids[0];
+  useEffect(() => {
+    const isWide = window.matchMedia("(min-width: 768px)").matches;
+    if (!gate && first && isWide) open(first, true);
+  });
+
+  if (desk.isError) {
+    return (
+      <Screen title="Desk">
+        <ProblemPage error={desk.error} onRetry={() => void desk.refetch()} />
+      </Screen>
+    );
+  }
+  const isEmpty = desk.isSuccess && items.length === 0 && !gate;
+  return (
+    <Screen title="Desk" fill actions={gate && <BackToList />}>
+      <div className="flex h-full min-h-0 flex-col">
+        <div className="flex min-h-0 flex-1">
+          <section
+            aria-label="Queue"
+            className={classNames(
+              "min-h-0 w-full flex-col border-line border-r md:flex md:w-[248px] md:shrink-0",
+              gate ? "hidden" : "flex",
+            )}
+          >
+            <QueueHead
+              view={view}
+              onView={setView}
+              say={desk.data ? sayCounts(view, items.length, desk.data.waiting, desk.data.dueToday) : " "}
+              batchable={view === "mine" ? items.filter((item) => item.batchable).length : 0}
+              onBatch={() => setBatch("1")}
+            />
+            <div className="min-h-0 flex-1">
+              {desk.isPending ? <QueueSkeleton /> : <DeskList items={items} chosen={gate} />}
+            </div>
+          </section>
+          <div className={classNames("min-h-0 min-w-0 flex-1", gate || isEmpty || batch ? "block" : "hidden md:block")}>
+            {isEmpty ? (
+              <EmptyDesk view={view} />
+            ) : batch ? (
+              <div className="h-full overflow-y-auto">
+                <BatchView items={items} reviews={reviews.reviews} onClose={() => setBatch(undefined)} />
+              </div>
+            ) : (
+              gate && <DeskItemView key={gate} gate={gate} reviews={reviews} decisions={decisions} />
+            )}
+          </div>
+        </div>
+        {decisions.last && <UndoLine last={decisions.last} busy={decisions.undo.isPending} onUndo={undo} />}
+      </div>
+    </Screen>
+  );
+}
+
+function sayCounts(view: DeskView, shown: number, waiting: number, dueToday: number): string {
+  return view === "decided" ? `${shown} decided` : `${waiting} waiting · ${dueToday} due today`;
+}
+
+function BackToList(): ReactNode {
+  const { slug } = useWorkspace();
+  return (
+    <Link
+      to={`/w/${slug}/desk`}
+      search={(previous: Record<string, unknown>) => previous}
+      className={classNames(buttonClass(), "md:!hidden")}
+    >
+      ← List
+    </Link>
+  );
+}
+
+type QueueHeadProps = {
+  view: DeskView;
+  onView: (view: string) => void;
+  say: string;
+  batchable: number;
+  onBatch: () => void;
+};
+
+function QueueHead({ view, onView, say, batchable, onBatch }: QueueHeadProps): ReactNode {
+  return (
+    <div className="flex flex-col gap-2 border-line border-b px-3 py-2">
+      <p className="min-h-5 text-ink-2 tabular">{say}</p>
+      <div className="flex items-center gap-2">
+        <div className="min-w-0 flex-1">
+          <SelectField
+            label="Show"
+            hideLabel
+            value={view}
+            onChange={(event) => onView(event.target.value)}
+            choices={views}
+          />
+        </div>
+        {batchable > 1 && <Button onClick={onBatch}>Several…</Button>}
+      </div>
+    </div>
+  );
+}
+
+function QueueSkeleton(): ReactNode {
+  return (
+    <div role="status" aria-label="Loading">
+      {["a", "b", "c", "d", "e", "f"].map((key) => (
+        <div key={key} className="flex h-[72px] flex-col justify-center gap-2 border-line border-b px-3">
+          <Skeleton className="h-3 w-3/4" />
+          <Skeleton className="h-3 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function EmptyDesk({ view }: { view: DeskView }): ReactNode {
+  const { slug } = useWorkspace();
+  if (view === "decided")
+    return (
+      <EmptyState title="Nothing was decided yet">Decisions of everyone in this workspace are kept here.</EmptyState>
+    );
+  return (
+    <EmptyState
+      title="Nothing waits for you"
+      action={
+        <Link to={`/w/${slug}/workflows`} className={buttonClass()}>
+          See the workflows
+        </Link>
+      }
+    >
+      Drafts come here when a workflow has checked them and a person has to decide. You see the draft as it will be
+      published, what was found in it, and why it came to you.
+    </EmptyState>
+  );
+}

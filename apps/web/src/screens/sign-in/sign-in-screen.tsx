@@ -54,7 +54,11 @@ export function SignInScreen(): ReactNode {
 
 type Credentials = { email: string; password: string };
 
-function PasswordForm(props: { busy: boolean; folded: boolean; onSubmit: (credentials: Credentials) => void }): ReactNode {
+function PasswordForm(props: {
+  busy: boolean;
+  folded: boolean;
+  onSubmit: (credentials: Credentials) => void;
+}): ReactNode {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -63,7 +67,14 @@ function PasswordForm(props: { busy: boolean; folded: boolean; onSubmit: (creden
   const form = (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextField label="E-mail" name="email" type="email" autoComplete="username" required className="!h-8" />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" required className="!h-8" />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        className="!h-8"
+      />
       <Button type="submit" look="primary" busy={props.busy} className="!h-8">
         Sign in
       </Button>

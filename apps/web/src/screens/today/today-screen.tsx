@@ -1,18 +1,18 @@
 import type { Today } from "@capstan/contracts";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { todayEndpoints } from "../../api/endpoints.ts";
 import { type ReactNode, useEffect } from "react";
 import { api } from "../../api/call.ts";
+import { todayEndpoints } from "../../api/endpoints.ts";
 import { todayQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { Screen } from "../../frame/screen.tsx";
+import { toAppPath } from "../../frame/to-app-path.ts";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatExact, formatLongDate, formatNear } from "../../ui/format-time.ts";
 import { Glyph, type Outcome } from "../../ui/glyph.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { toAppPath } from "../../frame/to-app-path.ts";
 
 export function TodayScreen(): ReactNode {
   const { slug } = useWorkspace();
@@ -46,7 +46,12 @@ function Lists({ today }: { today: Today }): ReactNode {
   const now = useNow();
   const sections: Section[] = [
     { title: "Needs you", outcome: "judge", lines: today.needsYou, none: "Nothing waits for your decision." },
-    { title: "Failed verification", outcome: "failed", lines: today.failedVerification, none: "No draft failed its checks." },
+    {
+      title: "Failed verification",
+      outcome: "failed",
+      lines: today.failedVerification,
+      none: "No draft failed its checks.",
+    },
     { title: "Shipped", outcome: "passed", lines: today.shipped, none: "Nothing was approved and stored since then." },
     { title: "Changed", outcome: "active", lines: today.changed, none: "No workflow, rule or source was changed." },
   ];
@@ -73,7 +78,11 @@ function Lists({ today }: { today: Today }): ReactNode {
                   <Link to={toAppPath(line.link)} className="min-w-0 flex-1 hover:underline">
                     {line.text}
                   </Link>
-                  <time dateTime={line.at} title={formatExact(line.at, today.zone)} className="shrink-0 text-ink-3 tabular">
+                  <time
+                    dateTime={line.at}
+                    title={formatExact(line.at, today.zone)}
+                    className="shrink-0 text-ink-3 tabular"
+                  >
                     {formatNear(line.at, today.zone, now)}
                   </time>
                 </li>

@@ -22,7 +22,9 @@ it("counts words, not letters", () => {
 });
 
 it("rebuilds both texts, for any pair of texts", () => {
-  const text = fc.array(fc.constantFrom("alpha ", "beta", " ", "\n", "42 %", ".", "é", "gamma-ray "), { maxLength: 40 });
+  const text = fc.array(fc.constantFrom("alpha ", "beta", " ", "\n", "42 %", ".", "é", "gamma-ray "), {
+    maxLength: 40,
+  });
   fc.assert(
     fc.property(text, text, (left, right) => {
       const [before, after] = [left.join(""), right.join("")];

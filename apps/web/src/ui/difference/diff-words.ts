@@ -56,8 +56,7 @@ function searchFrontiers(a: string[], b: string[]): Map<number, number>[] | unde
 }
 
 const isDown = (reach: Map<number, number>, diagonal: number, changes: number) =>
-  diagonal === -changes ||
-  (diagonal !== changes && (reach.get(diagonal - 1) ?? -1) < (reach.get(diagonal + 1) ?? -1));
+  diagonal === -changes || (diagonal !== changes && (reach.get(diagonal - 1) ?? -1) < (reach.get(diagonal + 1) ?? -1));
 
 function walkBack(a: string[], b: string[], frontiers: Map<number, number>[]): Change[] {
   const steps: Change[] = [];
@@ -96,6 +95,8 @@ function joinChanges(changes: Change[]): Change[] {
 /** How many words a difference added and removed. */
 export function countChangedWords(changes: Change[]): { added: number; removed: number } {
   const words = (kind: Change["kind"]) =>
-    changes.filter((change) => change.kind === kind).reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    changes
+      .filter((change) => change.kind === kind)
+      .reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
   return { added: words("added"), removed: words("removed") };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
-import { countChangedWords, diffWords } from "./diff-words.ts";
+import { inOrder } from "../in-order.ts";
+import { type Change, countChangedWords, diffWords } from "./diff-words.ts";
 
 /** Two texts as one, with what was added and removed; says so in words too, never by colour alone. */
 export function DifferenceView({ before, after }: { before: string; after: string }): ReactNode {
@@ -11,14 +12,12 @@ export function DifferenceView({ before, after }: { before: string; after: strin
       <p className="mb-3 text-small text-ink-2 tabular">
         {isSame ? "No difference: the texts are the same." : `${added} words added, ${removed} words removed`}
       </p>
-      <div className="draft whitespace-pre-wrap">
-        {changes.map(({ kind, text }, index) => {
-          const key = `${index}-${kind}`;
-          if (kind === "added") return <ins key={key}>{text}</ins>;
-          if (kind === "removed") return <del key={key}>{text}</del>;
-          return <span key={key}>{text}</span>;
-        })}
-      </div>
+      <div className="draft whitespace-pre-wrap">{inOrder(changes.map(renderChange))}</div>
     </div>
   );
+}
+
+function renderChange({ kind, text }: Change): ReactNode {
+  if (kind === "added") return <ins>{text}</ins>;
+  return kind === "removed" ? <del>{text}</del> : text;
 }

@@ -29,5 +29,9 @@ it("keeps deciding and leaving possible while typing", () => {
 });
 
 it("prints keys as the machine's keyboard does", () => {
-  expect([printChord("mod+enter", true), printChord("mod+enter", false), printChord("e", true)]).toEqual(["⌘↵", "Ctrl ↵", "E"]);
+  expect([printChord("mod+enter", true), printChord("mod+enter", false), printChord("e", true)]).toEqual([
+    "⌘↵",
+    "Ctrl ↵",
+    "E",
+  ]);
 });

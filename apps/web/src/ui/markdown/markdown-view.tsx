@@ -1,4 +1,6 @@
-import { Fragment, type ReactNode, useMemo } from "react";
+// biome-ignore-all lint/correctness/useJsxKeyInIterable: inOrder spreads its children, which need no keys
+import { type ReactNode, useMemo } from "react";
+import { inOrder } from "../in-order.ts";
 import type { Block, Inline, TextLeaf } from "./markdown-node.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { safeHref } from "./safe-href.ts";
@@ -19,16 +21,13 @@ export function MarkdownView<Mark extends SourceRange>(props: {
   const { marks, renderMark } = props;
   const show: Show = (leaf) => {
     if (!marks || !renderMark) return leaf.text;
-    return splitLeaf(leaf, marks).map((piece) =>
-      piece.marks.length > 0 ? <Fragment key={piece.start}>{renderMark(piece)}</Fragment> : piece.text,
-    );
+    return inOrder(splitLeaf(leaf, marks).map((piece) => (piece.marks.length > 0 ? renderMark(piece) : piece.text)));
   };
   return <div className="draft">{renderBlocks(blocks, show)}</div>;
 }
 
-// Positions are the only identity that blocks of a parsed text have.
 const renderBlocks = (blocks: Block[], show: Show): ReactNode =>
-  blocks.map((block, index) => <Fragment key={`${index}-${block.kind}`}>{renderBlock(block, show)}</Fragment>);
+  inOrder(blocks.map((block) => renderBlock(block, show)));
 
 function renderBlock(block: Block, show: Show): ReactNode {
   switch (block.kind) {
@@ -56,18 +55,16 @@ function renderBlock(block: Block, show: Show): ReactNode {
 }
 
 function renderList(list: Extract<Block, { kind: "list" }>, show: Show): ReactNode {
-  const items = list.items.map((blocks, index) => (
-    <li key={`${index}-item`}>{list.tight ? renderTight(blocks, show) : renderBlocks(blocks, show)}</li>
-  ));
+  const items = inOrder(
+    list.items.map((blocks) => <li>{list.tight ? renderTight(blocks, show) : renderBlocks(blocks, show)}</li>),
+  );
   return list.ordered ? <ol start={list.first}>{items}</ol> : <ul>{items}</ul>;
 }
 
 const renderTight = (blocks: Block[], show: Show): ReactNode =>
-  blocks.map((block, index) => (
-    <Fragment key={`${index}-${block.kind}`}>
-      {block.kind === "paragraph" ? renderInline(block.children, show) : renderBlock(block, show)}
-    </Fragment>
-  ));
+  inOrder(
+    blocks.map((block) => (block.kind === "paragraph" ? renderInline(block.children, show) : renderBlock(block, show))),
+  );
 
 function renderTable(table: Extract<Block, { kind: "table" }>, show: Show): ReactNode {
   const style = (column: number) => ({ textAlign: table.alignments[column] });
@@ -76,31 +73,28 @@ function renderTable(table: Extract<Block, { kind: "table" }>, show: Show): Reac
       <table>
         <thead>
           <tr>
-            {table.head.map((cell, column) => (
-              <th key={`${column}-head`} scope="col" style={style(column)}>
-                {renderInline(cell, show)}
-              </th>
-            ))}
+            {inOrder(
+              table.head.map((cell, column) => (
+                <th scope="col" style={style(column)}>
+                  {renderInline(cell, show)}
+                </th>
+              )),
+            )}
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, index) => (
-            <tr key={`${index}-row`}>
-              {row.map((cell, column) => (
-                <td key={`${column}-cell`} style={style(column)}>
-                  {renderInline(cell, show)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {inOrder(
+            table.rows.map((row) => (
+              <tr>{inOrder(row.map((cell, column) => <td style={style(column)}>{renderInline(cell, show)}</td>))}</tr>
+            )),
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-const renderInline = (nodes: Inline[], show: Show): ReactNode =>
-  nodes.map((node, index) => <Fragment key={`${index}-${node.kind}`}>{renderNode(node, show)}</Fragment>);
+const renderInline = (nodes: Inline[], show: Show): ReactNode => inOrder(nodes.map((node) => renderNode(node, show)));
 
 function renderNode(node: Inline, show: Show): ReactNode {
   switch (node.kind) {

@@ -14,13 +14,21 @@ const space = /\s/;
 const punctuation = /[\p{P}\p{S}]/u;
 
 /** CommonMark's left- and right-flanking rules for the run `text[from..to)`. */
-export function flanking(text: string, from: number, to: number, char: string): { canOpen: boolean; canClose: boolean } {
+export function flanking(
+  text: string,
+  from: number,
+  to: number,
+  char: string,
+): { canOpen: boolean; canClose: boolean } {
   const before = text[from - 1] ?? " ";
   const after = text[to] ?? " ";
   const left = !space.test(after) && (!punctuation.test(after) || space.test(before) || punctuation.test(before));
   const right = !space.test(before) && (!punctuation.test(before) || space.test(after) || punctuation.test(after));
   if (char !== "_") return { canOpen: left, canClose: right };
-  return { canOpen: left && (!right || punctuation.test(before)), canClose: right && (!left || punctuation.test(after)) };
+  return {
+    canOpen: left && (!right || punctuation.test(before)),
+    canClose: right && (!left || punctuation.test(after)),
+  };
 }
 
 /** Turns pairs of delimiter runs into emphasis; a run without a partner is the text that it was. */

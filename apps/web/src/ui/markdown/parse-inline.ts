@@ -1,5 +1,5 @@
-import { type Delimiter, flanking, pairDelimiters } from "./pair-delimiters.ts";
 import type { Inline, SourceLine, TextLeaf } from "./markdown-node.ts";
+import { type Delimiter, flanking, pairDelimiters } from "./pair-delimiters.ts";
 
 /** Emphasis, code, links and escapes in the lines of one block; lines become one text whose offsets are remembered. */
 export function parseInline(lines: SourceLine[]): Inline[] {
@@ -16,13 +16,24 @@ function offsetMap(lines: SourceLine[]): (at: number) => number {
     begin += line.text.length + 1;
   }
   return (at) => {
-    const index = Math.max(0, begins.findLastIndex((start) => start <= at));
+    const index = Math.max(
+      0,
+      begins.findLastIndex((start) => start <= at),
+    );
     return lines[index]!.start + (at - begins[index]!);
   };
 }
 
 const escapable = /[!-/:-@[-`{-~]/;
-const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", "#39": "'" };
+const entities: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  "#39": "'",
+};
 const entityPattern = /&(amp|lt|gt|quot|apos|nbsp|#39);/y;
 const autolinkPattern = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y;
 const destinationPattern = /\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
@@ -165,9 +176,7 @@ class InlineScanner {
     const start = this.sourceOf(at);
     const sides = flanking(this.text, at, end, char);
     const delimiter: Delimiter = { kind: "delimiter", char, count, start, ...sides };
-    return char === "~" && count !== 2
-      ? { nodes: this.leaves(at, end), next: end }
-      : { nodes: [delimiter], next: end };
+    return char === "~" && count !== 2 ? { nodes: this.leaves(at, end), next: end } : { nodes: [delimiter], next: end };
   }
 
   private leaves(from: number, to: number): TextLeaf[] {

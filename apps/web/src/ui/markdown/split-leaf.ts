@@ -7,7 +7,8 @@ export type Piece<Mark extends SourceRange> = SourceRange & { text: string; mark
 export function splitLeaf<Mark extends SourceRange>(leaf: TextLeaf, marks: readonly Mark[]): Piece<Mark>[] {
   const touching = marks.filter((mark) => mark.start < leaf.end && mark.end > leaf.start);
   const isDecoded = leaf.text.length !== leaf.end - leaf.start;
-  if (touching.length === 0 || isDecoded) return [{ text: leaf.text, start: leaf.start, end: leaf.end, marks: touching }];
+  if (touching.length === 0 || isDecoded)
+    return [{ text: leaf.text, start: leaf.start, end: leaf.end, marks: touching }];
   const inside = touching.flatMap((mark) => [mark.start, mark.end]).filter((at) => at > leaf.start && at < leaf.end);
   const cuts = [...new Set([leaf.start, ...inside, leaf.end])].sort((a, b) => a - b);
   return cuts.slice(1).map((end, index) => {

@@ -1,0 +1,128 @@
+import type { DecisionKind, DeskDetail, FindingBody } from "@capstan/contracts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { api } from "../../api/call.ts";
+import { deskEndpoints } from "../../api/endpoints.ts";
+import { deskItemQuery } from "../../api/queries.ts";
+import { announce } from "../../frame/announce.tsx";
+import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { DecisionBar } from "./decision-bar.tsx";
+import { DecisionPanel } from "./decision-panel.tsx";
+import { DraftPane } from "./draft-pane.tsx";
+import { orderFindings } from "./order-findings.ts";
+import { decisionAtHand, planDecision } from "./plan-decision.ts";
+import { ProofPane } from "./proof-pane.tsx";
+import { proofOf, type Review, type UpdateReview, type useReviews } from "./review-state.ts";
+import type { useDecide } from "./use-decide.ts";
+import { useEditCheck } from "./use-edit-check.ts";
+import { useReviewKeys } from "./use-review-keys.ts";
+
+type Decisions = ReturnType<typeof useDecide>;
+type Props = { gate: string; reviews: ReturnType<typeof useReviews>; decisions: Decisions };
+
+/** One item with its draft, its proof and the decision. Opening it is remembered as a look; it decides nothing. */
+export function DeskItemView({ gate, reviews, decisions }: Props): ReactNode {
+  const { slug } = useWorkspace();
+  const item = useQuery(deskItemQuery(slug, gate));
+  const { begin, update } = reviews;
+  const { mutate: look } = useMutation({
+    mutationFn: (version: number) => api(deskEndpoints.look, { params: { workspace: slug, gate }, body: { version } }),
+  });
+  const detail = item.data;
+  useEffect(() => {
+    if (detail) begin(detail);
+  }, [detail, begin]);
+  const version = detail?.draft.version;
+  useEffect(() => {
+    if (version !== undefined) look(version);
+  }, [version, look]);
+  const review = reviews.reviews[gate];
+  if (item.isError) return <ProblemPage error={item.error} onRetry={() => void item.refetch()} />;
+  if (!detail || !review) return <ItemSkeleton />;
+  return <Opened detail={detail} review={review} update={(change) => update(gate, change)} decisions={decisions} />;
+}
+
+type OpenedProps = { detail: DeskDetail; review: Review; update: UpdateReview; decisions: Decisions };
+
+function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
+  const { slug } = useWorkspace();
+  const check = useEditCheck(slug, review, detail, update);
+  const [firstHash] = useState(detail.draft.contentHash);
+  const proof = proofOf(review, detail);
+  const findings = orderFindings(proof?.findings ?? []);
+  const current = findings[review.finding];
+  const choose = (finding: FindingBody) =>
+    update(({ mode }) => ({ finding: findings.indexOf(finding), mode: mode === "edit" ? mode : "read" }));
+  const decide = (kind: DecisionKind) => {
+    const plan = planDecision(kind, review, detail);
+    if (plan.ready) decisions.decide.mutate({ item: detail.item, body: plan.body });
+    else announce(plan.because);
+  };
+  useReviewKeys({
+    detail,
+    review,
+    update,
+    findings: findings.length,
+    onDecide: () => decide(decisionAtHand(review, detail)),
+  });
+  const { isPending, isError, error, variables } = decisions.decide;
+  const failedHere = isError && variables?.item.gateId === detail.item.gateId;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_300px] lg:overflow-hidden">
+        <article aria-label={`${detail.item.title} ${detail.item.subject}`} className="lg:overflow-y-auto">
+          {firstHash !== detail.draft.contentHash && (
+            <div className="px-4 pt-3 md:px-6">
+              <Notice
+                outcome="judge"
+                title={`The draft changed while you looked: now version ${detail.draft.version}.`}
+              >
+                Press D to see the difference before you decide.
+              </Notice>
+            </div>
+          )}
+          <DraftPane detail={detail} review={review} update={update} current={current} onChooseFinding={choose} />
+        </article>
+        <aside
+          aria-label="Proof"
+          className="border-line border-t bg-panel lg:overflow-y-auto lg:border-t-0 lg:border-l"
+        >
+          {check.isError && (
+            <div className="p-4 pb-0">
+              <ProblemView error={check.error} onRetry={() => review.text !== undefined && check.mutate(review.text)} />
+            </div>
+          )}
+          <ProofPane {...{ detail, review, update, proof, findings, current }} onChoose={choose} />
+        </aside>
+      </div>
+      <section aria-label="Decision" className="shrink-0 border-line border-t bg-panel">
+        {failedHere && (
+          <div className="px-4 pt-2 md:px-6">
+            <ProblemView error={error} />
+          </div>
+        )}
+        <DecisionPanel
+          {...{ detail, review, update }}
+          busy={isPending}
+          onDecide={() => review.panel && decide(review.panel)}
+        />
+        <DecisionBar {...{ detail, review, update }} busy={isPending && !review.panel} onDecide={decide} />
+      </section>
+    </div>
+  );
+}
+
+function ItemSkeleton(): ReactNode {
+  return (
+    <div role="status" aria-label="Loading" className="flex h-full flex-col gap-4 px-6 py-4">
+      <Skeleton className="w-72" />
+      <Skeleton className="h-4 w-96" />
+      <Skeleton className="mt-10 h-8 w-3/5" />
+      <Skeleton className="h-40" />
+      <Skeleton className="h-40" />
+    </div>
+  );
+}

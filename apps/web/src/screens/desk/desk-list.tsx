@@ -1,0 +1,73 @@
+import type { DeskItem } from "@capstan/contracts";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useNow } from "../../frame/use-now.ts";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { formatExact, formatNear } from "../../ui/format-time.ts";
+import { Glyph } from "../../ui/glyph.tsx";
+import { WindowedList } from "../../ui/windowed-list.tsx";
+import { decidedWords } from "./wording.ts";
+
+const rowHeight = 72;
+
+/** What waits, soonest first; the chosen one stays in sight however long the list is. */
+export function DeskList({ items, chosen }: { items: DeskItem[]; chosen: string | undefined }): ReactNode {
+  return (
+    <WindowedList
+      label="Items on the desk"
+      rowHeight={rowHeight}
+      items={items}
+      keyOf={(item) => item.gateId}
+      current={items.findIndex((item) => item.gateId === chosen)}
+      render={(item) => <ItemRow item={item} chosen={item.gateId === chosen} />}
+    />
+  );
+}
+
+function ItemRow({ item, chosen }: { item: DeskItem; chosen: boolean }): ReactNode {
+  const { slug, zone } = useWorkspace();
+  const now = useNow();
+  const late = item.status !== "decided" && new Date(item.dueAt) < now;
+  return (
+    <Link
+      to={`/w/${slug}/desk/${item.gateId}`}
+      search={(previous: Record<string, unknown>) => ({ ...previous, batch: undefined })}
+      aria-current={chosen ? "true" : undefined}
+      className={classNames(
+        "flex h-full gap-2 border-line border-b px-3 py-2 focus-visible:-outline-offset-2",
+        chosen ? "bg-selected" : "hover:bg-hover",
+      )}
+    >
+      <RowGlyph item={item} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{item.subject}</span>
+        <span className="flex justify-between gap-2 text-ink-2">
+          <span className="truncate">{item.title}</span>
+          <time
+            dateTime={item.dueAt}
+            title={`Due ${formatExact(item.dueAt, zone)}`}
+            className={classNames("shrink-0 tabular", late && "font-medium text-fail")}
+          >
+            {item.decision
+              ? decidedWords[item.decision]
+              : `${late ? "late: " : ""}${formatNear(item.dueAt, zone, now)}`}
+          </time>
+        </span>
+        <span className="block truncate text-ink-2 text-small">
+          {item.status === "escalated" && <span className="text-judge">Escalated · </span>}
+          {item.why}
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+function RowGlyph({ item }: { item: DeskItem }): ReactNode {
+  if (item.status === "decided")
+    return <Glyph outcome={item.decision === "reject" ? "failed" : "passed"} say="Decided" />;
+  if (item.counts.failed > 0) return <Glyph outcome="failed" say={`${item.counts.failed} failed`} />;
+  if (item.counts.needsJudgement > 0)
+    return <Glyph outcome="judge" say={`${item.counts.needsJudgement} need judgement`} />;
+  return <Glyph outcome="waiting" say="Waiting" />;
+}

@@ -5,7 +5,7 @@ import { diffWorkflows } from "./diff-workflows.ts";
 import { parseWorkflow } from "./parse-workflow.ts";
 
 const root = new URL("../../../../", import.meta.url);
-const text = readFileSync(new URL("packs/workflows/weekly-account-intelligence.yaml", root), "utf8");
+const text = readFileSync(new URL("packages/orchestration/fixtures/workflows/good/press-note.yaml", root), "utf8");
 
 function specOf(source: string): WorkflowSpec {
   const parsed = parseWorkflow(source);
@@ -15,34 +15,32 @@ function specOf(source: string): WorkflowSpec {
 
 describe("diffWorkflows", () => {
   it("says nothing about the same workflow", () => {
-    expect(diffWorkflows(specOf(text), specOf(text.replace("# yaml", "# a comment, yaml")))).toEqual([]);
+    expect(diffWorkflows(specOf(text), specOf(`# a comment\n${text}`))).toEqual([]);
   });
 
   it("says each change in a sentence", () => {
     const changed = text
-      .replace("1.5 * weeklyMeanBefore", "2 * weeklyMeanBefore")
-      .replace("redrafts: 2", "redrafts: 3")
-      .replace("  - { on: api }\n", "")
-      .replace('to: ["role:sales"]', "to: [owner]")
-      .replace('escalate: { to: "role:manager"', "escalate: { to: owner");
+      .replace('contacts: ">= 10"', 'contacts: ">= 11"')
+      .replace("    rules: [grounded]", "    rules: [grounded]\n    redrafts: 3")
+      .replace("  - { on: manual }\n", "")
+      .replace("prompt: press-note", "prompt: press-release")
+      .replace('to: "person:ada@harbor.example"', "to: owner");
     expect(diffWorkflows(specOf(text), specOf(changed))).toEqual([
-      'Trigger removed: `{"on":"api"}`',
-      'Rule `intent`: row 1: if.thisWeek changed from `[">= 5",">= 1.5 * weeklyMeanBefore"]` to `[">= 5",">= 2 * weeklyMeanBefore"]`',
+      'Trigger removed: `{"on":"manual"}`',
+      "Rule `size`: row 1: if.contacts changed from `>= 10` to `>= 11`",
+      "Step `note`: prompt changed from `press-note` to `press-release`",
       "Step `check`: redrafts changed from `2` to `3`",
-      'Step `tell`: to changed from `["role:sales"]` to `["owner"]`',
-      "Gate `reportGate`: escalate.to changed from `role:manager` to `owner`",
+      "Gate `noteGate`: escalate.to changed from `person:ada@harbor.example` to `owner`",
     ]);
   });
 
   it("says added, removed and moved steps", () => {
-    const steps = (ids: string[]) => ({
-      ...specOf(text),
-      steps: ids.map((id) => specOf(text).steps.find((step) => step.id === id)!),
-    });
-    expect(diffWorkflows(steps(["load", "intent", "report"]), steps(["intent", "load", "tell"]))).toEqual([
-      "Step `report` removed",
-      "Step `tell` (notify) added",
-      "Steps now run in the order intent, load",
+    const of = (id: string) => specOf(text).steps.find((step) => step.id === id)!;
+    const steps = (ids: string[]) => ({ ...specOf(text), steps: ids.map(of) });
+    expect(diffWorkflows(steps(["load", "sizes", "note"]), steps(["sizes", "load", "store"]))).toEqual([
+      "Step `note` removed",
+      "Step `store` (store) added",
+      "Steps now run in the order sizes, load",
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { formatFileProblems } from "./format-problems.ts";
 import { lintFiles, workflowLinter } from "./lint-files.ts";
 
 const root = new URL("../../../../", import.meta.url);
-const text = readFileSync(new URL("packs/workflows/weekly-account-intelligence.yaml", root), "utf8");
+const text = readFileSync(new URL("packages/orchestration/fixtures/workflows/good/press-note.yaml", root), "utf8");
 
 describe("lintFiles", () => {
   it("checks files by kind and names those it does not know", () => {
@@ -15,7 +15,7 @@ describe("lintFiles", () => {
     };
     const files = [
       { path: "workflows/a.yaml", text },
-      { path: "elsewhere/b.yml", text: text.replace("account.name", "account.nmae") },
+      { path: "elsewhere/b.yml", text: text.replace("accounts.week", "accounts.weak") },
       { path: "prompts/c.md", text: "" },
       { path: "notes.txt", text: "" },
     ];
@@ -29,14 +29,14 @@ describe("lintFiles", () => {
   });
 
   it("shows the line, a mark and the mend", () => {
-    const { files } = lintFiles([{ path: "workflows/a.yaml", text: text.replace("account.name", "account.nmae") }]);
+    const { files } = lintFiles([{ path: "workflows/a.yaml", text: text.replace("accounts.week", "accounts.weak") }]);
     expect(formatFileProblems(files)).toBe(
       [
-        "workflows/a.yaml:99:19 error unknown_field",
-        "  `DecidedAccount` has no `nmae`",
-        "  99 |     name: account.nmae",
-        "     |                   ^^^^",
-        "  Did you mean `name`?",
+        "workflows/a.yaml:46:28 error unknown_field",
+        "  A `consolidate` step has no `weak`",
+        "  46 |       week: steps.accounts.weak",
+        "     |                            ^^^^",
+        "  Did you mean `week`?",
         "",
         "1 file, 1 error, 0 warnings",
         "",

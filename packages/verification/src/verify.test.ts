@@ -61,7 +61,7 @@ describe("verify", () => {
   it("measures lengths of draft, section and sentence", async () => {
     const long = rule({ kind: "length", of: "section", section: "Summary", unit: "words", max: 3 });
     expect((await verify(draft("# Summary\n\nOne two three four.\n"), long, noFacts)).findings[0]?.evidence).toBe(
-      "Summary",
+      "# Summary",
     );
     expect(
       (await verify(draft("# Summary\n\nOne two.\n\n# Rest\n\nOne two three four.\n"), long, noFacts)).verdict,
@@ -70,7 +70,7 @@ describe("verify", () => {
 
   it("finds a heading level that was left out", async () => {
     const proof = await verify(draft("# A\n\n### B\n"), rule({ kind: "heading-order" }), noFacts);
-    expect(proof.findings[0]?.evidence).toBe("B");
+    expect(proof.findings[0]?.evidence).toBe("### B");
   });
 
   it("names what is wrong with rules and facts that cannot be read", () => {

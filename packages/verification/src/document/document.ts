@@ -5,6 +5,7 @@ export type Format = "markdown" | "text" | "html" | "json";
 export type BlockKind =
   | "front-matter"
   | "heading"
+  | "alt"
   | "paragraph"
   | "list-item"
   | "table-header"
@@ -15,8 +16,19 @@ export type BlockKind =
 
 export type SpanKind = "link" | "image" | "code" | "emphasis" | "strong" | "strike" | "autolink" | "html";
 
-/** An inline construct. `start` and `end` are offsets in the source; `target` is a link's or an image's destination. */
-export type Span = { kind: SpanKind; start: number; end: number; target?: string; title?: string };
+/**
+ * An inline construct. `start` and `end` are offsets in the source, marks included; `viewStart` and `viewEnd` are where
+ * its text stands in the block's view. `target` is a link's or an image's destination.
+ */
+export type Span = {
+  kind: SpanKind;
+  start: number;
+  end: number;
+  viewStart: number;
+  viewEnd: number;
+  target?: string;
+  title?: string;
+};
 
 /** Where a table cell stands: `row` 0 is the header; blocks of one table share `table`. */
 export type Cell = { table: number; row: number; column: number };

@@ -60,29 +60,31 @@ const spanKinds: Readonly<Record<string, Span["kind"]>> = {
   s: "strike",
 };
 
-/** HTML: each element that holds text of its own is a block; scripts and styles are left out. */
-export function readHtml(source: string): Block[] {
+/** HTML from `offset` to `until`: each element that holds text of its own is a block; scripts and styles are left out. */
+export function readHtml(source: string, offset = 0, until = source.length): Block[] {
   const blocks: Block[] = [];
   const elements: string[] = [];
   const openSpans: Span[] = [];
   let spans: Span[] = [];
   let view = new ViewBuilder(source);
-  let from = 0;
+  let from = offset;
+  const startOf = () => Math.min(until, parser.startIndex + offset);
+  const endOf = () => Math.min(until, parser.endIndex + offset + 1);
   let table = -1;
   let row = -1;
   let column = -1;
 
-  const flush = (until: number) => {
+  const flush = (end: number) => {
     const built = view.build();
-    if (built.text.trim() !== "") blocks.push(blockOf(built, until));
+    if (built.text.trim() !== "") blocks.push(blockOf(built, end));
     view = new ViewBuilder(source);
     spans = [];
-    from = until;
+    from = end;
   };
-  const blockOf = (built: ReturnType<ViewBuilder["build"]>, until: number): Block => {
+  const blockOf = (built: ReturnType<ViewBuilder["build"]>, end: number): Block => {
     const name = elements.findLast((element) => element in blockKinds) ?? "p";
     const kind = blockKinds[name]!;
-    return newBlock(kind, { start: from, end: until }, built, {
+    return newBlock(kind, { start: from, end: end }, built, {
       spans,
       level: kind === "heading" ? Number(name[1]) : 0,
       quoted: elements.filter((element) => element === "blockquote").length,
@@ -93,7 +95,7 @@ export function readHtml(source: string): Block[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (breaking.has(name)) flush(parser.startIndex);
+        if (breaking.has(name)) flush(startOf());
         if (name === "table") [table, row] = [table + 1, -1];
         if (name === "tr") [row, column] = [row + 1, -1];
         if (name === "td" || name === "th") column++;
@@ -101,41 +103,46 @@ export function readHtml(source: string): Block[] {
         if (name === "img")
           spans.push({
             kind: "image",
-            start: parser.startIndex,
-            end: parser.endIndex + 1,
+            viewStart: view.length,
+            viewEnd: view.length,
+            start: startOf(),
+            end: endOf(),
             target: attributes.src ?? "",
             title: attributes.alt ?? "",
           });
-        if (name === "br") view.replace(parser.startIndex, parser.endIndex + 1, "\n");
+        if (name === "br") view.replace(startOf(), endOf(), "\n");
         const kind = spanKinds[name];
         if (kind)
           openSpans.push({
             kind,
-            start: parser.startIndex,
-            end: parser.endIndex + 1,
+            viewStart: view.length,
+            viewEnd: view.length,
+            start: startOf(),
+            end: endOf(),
             ...(attributes.href === undefined ? {} : { target: attributes.href }),
           });
       },
       ontext(text) {
         if (elements.some((element) => silent.has(element))) return;
-        const start = parser.startIndex;
-        const end = parser.endIndex + 1;
+        const start = startOf();
+        const end = endOf();
         if (source.slice(start, end) === text) view.add(start, end);
         else view.replace(start, end, text);
       },
       onclosetag(name) {
         const span = spanKinds[name] ? openSpans.pop() : undefined;
-        if (span) spans.push({ ...span, end: parser.endIndex + 1 });
-        if (breaking.has(name)) flush(parser.startIndex);
+        if (span)
+          spans.push({ ...span, viewStart: Math.min(span.viewStart, view.length), viewEnd: view.length, end: endOf() });
+        if (breaking.has(name)) flush(startOf());
         const index = elements.lastIndexOf(name);
         if (index >= 0) elements.splice(index, 1);
-        from = parser.endIndex + 1;
+        from = endOf();
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.write(source);
+  parser.write(offset === 0 && until === source.length ? source : source.slice(offset, until));
   parser.end();
-  flush(source.length);
+  flush(until);
   return blocks;
 }

@@ -1,63 +1,101 @@
+import type { InlineToken, Mark } from "../markdown/inline-token.ts";
+import type { Definitions } from "../markdown/node.ts";
+import { RawText, type Slice } from "../markdown/raw-text.ts";
+import { scanInline } from "../markdown/scan-inline.ts";
 import type { Span } from "./document.ts";
 import { type TextView, ViewBuilder } from "./text-view.ts";
 
-type Line = { start: number; end: number };
+export type Inline = { view: TextView; spans: Span[]; alts: { view: TextView; start: number; end: number }[] };
 
-const inline =
-  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]*?[^`])\2(?!`)|<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>|<!--[\s\S]*?-->|<\/?[A-Za-z][^<>]*>|(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*(<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][\s\S]*?["')])?\s*\)|(\*\*\*|\*\*|\*|~~|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}_]))|&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/gu;
-
-const entities: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  nbsp: "\u00a0",
-  ndash: "–",
-  mdash: "—",
-  euro: "€",
-};
-
-/** The inline content of the lines of one block: its text without the marks, and the spans in it. */
-export function readInline(source: string, lines: Line[]): { view: TextView; spans: Span[] } {
-  const view = new ViewBuilder(source);
-  const spans: Span[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) view.replace(lines[index - 1]!.end, line.start, " ");
-    const trimmed = source.slice(line.start, line.end).trimEnd().length;
-    addInline(source, { start: line.start, end: line.start + trimmed }, view, spans);
-  }
-  return { view: view.build(), spans };
+/** The inline content of some slices of the source: its text without the marks, the spans in it, the images' texts. */
+export function readInline(source: string, slices: readonly Slice[], definitions: Definitions): Inline {
+  const raw = new RawText(source, slices);
+  return new InlineReader(source, raw).read(scanInline(raw.text, definitions));
 }
 
-function addInline(source: string, range: Line, view: ViewBuilder, spans: Span[]): void {
-  const text = source.slice(range.start, range.end);
-  let at = 0;
-  for (const match of text.matchAll(inline)) {
-    const start = range.start + match.index;
-    const end = start + match[0].length;
-    view.add(range.start + at, start);
-    at = match.index + match[0].length;
-    const [all, escaped, ticks, , autolink, bang, label, target] = match;
-    if (escaped !== undefined) view.add(start + 1, end);
-    else if (ticks !== undefined) {
-      spans.push({ kind: "code", start, end });
-      view.add(start + ticks.length, end - ticks.length);
-    } else if (autolink !== undefined) {
-      spans.push({ kind: "autolink", start, end, target: autolink });
-      view.add(start + 1, end - 1);
-    } else if (label !== undefined) {
-      spans.push({ kind: bang === "!" ? "image" : "link", start, end, target: target!.replace(/^<|>$/g, "") });
-      const from = start + bang!.length + 1;
-      addInline(source, { start: from, end: from + label.length }, view, spans);
-    } else if (all.startsWith("&")) view.replace(start, end, decode(all));
-    else if (all.startsWith("<")) spans.push({ kind: "html", start, end });
-  }
-  view.add(range.start + at, range.end);
-}
+class InlineReader {
+  readonly #raw: RawText;
+  readonly #source: string;
+  readonly #view: ViewBuilder;
+  readonly #spans: Span[] = [];
+  readonly #alts: Inline["alts"] = [];
+  readonly #open: { mark: Mark; viewStart: number }[] = [];
+  #alt: { view: ViewBuilder; depth: number } | undefined;
 
-function decode(entity: string): string {
-  const name = entity.slice(1, -1);
-  if (!name.startsWith("#")) return entities[name] ?? entity;
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : "\ufffd";
+  constructor(source: string, raw: RawText) {
+    this.#source = source;
+    this.#raw = raw;
+    this.#view = new ViewBuilder(source);
+  }
+
+  read(tokens: readonly InlineToken[]): Inline {
+    for (const token of tokens) this.#take(token);
+    return { view: this.#view.build(), spans: this.#spans, alts: this.#alts };
+  }
+
+  #take(token: InlineToken): void {
+    const view = this.#alt?.view ?? this.#view;
+    switch (token.type) {
+      case "text":
+        return this.#add(view, token.start, token.end);
+      case "replaced":
+        return view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.end), token.text);
+      case "soft-break":
+      case "hard-break":
+        return this.#break(view, token);
+      case "code":
+      case "autolink":
+        return this.#addSpan(view, token);
+      case "html":
+      case "footnote":
+        if (token.type === "html")
+          this.#spans.push(this.#spanOf("html", token.start, token.end, view.length, view.length));
+        return;
+      case "open":
+        if (token.mark.kind === "image")
+          this.#alt = this.#alt
+            ? { ...this.#alt, depth: this.#alt.depth + 1 }
+            : { view: new ViewBuilder(this.#source), depth: 1 };
+        this.#open.push({ mark: token.mark, viewStart: view.length });
+        return;
+      case "close":
+        return this.#close(token.mark, view);
+    }
+  }
+
+  #add(view: ViewBuilder, start: number, end: number): void {
+    for (const slice of this.#raw.slicesOf(start, end)) view.add(slice.start, slice.end);
+  }
+
+  #break(view: ViewBuilder, token: { start: number; end: number }): void {
+    const start = this.#raw.toSource(token.start);
+    const end = this.#raw.toSourceEnd(token.end);
+    if (end - start === 1) view.put(start, end, " ");
+    else view.replace(start, end, " ");
+  }
+
+  #addSpan(view: ViewBuilder, token: Extract<InlineToken, { type: "code" | "autolink" }>): void {
+    const viewStart = view.length;
+    this.#add(view, token.contentStart, token.contentEnd);
+    const span = this.#spanOf(token.type, token.start, token.end, viewStart, view.length);
+    this.#spans.push(token.type === "autolink" ? { ...span, target: token.target } : span);
+  }
+
+  #close(mark: Mark, view: ViewBuilder): void {
+    const opened = this.#open.pop();
+    if (!opened) return;
+    const span = this.#spanOf(mark.kind, opened.mark.start, mark.end, opened.viewStart, view.length);
+    if (mark.target !== undefined) span.target = mark.target;
+    if (mark.title !== undefined) span.title = mark.title;
+    if (mark.kind === "image" && this.#alt) {
+      if (--this.#alt.depth > 0) return;
+      this.#alts.push({ view: this.#alt.view.build(), start: span.start, end: span.end });
+      this.#alt = undefined;
+      this.#spans.push({ ...span, viewStart: this.#view.length, viewEnd: this.#view.length });
+    } else this.#spans.push(span);
+  }
+
+  #spanOf(kind: Span["kind"], start: number, end: number, viewStart: number, viewEnd: number): Span {
+    return { kind, start: this.#raw.toSource(start), end: this.#raw.toSourceEnd(end), viewStart, viewEnd };
+  }
 }

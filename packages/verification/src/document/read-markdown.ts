@@ -1,159 +1,112 @@
+import type { Definitions, Node } from "../markdown/node.ts";
+import type { Slice } from "../markdown/raw-text.ts";
+import { scanBlocks } from "../markdown/scan-blocks.ts";
 import type { Block, BlockKind } from "./document.ts";
+import { findFrontMatter } from "./front-matter.ts";
 import { newBlock } from "./new-block.ts";
+import { readHtml } from "./read-html.ts";
 import { readInline } from "./read-inline.ts";
-import { plainView } from "./text-view.ts";
+import { plainView, ViewBuilder } from "./text-view.ts";
 
-type Line = { start: number; end: number };
+type Around = { quoted: number; listed: number };
 
-/** Markdown blocks, line by line: front matter, headings, lists, quotes, tables, code, HTML, paragraphs. */
+/** Markdown (CommonMark with GFM tables, task lists, strikethrough, autolinks and footnotes) with front matter. */
 export function readMarkdown(source: string): Block[] {
   const blocks: Block[] = [];
-  let open: { kind: BlockKind; lines: Line[]; quoted: number; listed: number } | undefined;
-  let fence: { mark: string; start: number; bodyStart: number; info: string } | undefined;
-  let table: { index: number; row: number } | undefined;
-  let tables = 0;
-  const closeText = () => {
-    if (open) blocks.push(textBlock(source, open.kind, open.lines, { quoted: open.quoted, listed: open.listed }));
-    open = undefined;
-  };
-  const lines = [...linesOf(source)];
-  const frontMatter = /^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n|$(?![\s\S]))/.exec(source);
-  if (frontMatter) {
+  const frontMatter = findFrontMatter(source);
+  if (frontMatter)
     blocks.push(
       newBlock(
         "front-matter",
-        { start: 0, end: frontMatter[0].length },
-        plainView(source, 4, frontMatter[0].length - 3),
+        { start: 0, end: frontMatter.end },
+        plainView(source, frontMatter.contentStart, frontMatter.contentEnd),
       ),
     );
-  }
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (frontMatter && line.start < frontMatter[0].length) continue;
-    if (fence) {
-      if (
-        source.slice(line.start, line.end).trim().startsWith(fence.mark) &&
-        /^[`~]+\s*$/.test(source.slice(line.start, line.end).trim())
-      ) {
-        blocks.push(
-          newBlock("code", { start: fence.start, end: line.end }, plainView(source, fence.bodyStart, line.start), {
-            info: fence.info,
-          }),
-        );
-        fence = undefined;
-      }
-      continue;
-    }
-    const opened = openContainers(source, line);
-    const text = source.slice(opened.start, line.end);
-    const at = { start: opened.start, end: line.end };
-    const around = { quoted: opened.quoted, listed: opened.listed };
-    const fenceMark = /^(`{3,}|~{3,})\s*(.*)$/.exec(text);
-    const heading = /^(#{1,6})(?:[ \t]+|$)/.exec(text);
-    if (text.trim() === "") {
-      closeText();
-      table = undefined;
-    } else if (fenceMark) {
-      closeText();
-      fence = {
-        mark: fenceMark[1]!,
-        start: line.start,
-        bodyStart: Math.min(lines[i + 1]?.start ?? line.end, source.length),
-        info: fenceMark[2]!,
-      };
-    } else if (heading) {
-      closeText();
-      const closing = /[ \t]+#+[ \t]*$|[ \t]*$/.exec(text)!;
-      const range = {
-        start: opened.start + heading[0].length,
-        end: opened.start + Math.max(heading[0].length, closing.index),
-      };
-      blocks.push(textBlock(source, "heading", [range], { ...around, level: heading[1]!.length }));
-    } else if (open?.kind === "paragraph" && !opened.item && /^(=+|-+)[ \t]*$/.test(text)) {
-      open.kind = "heading";
-      const level = text.startsWith("=") ? 1 : 2;
-      blocks.push(textBlock(source, "heading", open.lines, { ...around, level }));
-      open = undefined;
-    } else if (/^([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(text)) closeText();
-    else if (table || isTableHead(source, at, lines[i + 1])) {
-      closeText();
-      table ??= { index: tables++, row: 0 };
-      if (/^[|:\- \t]+$/.test(text) && text.includes("-")) continue;
-      addCells(source, at, { ...table, ...around }, blocks);
-      table.row++;
-    } else if (opened.item || !open) {
-      closeText();
-      open = { kind: opened.listed > 0 ? "list-item" : "paragraph", lines: [at], ...around };
-    } else open.lines.push(at);
-  }
-  closeText();
-  if (fence)
-    blocks.push(
-      newBlock("code", { start: fence.start, end: source.length }, plainView(source, fence.bodyStart, source.length), {
-        info: fence.info,
-      }),
-    );
+  const { root, definitions } = scanBlocks(source, frontMatter?.end ?? 0);
+  new Flattener(source, definitions, blocks).addAll(root.children, { quoted: 0, listed: 0 });
   return blocks;
 }
 
-function* linesOf(source: string): Generator<Line> {
-  for (const match of source.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
-    if (match[0] !== "") yield { start: match.index, end: match.index + match[1]!.length };
+class Flattener {
+  readonly #source: string;
+  readonly #definitions: Definitions;
+  readonly #blocks: Block[];
+  #tables = 0;
+
+  constructor(source: string, definitions: Definitions, blocks: Block[]) {
+    this.#source = source;
+    this.#definitions = definitions;
+    this.#blocks = blocks;
   }
-}
 
-function openContainers(source: string, line: Line) {
-  let start = line.start;
-  let quoted = 0;
-  let listed = 0;
-  let item = false;
-  for (;;) {
-    const rest = source.slice(start, line.end);
-    const indent = /^[ \t]*/.exec(rest)![0].length;
-    const quote = /^[ \t]*>[ \t]?/.exec(rest);
-    const bullet = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/.exec(rest);
-    if (quote) quoted++;
-    else if (bullet && !/^[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(rest)) [listed, item] = [listed + 1, true];
-    else return { start: start + indent, quoted, listed, item };
-    start += (quote ?? bullet)![0].length;
+  addAll(nodes: readonly Node[], around: Around): void {
+    for (const node of nodes) this.#add(node, around);
   }
-}
 
-function textBlock(source: string, kind: BlockKind, lines: Line[], rest: Partial<Block>): Block {
-  const { view, spans } = readInline(source, lines);
-  return newBlock(kind, { start: lines[0]!.start, end: lines.at(-1)!.end }, view, { ...rest, spans });
-}
+  #add(node: Node, around: Around): void {
+    switch (node.kind) {
+      case "quote":
+        return this.addAll(node.children, { ...around, quoted: around.quoted + 1 });
+      case "item":
+        return this.addAll(node.children, { ...around, listed: around.listed + 1 });
+      case "document":
+      case "list":
+      case "footnote":
+        return this.addAll(node.children, around);
+      case "paragraph":
+        return this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
+      case "heading":
+        return this.#addText("heading", node, node.slices, { ...around, level: node.level });
+      case "code":
+        this.#blocks.push(
+          newBlock("code", node, this.#viewOfLines(node.lines), {
+            ...around,
+            info: this.#source.slice(node.info.start, node.info.end),
+          }),
+        );
+        return;
+      case "html":
+        return this.#addHtml(node, around);
+      case "table":
+        return this.#addTable(node, around);
+      case "rule":
+        return;
+    }
+  }
 
-function isTableHead(source: string, line: Line, next: Line | undefined): boolean {
-  return (
-    next !== undefined &&
-    source.slice(line.start, line.end).includes("|") &&
-    /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(source.slice(next.start, next.end)) &&
-    source.slice(next.start, next.end).includes("|")
-  );
-}
+  #addText(kind: BlockKind, range: Slice, slices: readonly Slice[], rest: Partial<Block>): void {
+    const { view, spans, alts } = readInline(this.#source, slices, this.#definitions);
+    this.#blocks.push(newBlock(kind, range, view, { ...rest, spans }));
+    for (const alt of alts)
+      this.#blocks.push(newBlock("alt", alt, alt.view, { quoted: rest.quoted ?? 0, listed: rest.listed ?? 0 }));
+  }
 
-function addCells(
-  source: string,
-  line: Line,
-  at: { index: number; row: number; quoted: number; listed: number },
-  blocks: Block[],
-) {
-  const text = source.slice(line.start, line.end);
-  let column = 0;
-  let start = text.startsWith("|") ? 1 : 0;
-  for (let i = start; i <= text.length; i++) {
-    const isBar = text[i] === "|" && text[i - 1] !== "\\";
-    if (!isBar && i < text.length) continue;
-    if (i === text.length && text.slice(start).trim() === "") break;
-    const cell = /^\s*([\s\S]*?)\s*$/.exec(text.slice(start, i))!;
-    const from = line.start + start + (cell[0].length - cell[0].trimStart().length);
-    const range = { start: Math.min(from, line.start + i), end: Math.min(from, line.start + i) + cell[1]!.length };
-    const kind = at.row === 0 ? "table-header" : "table-cell";
-    const { quoted, listed } = at;
-    blocks.push(
-      textBlock(source, kind, [range], { quoted, listed, cell: { table: at.index, row: at.row, column: column++ } }),
-    );
-    start = i + 1;
+  #viewOfLines(lines: readonly Slice[]) {
+    const view = new ViewBuilder(this.#source);
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) view.replace(lines[index - 1]!.end, line.start, "\n");
+      view.add(line.start, line.end);
+    }
+    return view.build();
+  }
+
+  #addHtml(node: Extract<Node, { kind: "html" }>, around: Around): void {
+    this.#blocks.push(newBlock("html", node, this.#viewOfLines(node.lines), around));
+    if (around.quoted > 0 || around.listed > 0) return;
+    for (const block of readHtml(this.#source, node.start, node.end))
+      if (block.kind !== "front-matter") this.#blocks.push(block);
+  }
+
+  #addTable(node: Extract<Node, { kind: "table" }>, around: Around): void {
+    const table = this.#tables++;
+    for (const [row, cells] of node.rows.entries()) {
+      for (const [column, slices] of cells.entries()) {
+        const kind = row === 0 ? "table-header" : "table-cell";
+        this.#addText(kind, { start: slices[0]!.start, end: slices.at(-1)!.end }, slices, {
+          ...around,
+          cell: { table, row, column },
+        });
+      }
+    }
   }
 }

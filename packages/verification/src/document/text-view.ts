@@ -54,17 +54,21 @@ export class ViewBuilder {
 
   /** Adds the source from `start` to `end` as it stands. */
   add(start: number, end: number): void {
-    if (end <= start) return;
-    const last = this.#sourceEnds.length - 1;
-    if (last >= 0 && this.#sourceEnds[last] === start && this.#isPlain(last)) this.#sourceEnds[last] = end;
-    else this.#open(start, end);
-    this.#text += this.#source.slice(start, end);
+    if (end > start) this.put(start, end, this.#source.slice(start, end));
   }
 
   /** Adds `text` that stands for the source from `start` to `end`: a decoded entity, a space for a line end. */
   replace(start: number, end: number, text: string): void {
     if (text === "") return;
     this.#open(start, end);
+    this.#text += text;
+  }
+
+  /** Adds `text` that stands for the source from `start` to `end` character for character. */
+  put(start: number, end: number, text: string): void {
+    const last = this.#sourceEnds.length - 1;
+    if (last >= 0 && this.#sourceEnds[last] === start && this.#isPlain(last)) this.#sourceEnds[last] = end;
+    else this.#open(start, end);
     this.#text += text;
   }
 

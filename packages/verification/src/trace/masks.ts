@@ -1,5 +1,4 @@
 import type { Block } from "../document/document.ts";
-import { toSource } from "../document/text-view.ts";
 import { escapePattern } from "./find-names.ts";
 
 export type Range = { start: number; end: number };
@@ -24,8 +23,7 @@ export function maskedRanges(block: Block, phrases: readonly string[]): Range[] 
 
 /** Whether the place in the block's text is code. */
 export function isInCode(block: Block, offset: number): boolean {
-  const at = toSource(block.view, offset);
-  return block.spans.some((span) => span.kind === "code" && at >= span.start && at < span.end);
+  return block.spans.some((span) => span.kind === "code" && offset >= span.viewStart && offset < span.viewEnd);
 }
 
 export const overlaps = (range: Range, others: readonly Range[]) =>

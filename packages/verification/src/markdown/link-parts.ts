@@ -1,0 +1,100 @@
+import { decodeHTMLStrict } from "entities/decode";
+
+const escapable = /\\([!-/:-@[-`{-~])/g;
+
+/** Text of a destination, title or info string: backslash escapes and entities resolved. */
+export function unescapeText(text: string): string {
+  if (!/[\\&]/.test(text)) return text;
+  return text.replace(
+    /\\([!-/:-@[-`{-~])|&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/gi,
+    (all, escaped: string | undefined) => escaped ?? decodeEntity(all),
+  );
+}
+
+/** An entity's characters; the text itself when it is none. */
+export function decodeEntity(entity: string): string {
+  if (entity === "&#0;" || /^&#x0+;$/i.test(entity)) return "\ufffd";
+  return decodeHTMLStrict(entity);
+}
+
+/** A label as link references compare it. */
+export function normaliseLabel(label: string): string {
+  return label
+    .trim()
+    .replace(/[ \t\r\n]+/g, " ")
+    .toLowerCase()
+    .toUpperCase();
+}
+
+export const unescapeMarks = (text: string) => text.replace(escapable, "$1");
+
+/** A destination at `at`: its unescaped text and the offset behind it. */
+export function readDestination(text: string, at: number): { target: string; end: number } | undefined {
+  if (text[at] === "<") {
+    for (let i = at + 1; i < text.length; i++) {
+      const char = text[i];
+      if (char === "\n" || char === "<") return undefined;
+      if (char === "\\") i++;
+      else if (char === ">") return { target: unescapeText(text.slice(at + 1, i)), end: i + 1 };
+    }
+    return undefined;
+  }
+  let depth = 0;
+  let i = at;
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 92 && i + 1 < text.length && isAsciiPunctuation(text.charCodeAt(i + 1))) i++;
+    else if (code === 40) {
+      if (++depth > 32) return undefined;
+    } else if (code === 41) {
+      if (depth-- === 0) break;
+    } else if (code <= 32 || code === 127) break;
+  }
+  if (depth > 0 && i >= text.length) return undefined;
+  if (depth > 0) return undefined;
+  return { target: unescapeText(text.slice(at, i)), end: i };
+}
+
+/** A title in quotes or brackets at `at`. */
+export function readTitle(text: string, at: number): { title: string; end: number } | undefined {
+  const open = text[at];
+  if (open !== '"' && open !== "'" && open !== "(") return undefined;
+  const close = open === "(" ? ")" : open;
+  for (let i = at + 1; i < text.length; i++) {
+    if (text[i] === "\\") i++;
+    else if (text[i] === close) return { title: unescapeText(text.slice(at + 1, i)), end: i + 1 };
+    else if (open === "(" && text[i] === "(") return undefined;
+    else if (text[i] === "\n" && /^[ \t]*(?:\n|$)/.test(text.slice(i + 1, i + 200))) return undefined;
+  }
+  return undefined;
+}
+
+/** A label in square brackets at `at`, up to 999 characters, with no bracket in it that is not escaped. */
+export function readLabel(text: string, at: number): { label: string; end: number } | undefined {
+  if (text[at] !== "[") return undefined;
+  for (let i = at + 1; i < text.length && i - at <= 1000; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 92) i++;
+    else if (code === 91) return undefined;
+    else if (code === 93) {
+      const label = text.slice(at + 1, i);
+      return label.trim() === "" ? undefined : { label, end: i + 1 };
+    }
+  }
+  return undefined;
+}
+
+export function skipBlanks(text: string, at: number): number {
+  let i = at;
+  while (i < text.length && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9)) i++;
+  return i;
+}
+
+/** Skips blanks and at most one line end. */
+export function skipBlanksAndLine(text: string, at: number): number {
+  const i = skipBlanks(text, at);
+  return text[i] === "\n" ? skipBlanks(text, i + 1) : i;
+}
+
+export const isAsciiPunctuation = (code: number) =>
+  (code > 32 && code < 48) || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 127);

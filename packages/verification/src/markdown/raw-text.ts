@@ -1,0 +1,54 @@
+/** A slice of the source. */
+export type Slice = { start: number; end: number };
+
+/**
+ * Slices of the source read as one text: the content of a paragraph without the marks of the blocks around it.
+ * Slices that touch are one, so most paragraphs have a single slice.
+ */
+export class RawText {
+  readonly text: string;
+  readonly #rawStarts: number[] = [];
+  readonly #slices: Slice[] = [];
+
+  constructor(source: string, slices: readonly Slice[]) {
+    let text = "";
+    for (const slice of slices) {
+      const last = this.#slices.at(-1);
+      if (last && last.end === slice.start) last.end = slice.end;
+      else {
+        this.#rawStarts.push(text.length);
+        this.#slices.push({ ...slice });
+      }
+      text += source.slice(slice.start, slice.end);
+    }
+    this.text = text;
+  }
+
+  /** The source offset of the raw character at `offset`. */
+  toSource(offset: number): number {
+    const index = this.#indexAt(offset);
+    return index < 0 ? 0 : this.#slices[index]!.start + offset - this.#rawStarts[index]!;
+  }
+
+  /** The source offset behind the raw character before `offset`. */
+  toSourceEnd(offset: number): number {
+    return offset === 0 ? this.toSource(0) : this.toSource(offset - 1) + 1;
+  }
+
+  /** The slices of the source behind `start`..`end`. */
+  *slicesOf(start: number, end: number): Generator<Slice> {
+    for (let index = this.#indexAt(start), at = start; at < end; index++) {
+      const slice = this.#slices[index]!;
+      const from = slice.start + at - this.#rawStarts[index]!;
+      const to = Math.min(slice.end, from + end - at);
+      yield { start: from, end: to };
+      at += to - from;
+    }
+  }
+
+  #indexAt(offset: number): number {
+    let index = this.#rawStarts.length - 1;
+    while (index > 0 && this.#rawStarts[index]! > offset) index--;
+    return index;
+  }
+}

@@ -1,0 +1,343 @@
+import { type AutolinkLiteral, findAutolinkLiterals } from "./autolink-literals.ts";
+import { type DelimiterRun, Delimiters, flanks, tokensOfRun } from "./delimiters.ts";
+import { inlineHtml } from "./html-patterns.ts";
+import type { InlineToken, Mark } from "./inline-token.ts";
+import {
+  decodeEntity,
+  isAsciiPunctuation,
+  normaliseLabel,
+  readDestination,
+  readLabel,
+  readTitle,
+  skipBlanksAndLine,
+  unescapeText,
+} from "./link-parts.ts";
+import type { Definition, Definitions } from "./node.ts";
+
+type Bracket = {
+  token: { type: "bracket"; start: number; end: number };
+  isImage: boolean;
+  index: number;
+  below: DelimiterRun | undefined;
+  isActive: boolean;
+  hasBracketAfter: boolean;
+};
+type Piece = InlineToken | DelimiterRun | Bracket["token"];
+
+const special = /[\\`*_[\]<&!~\n]/g;
+const entity = /&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
+const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\u0000-\u0020]*)>/y;
+const emailAutolink =
+  /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
+
+/** The inline structure of a raw text. Source: CommonMark 0.31.2 and GFM's strikethrough and autolink literals. */
+export function scanInline(text: string, definitions: Definitions, linksLiterals = true): InlineToken[] {
+  special.lastIndex = 0;
+  if (!special.test(text) && !/@|www\.|:\/\//i.test(text))
+    return text === "" ? [] : [{ type: "text", start: 0, end: text.length }];
+  return new InlineScanner(text, definitions, linksLiterals ? findAutolinkLiterals(text) : []).scan();
+}
+
+class InlineScanner {
+  readonly #text: string;
+  readonly #definitions: Definitions;
+  readonly #pieces: Piece[] = [];
+  readonly #delimiters = new Delimiters();
+  readonly #brackets: Bracket[] = [];
+  readonly #literals: AutolinkLiteral[];
+  readonly #noTicks = new Set<number>();
+  #at = 0;
+
+  constructor(text: string, definitions: Definitions, literals: AutolinkLiteral[]) {
+    this.#text = text;
+    this.#definitions = definitions;
+    this.#literals = literals;
+  }
+
+  scan(): InlineToken[] {
+    let literal = 0;
+    while (this.#at < this.#text.length) {
+      while (literal < this.#literals.length && this.#literals[literal]!.start < this.#at) literal++;
+      const start = this.#at;
+      special.lastIndex = start;
+      const next = special.exec(this.#text)?.index ?? this.#text.length;
+      const upcoming = this.#literals[literal];
+      if (upcoming && upcoming.start <= next) {
+        this.#addText(start, upcoming.start);
+        this.#pieces.push({
+          type: "autolink",
+          start: upcoming.start,
+          end: upcoming.end,
+          contentStart: upcoming.start,
+          contentEnd: upcoming.end,
+          target: upcoming.target,
+        });
+        this.#at = upcoming.end;
+        continue;
+      }
+      this.#addText(start, next);
+      this.#at = next;
+      if (next < this.#text.length) this.#readSpecial();
+    }
+    this.#delimiters.pair(undefined);
+    return this.#finish();
+  }
+
+  #addText(start: number, end: number): void {
+    if (end <= start) return;
+    const last = this.#pieces.at(-1);
+    if (last?.type === "text" && last.end === start) last.end = end;
+    else this.#pieces.push({ type: "text", start, end });
+  }
+
+  #readSpecial(): void {
+    const at = this.#at;
+    switch (this.#text[at]) {
+      case "\n":
+        return this.#readBreak(false);
+      case "\\":
+        return this.#readEscape();
+      case "`":
+        return this.#readCode();
+      case "*":
+      case "_":
+      case "~":
+        return this.#readDelimiters();
+      case "[":
+        return this.#openBracket(at, 1, false);
+      case "!":
+        if (this.#text[at + 1] === "[") return this.#openBracket(at, 2, true);
+        break;
+      case "]":
+        return this.#closeBracket();
+      case "<":
+        return this.#readAngle();
+      case "&":
+        return this.#readEntity();
+    }
+    this.#literally(1);
+  }
+
+  #literally(length: number): void {
+    this.#addText(this.#at, this.#at + length);
+    this.#at += length;
+  }
+
+  #readBreak(isEscaped: boolean): void {
+    const last = this.#pieces.at(-1);
+    let start = this.#at;
+    let spaces = 0;
+    if (last?.type === "text" && last.end === start) {
+      while (last.end > last.start && this.#text[last.end - 1] === " ") {
+        last.end--;
+        spaces++;
+      }
+      start = last.end;
+      if (last.end === last.start) this.#pieces.pop();
+    }
+    const end = this.#at + (isEscaped ? 2 : 1);
+    this.#pieces.push({ type: isEscaped || spaces >= 2 ? "hard-break" : "soft-break", start, end });
+    this.#at = end;
+    while (this.#text[this.#at] === " " || this.#text[this.#at] === "\t") this.#at++;
+  }
+
+  #readEscape(): void {
+    const at = this.#at;
+    if (this.#text[at + 1] === "\n") return this.#readBreak(true);
+    if (!isAsciiPunctuation(this.#text.charCodeAt(at + 1))) return this.#literally(1);
+    this.#pieces.push({ type: "replaced", start: at, end: at + 2, text: this.#text[at + 1]! });
+    this.#at = at + 2;
+  }
+
+  #readCode(): void {
+    const start = this.#at;
+    let end = start;
+    while (this.#text.charCodeAt(end) === 96) end++;
+    const length = end - start;
+    if (!this.#noTicks.has(length)) {
+      for (let at = this.#text.indexOf("`", end); at >= 0; ) {
+        let close = at;
+        while (this.#text.charCodeAt(close) === 96) close++;
+        if (close - at === length) return this.#addCode(start, end, at, close);
+        at = this.#text.indexOf("`", close);
+      }
+      this.#noTicks.add(length);
+    }
+    this.#literally(length);
+  }
+
+  #addCode(start: number, from: number, to: number, end: number): void {
+    const isPadded =
+      /^[ \n][\s\S]*[ \n]$/.test(this.#text.slice(from, to)) && /[^ \n]/.test(this.#text.slice(from, to));
+    this.#pieces.push({
+      type: "code",
+      start,
+      end,
+      contentStart: isPadded ? from + 1 : from,
+      contentEnd: isPadded ? to - 1 : to,
+    });
+    this.#at = end;
+  }
+
+  #readDelimiters(): void {
+    const char = this.#text[this.#at]!;
+    const start = this.#at;
+    let end = start;
+    while (this.#text[end] === char) end++;
+    const length = end - start;
+    const { canOpen, canClose } = flanks(char, characterBefore(this.#text, start), characterAt(this.#text, end));
+    this.#at = end;
+    if ((char === "~" && length > 2) || (!canOpen && !canClose)) return this.#addText(start, end);
+    const run: DelimiterRun = {
+      type: "delimiters",
+      char,
+      start,
+      length,
+      original: length,
+      used: 0,
+      canOpen,
+      canClose,
+      opens: [],
+      closes: [],
+      previous: undefined,
+      next: undefined,
+    };
+    this.#pieces.push(run);
+    this.#delimiters.push(run);
+  }
+
+  #openBracket(start: number, length: number, isImage: boolean): void {
+    const below = this.#brackets.at(-1);
+    if (below) below.hasBracketAfter = true;
+    const token = { type: "bracket" as const, start, end: start + length };
+    this.#brackets.push({
+      token,
+      isImage,
+      index: this.#pieces.length,
+      below: this.#delimiters.last,
+      isActive: true,
+      hasBracketAfter: false,
+    });
+    this.#pieces.push(token);
+    this.#at = start + length;
+  }
+
+  #closeBracket(): void {
+    const opener = this.#brackets.at(-1);
+    if (!opener) return this.#literally(1);
+    this.#brackets.pop();
+    if (this.#isFootnote(opener)) {
+      this.#pieces.length = opener.index;
+      if (opener.isImage) this.#addText(opener.token.start, opener.token.start + 1);
+      this.#pieces.push({ type: "footnote", start: opener.token.end - 1, end: this.#at + 1 });
+      this.#at++;
+      return;
+    }
+    const link = opener.isActive ? this.#readLink(opener) : undefined;
+    if (!link) return this.#literally(1);
+    const { token, isImage, index } = opener;
+    const kind = isImage ? ("image" as const) : ("link" as const);
+    const { target, title } = link;
+    const mark: Mark = { kind, start: token.start, end: token.end, target, ...(title === undefined ? {} : { title }) };
+    this.#delimiters.pair(opener.below);
+    this.#pieces[index] = { type: "open", mark };
+    this.#pieces.push({ type: "close", mark: { ...mark, start: this.#at, end: link.end } });
+    this.#at = link.end;
+    if (!isImage) for (const bracket of this.#brackets) if (!bracket.isImage) bracket.isActive = false;
+  }
+
+  #isFootnote(opener: Bracket): boolean {
+    if (this.#text[opener.token.end] !== "^" || opener.hasBracketAfter) return false;
+    return this.#definitions.has(normaliseLabel(this.#text.slice(opener.token.end, this.#at)));
+  }
+
+  #readLink(opener: Bracket): (Definition & { end: number }) | undefined {
+    const at = this.#at + 1;
+    const inlined = this.#text[at] === "(" ? readInlineLink(this.#text, at) : undefined;
+    if (inlined) return inlined;
+    const label = readLabel(this.#text, at);
+    const isCollapsed = this.#text.startsWith("[]", at);
+    const own = this.#text.slice(opener.token.end, this.#at);
+    const key = label ? label.label : opener.hasBracketAfter ? undefined : own;
+    const definition =
+      key === undefined || key.length > 999 || key.trim() === ""
+        ? undefined
+        : this.#definitions.get(normaliseLabel(key));
+    if (!definition) return undefined;
+    return { ...definition, end: label ? label.end : isCollapsed ? at + 2 : at };
+  }
+
+  #readAngle(): void {
+    const at = this.#at;
+    for (const [pattern, prefix] of [
+      [uriAutolink, ""],
+      [emailAutolink, "mailto:"],
+    ] as const) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(this.#text);
+      if (!match) continue;
+      const end = at + match[0].length;
+      this.#pieces.push({
+        type: "autolink",
+        start: at,
+        end,
+        contentStart: at + 1,
+        contentEnd: end - 1,
+        target: prefix + match[1]!,
+      });
+      this.#at = end;
+      return;
+    }
+    inlineHtml.lastIndex = at;
+    const html = inlineHtml.exec(this.#text);
+    if (!html) return this.#literally(1);
+    this.#pieces.push({ type: "html", start: at, end: at + html[0].length });
+    this.#at = at + html[0].length;
+  }
+
+  #readEntity(): void {
+    entity.lastIndex = this.#at;
+    const match = entity.exec(this.#text);
+    const text = match ? decodeEntity(match[0]) : undefined;
+    if (!match || text === match[0] || text === undefined) return this.#literally(1);
+    this.#pieces.push({ type: "replaced", start: this.#at, end: this.#at + match[0].length, text });
+    this.#at += match[0].length;
+  }
+
+  #finish(): InlineToken[] {
+    const tokens: InlineToken[] = [];
+    let links = 0;
+    for (const piece of this.#pieces) {
+      if (piece.type === "delimiters") tokens.push(...tokensOfRun(piece));
+      else if (piece.type === "bracket") tokens.push({ type: "text", start: piece.start, end: piece.end });
+      else {
+        if (piece.type === "open" && piece.mark.kind === "link") links++;
+        if (piece.type === "close" && piece.mark.kind === "link") links--;
+        const isNested = piece.type === "autolink" && links > 0 && this.#text[piece.start] !== "<";
+        tokens.push(isNested ? { type: "text", start: piece.start, end: piece.end } : piece);
+      }
+    }
+    return tokens;
+  }
+}
+
+function readInlineLink(text: string, at: number): { target: string; title?: string; end: number } | undefined {
+  let i = skipBlanksAndLine(text, at + 1);
+  if (text[i] === ")") return { target: "", end: i + 1 };
+  const destination = readDestination(text, i);
+  if (!destination) return undefined;
+  i = skipBlanksAndLine(text, destination.end);
+  const title = i > destination.end ? readTitle(text, i) : undefined;
+  if (title) i = skipBlanksAndLine(text, title.end);
+  if (text[i] !== ")") return undefined;
+  return { target: destination.target, ...(title ? { title: title.title } : {}), end: i + 1 };
+}
+
+function characterBefore(text: string, at: number): string {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xdc00 && code <= 0xdfff ? text.slice(at - 2, at) : (text[at - 1] ?? "");
+}
+
+const characterAt = (text: string, at: number) => (at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : "");
+
+export const unescapeInfo = (text: string) => unescapeText(text);

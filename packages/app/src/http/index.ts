@@ -1,3 +1,4 @@
+export { allEndpoints } from "./all-endpoints.ts";
 export type { Access, Caller, Workspace } from "./caller.ts";
 export { createHttp, type Http } from "./create-http.ts";
 export type { FileAnswer } from "./file-answer.ts";
@@ -5,6 +6,7 @@ export type { AnyEndpoint, HandlerOf, RequestContext, UploadContext } from "./ha
 export type { HttpOptions, SignInHandler } from "./http-options.ts";
 export type { GaugeReading, Metrics } from "./metrics.ts";
 export { type OpenApiDocument, openApiDocument, openApiText } from "./openapi.ts";
+export { checkOpenApiFile, openApiFile, writeOpenApiFile } from "./openapi-file.ts";
 export { requirePermission } from "./permit.ts";
 export { accountKey, defaultRateLimits, type RateLimiter, type RateLimits } from "./rate-limits.ts";
 export { requestHeader } from "./request-forgery.ts";

@@ -2,7 +2,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { codeOf, cookiesOf, emailOf, type Given, givenCapstan, jsonBody, ours, publicUrl } from "./given-capstan.ts";
+import {
+  codeOf,
+  cookiesOf,
+  emailOf,
+  type Given,
+  givenCapstan,
+  jsonBody,
+  ours,
+  publicUrl,
+} from "../../testing/given-capstan.ts";
 
 type Claims = { email: string; email_verified: boolean; name: string };
 const accounts: Record<string, Claims> = {

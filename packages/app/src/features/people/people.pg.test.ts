@@ -1,6 +1,15 @@
 import type { Session } from "@capstan/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { codeOf, cookiesOf, emailOf, type Given, givenCapstan, jsonBody, ours, password } from "./given-capstan.ts";
+import {
+  codeOf,
+  cookiesOf,
+  emailOf,
+  type Given,
+  givenCapstan,
+  jsonBody,
+  ours,
+  password,
+} from "../../testing/given-capstan.ts";
 
 let given: Given;
 beforeAll(async () => {

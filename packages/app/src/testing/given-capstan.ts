@@ -1,23 +1,22 @@
 import { silentLogger, systemClock } from "@capstan/base";
 import type { Role } from "@capstan/contracts";
+import type { Database } from "@capstan/database";
 import { createTestDatabase, type TestDatabase } from "@capstan/database/testing";
-import { createHttp, type Http, type HttpOptions } from "../../http/index.ts";
-import { createPeople, type People, type PeopleOptions } from "./create-people.ts";
-import { registerPeople } from "./register-people.ts";
+import { createPeople, type People, type PeopleOptions, registerPeople } from "../features/people/index.ts";
+import { createHttp, type Http, type HttpOptions } from "../http/index.ts";
 
 export const publicUrl = "http://capstan.example";
 export const password = "correct horse battery";
 /** What our own pages send with a change. */
 export const ours = { "sec-fetch-site": "same-origin", "x-capstan-request": "1" };
 
+export type Face = { http: Http; people: People; ask(path: string, init?: RequestInit): Promise<Response> };
+
 /** Capstan's HTTP face with real sign-in on a real database, and two workspaces, `harbor` and `cove`. */
-export type Given = {
+export type Given = Face & {
   database: TestDatabase;
-  http: Http;
-  people: People;
   harbor: string;
   cove: string;
-  ask(path: string, init?: RequestInit): Promise<Response>;
   /** Adds a person to a workspace; the address is `<name>@harbor.example`. */
   add(workspaceId: string, name: string, roles: Role[]): Promise<string>;
   /** Signs in and returns the headers of the session. */
@@ -28,10 +27,14 @@ const wide = { capacity: 1000, perSecond: 1000 };
 
 export const emailOf = (name: string): string => `${name}@harbor.example`;
 
-export async function givenCapstan(over: Partial<PeopleOptions> = {}, http: Partial<HttpOptions> = {}): Promise<Given> {
-  const database = await createTestDatabase();
+/** The HTTP face with real sign-in over any database. */
+export function givenFace(
+  database: Database,
+  over: Partial<PeopleOptions> = {},
+  http: Partial<HttpOptions> = {},
+): Face {
   const people = createPeople({
-    database: database.db,
+    database,
     logger: silentLogger,
     clock: systemClock,
     secret: "a secret for tests, long enough to sign",
@@ -46,19 +49,23 @@ export async function givenCapstan(over: Partial<PeopleOptions> = {}, http: Part
     version: "0.0.0",
     strictResponses: true,
     ...http,
-    rates: { signIn: wide, account: wide, ...http.rates },
+    rates: { signIn: wide, account: wide, caller: wide, address: wide, ...http.rates },
   });
   registerPeople(served, people);
-  const ask = async (path: string, init?: RequestInit) => served.app.request(path, init);
+  return { http: served, people, ask: async (path, init) => served.app.request(path, init) };
+}
+
+export async function givenCapstan(over: Partial<PeopleOptions> = {}, http: Partial<HttpOptions> = {}): Promise<Given> {
+  const database = await createTestDatabase();
+  const face = givenFace(database.db, over, http);
+  const { people, ask } = face;
   const workspace = (slug: string) =>
     people.createWorkspace({ slug, name: slug, timeZone: "Europe/Berlin", by: "system:test" });
   return {
+    ...face,
     database,
-    http: served,
-    people,
     harbor: await workspace("harbor"),
     cove: await workspace("cove"),
-    ask,
     add: (workspaceId, name, roles) =>
       people.addMember(workspaceId, { email: emailOf(name), name, roles, password, by: "system:test" }),
     async signIn(name) {

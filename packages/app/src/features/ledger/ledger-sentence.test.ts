@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { ledgerSentence, type SpokenEntry } from "./ledger-sentence.ts";
+
+const names = new Map([
+  ["p1", "Ada Ames"],
+  ["r1", "run 12 of weekly-account-intelligence"],
+  ["d1", "Weekly account report"],
+]);
+const entry = (over: Partial<SpokenEntry>): SpokenEntry => ({
+  actor: "person:p1",
+  action: "run.started",
+  subjectKind: "run",
+  subjectId: "r1",
+  runId: "r1",
+  details: {},
+  ...over,
+});
+
+test.each<[Partial<SpokenEntry>, string]>([
+  [{ details: { on: "hand" } }, "Ada Ames started run 12 of weekly-account-intelligence (hand)"],
+  [{ action: "run.completed", actor: "system:orchestration" }, "Run 12 of weekly-account-intelligence was completed"],
+  [
+    { action: "gate.approve", subjectId: "g1", details: { subject: "d1" } },
+    "Ada Ames approved “Weekly account report”",
+  ],
+  [
+    { action: "run.held", actor: "worker:w1", details: { code: "contract_broken" } },
+    "Capstan held run 12 of weekly-account-intelligence (contract_broken)",
+  ],
+  [{ action: "key.revoked", actor: "api-key:k9", subjectId: "k1" }, "The API key k9 revoked the API key k1"],
+  [{ actor: "person:gone", action: "run.cancelled" }, "A former person ended run 12 of weekly-account-intelligence"],
+  [{ action: "moon.landed", subjectId: "m1" }, "Ada Ames: moon.landed m1"],
+])("says %j", (over, sentence) => {
+  expect(ledgerSentence(entry(over), names)).toBe(sentence);
+});

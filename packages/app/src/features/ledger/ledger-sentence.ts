@@ -1,0 +1,103 @@
+/** An entry of the ledger as its reader has it: ids, and what they are called where that is known. */
+export type SpokenEntry = {
+  actor: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  runId: string | null;
+  details: Record<string, unknown>;
+};
+
+/** What ids are called: persons and keys by name, runs as `run 12 of weekly-account-intelligence`, drafts by title. */
+export type Names = ReadonlyMap<string, string>;
+
+type Say = {
+  who: string;
+  subject: string;
+  run: string;
+  details: Record<string, unknown>;
+  name: (id: unknown) => string;
+};
+
+const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
+const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
+const byPerson = (verb: string) => (say: Say) => `${say.who} ${verb} “${say.name(say.details.subject)}”`;
+
+/** One sentence for each action; what isn't here is shown as it is. */
+const sentences: Readonly<Record<string, (say: Say) => string>> = {
+  "workspace.created": ({ who, details }) => `${who} created the workspace ${text(details.slug)}`,
+  "member.added": ({ who, subject, details }) => `${who} added ${subject} as ${list(details.after)}`,
+  "member.roles_changed": ({ who, subject, details }) =>
+    `${who} changed the roles of ${subject} from ${list(details.before)} to ${list(details.after)}`,
+  "member.removed": ({ who, subject }) => `${who} took all roles from ${subject}`,
+  "member.absent": ({ who, subject, details, name }) =>
+    `${who} noted that ${subject} is away until ${text(details.absentUntil)}${details.coveredBy ? `; ${name(details.coveredBy)} covers` : ""}`,
+  "member.returned": ({ who, subject }) => `${who} noted that ${subject} is back`,
+  "key.created": ({ who, subject, details }) => `${who} made the API key ${subject} (${list(details.roles)})`,
+  "key.revoked": ({ who, subject }) => `${who} revoked the API key ${subject}`,
+  "workflow.draft_saved": ({ who, subject }) => `${who} saved a draft of the workflow ${subject}`,
+  "workflow.published": ({ who, subject, details }) =>
+    `${who} published version ${text(details.version)} of ${subject}`,
+  "asset.saved": ({ who, subject, details }) => `${who} saved version ${text(details.version)} of ${subject}`,
+  "run.started": ({ who, subject, details }) => `${who} started ${subject} (${text(details.on)})`,
+  "run.rerun": ({ who, subject, details, name }) =>
+    `${who} started ${subject} again from the step ${text(details.from)} of ${name(details.of)}`,
+  "run.completed": ({ subject }) => `${subject} was completed`,
+  "run.failed": ({ subject, details }) => `${subject} failed (${text(details.code)})`,
+  "run.held": ({ who, subject, details }) => `${who} held ${subject}${details.code ? ` (${text(details.code)})` : ""}`,
+  "run.resumed": ({ who, subject }) => `${who} let ${subject} go on`,
+  "run.retried": ({ who, subject }) => `${who} tried the failed step of ${subject} again`,
+  "run.cancelled": ({ who, subject }) => `${who} ended ${subject}`,
+  "draft.written": ({ subject, run, details }) => `A ${text(details.by)} wrote “${subject}” in ${run}`,
+  "gate.opened": ({ details, name }) =>
+    `“${name(details.subject)}” went to ${text(details.accountable)} for a decision`,
+  "gate.approve": byPerson("approved"),
+  "gate.approve-with-edits": byPerson("approved with edits"),
+  "gate.request-changes": byPerson("asked for changes to"),
+  "gate.reject": byPerson("rejected"),
+  "gate.delegated": ({ who, details }) => `${who} handed a decision to ${text(details.to)}`,
+  "gate.undone": ({ who, run }) => `${who} took a decision back in ${run}`,
+  "gate.reminded": ({ run }) => `A decision in ${run} was reminded of`,
+  "gate.escalated": ({ run, details }) => `A decision in ${run} was late and went to ${text(details.to)}`,
+  "schedule.skipped": ({ subject, details }) =>
+    `${subject} missed ${text(details.missed)} planned start(s) and skipped them`,
+  "schedule.not_started": ({ subject, details }) => `${subject} could not start as planned (${text(details.code)})`,
+  "notice.sent": ({ subject }) => `Capstan told ${subject}`,
+  "call.made": ({ run, details }) => `Capstan called ${text(details.host)} in ${run} and got ${text(details.status)}`,
+  "file.stored": ({ subject, run }) => `Capstan stored ${subject} in ${run}`,
+  "dataset.created": ({ who, subject }) => `${who} created the dataset ${subject}`,
+  "contract.changed": ({ who, subject, details }) =>
+    `${who} changed the contract of ${subject} to version ${text(details.version)}`,
+  "source.registered": ({ who, subject }) => `${who} registered the source ${subject}`,
+  "import.started": ({ who, details }) =>
+    `${who} started an import into ${text(details.dataset)} from ${text(details.source)}`,
+  "import.done": ({ details }) =>
+    `An import took in ${text(details.accepted)} rows; ${text(details.duplicates)} were known, ${text(details.rejected)} were rejected`,
+  "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
+  "draft.blocked": ({ subject, details }) =>
+    `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,
+  "import.failed": ({ details }) => `An import failed (${text(details.code)})`,
+};
+
+/** `person:<id>` → the person's name, `system:…` and workers → Capstan, an API key → its name. */
+export function actorName(actor: string, names: Names): string {
+  const [kind, id] = [actor.slice(0, actor.indexOf(":")), actor.slice(actor.indexOf(":") + 1)];
+  const name = names.get(id);
+  if (kind === "person") return name ?? "A former person";
+  if (kind === "api-key") return `The API key ${name ?? id}`;
+  if (kind === "ai") return `The AI assistant of ${name ?? id}`;
+  return "Capstan";
+}
+
+/** What an entry says, in a sentence; an action that isn't known is shown as it is. */
+export function ledgerSentence(entry: SpokenEntry, names: Names): string {
+  const { actor, action, subjectId, runId, details } = entry;
+  const who = actorName(actor, names);
+  const subject = names.get(subjectId) ?? subjectId;
+  const say = sentences[action];
+  if (say === undefined) return `${who}: ${action} ${subject}`;
+  const run = runId === null ? "no run" : (names.get(runId) ?? runId);
+  const name = (id: unknown) => names.get(text(id)) ?? text(id);
+  const sentence = say({ who, subject, run, details, name });
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

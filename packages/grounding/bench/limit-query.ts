@@ -1,5 +1,14 @@
 /** Event types of the synthetic events, in the order of the limit's query. */
-export const LIMIT_TYPES = ["page_view", "email_open", "ad_click", "email_click", "content_download", "webinar_attend", "form_fill", "demo_request"] as const;
+export const LIMIT_TYPES = [
+  "page_view",
+  "email_open",
+  "ad_click",
+  "email_click",
+  "content_download",
+  "webinar_attend",
+  "form_fill",
+  "demo_request",
+] as const;
 
 /**
  * The hand-written query that the engine is measured against: the fastest of five forms tried.
@@ -7,7 +16,10 @@ export const LIMIT_TYPES = ["page_view", "email_open", "ad_click", "email_click"
  */
 export function limitQuery(source: string, asOfS: number): string {
   const place = LIMIT_TYPES.map((type, at) => `WHEN '${type}' THEN ${at}`).join(" ");
-  const counts = LIMIT_TYPES.map((type, at) => `count(*) FILTER (slot = ${at}) AS ${type}_now, count(*) FILTER (slot = ${at + 8}) / 4 AS ${type}_mean`);
+  const counts = LIMIT_TYPES.map(
+    (type, at) =>
+      `count(*) FILTER (slot = ${at}) AS ${type}_now, count(*) FILTER (slot = ${at + 8}) / 4 AS ${type}_mean`,
+  );
   return `
   WITH e AS (SELECT account_domain, contact_email, type, weight, (${asOfS} - epoch(occurred_at)) / 86400 AS age FROM ${source} WHERE epoch(occurred_at) < ${asOfS}),
   s AS (SELECT account_domain, weight * pow(0.5, age / 14) AS score,

@@ -9,7 +9,7 @@ import { type SignalDefinition, signalDefinitionSchema } from "../src/signals/si
 import { signalsSql } from "../src/signals/signals-sql.ts";
 import { weekBoundaries } from "../src/time/week-boundaries.ts";
 import type { BenchResult } from "./bench-result.ts";
-import { limitQuery, LIMIT_TYPES } from "./limit-query.ts";
+import { LIMIT_TYPES, limitQuery } from "./limit-query.ts";
 import { markLoad, othersSince } from "./machine-load.ts";
 
 const AS_OF = "2026-11-16";
@@ -28,7 +28,14 @@ export async function run(): Promise<BenchResult[]> {
   return [
     result("signals, 1 M events", million.ours.wallMs, "ms", "≤ 1000", million.ours.wallMs <= 1000, million),
     result("signals, 10 M events", ten.ours.wallMs, "ms", "the limit's digest", ten.same && million.same, ten),
-    result("signals, 10 M events, against hand-written SQL", round(ten.ours.wallMs / ten.limit.wallMs), "×", "≤ 1.25", ten.ours.wallMs <= 1.25 * ten.limit.wallMs, ten),
+    result(
+      "signals, 10 M events, against hand-written SQL",
+      round(ten.ours.wallMs / ten.limit.wallMs),
+      "×",
+      "≤ 1.25",
+      ten.ours.wallMs <= 1.25 * ten.limit.wallMs,
+      ten,
+    ),
     result("signals, 10 M events, peak memory", ten.ours.rssMb, "MB", "≤ 1900", ten.ours.rssMb <= 1900, ten),
   ];
 }
@@ -52,7 +59,10 @@ function eventsFile(rows: string): string | undefined {
   const cache = process.env.PEERS_CACHE ?? join(tmpdir(), "peers-cache");
   const file = join(cache, "duckdb", `events-${rows}-s42.parquet`);
   if (!existsSync(file)) {
-    spawnSync(process.execPath, [script, "--generate-only", "--rows", rows], { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, PEERS_CACHE: cache } });
+    spawnSync(process.execPath, [script, "--generate-only", "--rows", rows], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, PEERS_CACHE: cache },
+    });
   }
   return existsSync(file) ? file : undefined;
 }
@@ -124,7 +134,9 @@ function limitDefinition(): SignalDefinition {
 }
 
 function digestSql([now, mean]: string[]): string {
-  const levels = ["surging", "rising", "steady", "quiet"].map((level) => `(count(*) FILTER (level = '${level}'))::VARCHAR AS ${level}`);
+  const levels = ["surging", "rising", "steady", "quiet"].map(
+    (level) => `(count(*) FILTER (level = '${level}'))::VARCHAR AS ${level}`,
+  );
   return `SELECT count(*)::VARCHAR AS accounts, sum(${now})::BIGINT::VARCHAR AS now, sum(${mean})::BIGINT::VARCHAR AS mean, sum(contacts)::BIGINT::VARCHAR AS contacts, round(sum(score), 1) AS score, ${levels.join(", ")} FROM result`;
 }
 
@@ -139,12 +151,27 @@ function peakRssMb(): number {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-function result(name: string, value: number, unit: string, target: string, reached: boolean, { ours, limit, same, othersCpu }: Comparison): BenchResult {
+function result(
+  name: string,
+  value: number,
+  unit: string,
+  target: string,
+  reached: boolean,
+  { ours, limit, same, othersCpu }: Comparison,
+): BenchResult {
   const note = `ours ${ours.wallMs} ms, ${ours.rssMb} MB; hand-written ${limit.wallMs} ms, ${limit.rssMb} MB; digest ${same ? "the same" : "DIFFERENT"}: ${JSON.stringify(ours.check)}`;
   return { name, value, unit, target, reached, note, others_cpu: othersCpu };
 }
 
-const absent = (): BenchResult => ({ name: "signals", value: 0, unit: "", target: "", reached: false, note: "skipped: ../shared is absent", others_cpu: 0 });
+const absent = (): BenchResult => ({
+  name: "signals",
+  value: 0,
+  unit: "",
+  target: "",
+  reached: false,
+  note: "skipped: ../shared is absent",
+  others_cpu: 0,
+});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , which, file] = process.argv;

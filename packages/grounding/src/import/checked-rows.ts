@@ -65,22 +65,11 @@ const MATCH_KEY = `concat(coalesce("crmId", ''), chr(31), coalesce("accountDomai
 
 /** True for addresses that machines send from. Source: RFC 2142 (postmaster) and the names that senders use. */
 function noReplySql(email: string): string {
-  const begins = [
-    "noreply",
-    "no-reply",
-    "no_reply",
-    "no.reply",
-    "donotreply",
-    "do-not-reply",
-    "do_not_reply",
-    "mailer-daemon@",
-    "postmaster@",
-    "bounce@",
-    "bounces@",
-    "bounce+",
-    "bounce-",
-  ];
-  return `(${begins.map((start) => `starts_with(${email}, ${literal(start)})`).join(" OR ")} OR contains(${email}, '[bot]@'))`;
+  const hints = ["reply", "bounce", "daemon", "postmaster", "[bot]"].map(
+    (hint) => `contains(${email}, ${literal(hint)})`,
+  );
+  const pattern = "^(?:no[-_.]?reply|do[-_]?not[-_]?reply|mailer-daemon@|postmaster@|bounces?[@+-])|[bot]@";
+  return `((${hints.join(" OR ")}) AND regexp_matches(${email}, ${literal(pattern)}))`;
 }
 
 /**
@@ -101,6 +90,8 @@ export async function findDuplicates(duck: Duckdb, storedFiles: readonly string[
   return counted?.n ?? 0;
 }
 
-/** The rows that are taken in. */
-export const ACCEPTED =
-  "(SELECT * EXCLUDE (reason) FROM checked WHERE reason IS NULL AND line NOT IN (SELECT line FROM doubled))";
+/** SQL of the rows that are taken in. */
+export function acceptedRows(duplicates: number): string {
+  const anti = duplicates === 0 ? "" : " ANTI JOIN doubled USING (line)";
+  return `(SELECT * EXCLUDE (reason) FROM checked${anti} WHERE reason IS NULL)`;
+}

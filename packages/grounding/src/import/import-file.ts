@@ -8,7 +8,7 @@ import { literal } from "../duckdb/sql-text.ts";
 import type { Mapping } from "../mapping/mapping-schema.ts";
 import { inspectSource } from "../readers/inspect-source.ts";
 import type { SourceLayout } from "../readers/source-layout.ts";
-import { ACCEPTED, checkRows, findDuplicates } from "./checked-rows.ts";
+import { acceptedRows, checkRows, findDuplicates } from "./checked-rows.ts";
 import { closeStaging, commitImport, findCommit, listEventFiles, openStaging, type StagedFile } from "./event-store.ts";
 import { QuarantineWriter } from "./quarantine.ts";
 import { sourceRelation } from "./source-relation.ts";
@@ -96,7 +96,8 @@ async function importInto(staging: string, options: ImportOptions): Promise<Impo
   try {
     const checked = await checkSource(duck, staging, options);
     const duplicates = await findDuplicates(duck, await listEventFiles(datasetDir, { sources: [source] }));
-    const sample = await duck.rows(`SELECT * REPLACE (line::DOUBLE AS line) FROM ${ACCEPTED} ORDER BY line LIMIT 20`);
+    const accepted = acceptedRows(duplicates);
+    const sample = await duck.rows(`SELECT * REPLACE (line::DOUBLE AS line) FROM ${accepted} ORDER BY line LIMIT 20`);
     const rejected = Object.fromEntries([...checked.rejected].sort(([a], [b]) => (a < b ? -1 : 1)));
     const rejectedTotal = Object.values(rejected).reduce((sum, count) => sum + count, 0);
     const counts = {
@@ -111,7 +112,7 @@ async function importInto(staging: string, options: ImportOptions): Promise<Impo
     const outcome = { importId: options.importId, counts, quarantinePath, sample };
     if (!options.dryRun) {
       options.onProgress?.({ phase: "write", bytes: checked.totalBytes, totalBytes: checked.totalBytes });
-      const files = counts.accepted === 0 ? [] : await writeEvents(duck, staging, options.importId);
+      const files = counts.accepted === 0 ? [] : await writeEvents(duck, staging, accepted);
       await commitImport(datasetDir, { importId: options.importId, source, files, outcome });
     }
     return { ...outcome, repeated: false };
@@ -162,7 +163,7 @@ export async function checkSource(duck: Duckdb, staging: string, options: CheckO
     options.onProgress?.({ phase: "check", bytes: totalBytes, totalBytes });
     await checkRows(
       duck,
-      sourceRelation(layout, stagedPath, options.mapping),
+      sourceRelation({ layout, path: stagedPath, brokenLines: staged.brokenLines }, options.mapping),
       options.mapping,
       rules,
       options.into.source,
@@ -214,7 +215,7 @@ async function checkParquet(
   quarantine: QuarantineWriter,
   rules: ReturnType<typeof rowRules>,
 ): Promise<number> {
-  const relation = sourceRelation(layout, path, options.mapping);
+  const relation = sourceRelation({ layout, path, brokenLines: false }, options.mapping);
   await checkRows(duck, relation, options.mapping, rules, options.into.source);
   const bad = await duck.rows<{ line: number; reason: string; raw: string }>(
     `SELECT c.line::DOUBLE AS line, c.reason, to_json(r)::VARCHAR AS raw FROM checked c JOIN ${relation.sql} r ON r.capstan_line = c.line WHERE c.reason IS NOT NULL ORDER BY c.line`,
@@ -231,9 +232,9 @@ async function sourcePath(source: ImportSource, staging: string): Promise<string
   return path;
 }
 
-async function writeEvents(duck: Duckdb, staging: string, importId: string): Promise<StagedFile[]> {
+async function writeEvents(duck: Duckdb, staging: string, accepted: string): Promise<StagedFile[]> {
   const dir = join(staging, "events");
-  await duck.run(`COPY (SELECT *, ${literal(importId)} AS import_id, CAST(occurred_at AS DATE) AS day FROM ${ACCEPTED})
+  await duck.run(`COPY (SELECT *, CAST(occurred_at AS DATE) AS day FROM ${accepted})
     TO ${literal(dir)} (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (day), FILENAME_PATTERN 'part-{i}')`);
   const days = await readdir(dir);
   const files: StagedFile[] = [];

@@ -21,11 +21,13 @@ export type StageOptions = {
   signal?: AbortSignal | undefined;
 };
 
+export type Staged = { read: number; ignored: number; brokenLines: boolean };
+
 /**
  * Splits a source into records that DuckDB reads in parallel, each with its line number.
  * Errors: those of `readChunks`.
  */
-export async function stageRecords(options: StageOptions): Promise<{ read: number; ignored: number; records: number }> {
+export async function stageRecords(options: StageOptions): Promise<Staged> {
   const fd = openSync(options.stagedPath, "w");
   try {
     const writer = new RecordWriter(fd);
@@ -33,7 +35,7 @@ export async function stageRecords(options: StageOptions): Promise<{ read: numbe
     const scanner =
       layout.format === "xlsx" ? await scanSheet(options, layout, writer) : await scanText(options, layout, writer);
     writer.flush();
-    return { read: scanner.read, ignored: scanner.ignored, records: writer.records };
+    return { read: scanner.read, ignored: scanner.ignored, brokenLines: writer.brokenLines };
   } finally {
     closeSync(fd);
   }

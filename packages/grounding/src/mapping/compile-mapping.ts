@@ -8,7 +8,7 @@ import { timestampSql } from "./timestamp-sql.ts";
 /** A field of the target as SQL, and the SQL that says why its value cannot be used (NULL when it can). */
 export type CompiledField = { field: string; type: FieldType; value: string; reason: string | undefined };
 
-/** How a column is read: the SQL of its text, or undefined when the source has no such column. */
+/** How a column is read: the SQL of its text without spaces around it and NULL when empty; undefined when the source has no such column. */
 export type ReadColumn = (column: string) => string | undefined;
 
 /**
@@ -42,7 +42,8 @@ function compileField(field: string, type: FieldType, rule: FieldRule, context: 
   const text = compileText(rule, context.readColumn, context.typeSql);
   const value = typed(type, text, rule);
   const name = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const unreadable = `${text} IS NOT NULL AND ${value} IS NULL`;
+  const given = type === "number" ? `${text} NOT IN ('-', '--')` : `${text} IS NOT NULL`;
+  const unreadable = `${given} AND ${value} IS NULL`;
   const reasons = [
     ...(context.needed ? [`WHEN ${text} IS NULL THEN ${literal(`missing_${name}`)}`] : []),
     ...(type === "timestamp" ? [`WHEN ${unreadable} THEN ${timestampReason(name, text, rule)}`] : []),
@@ -70,7 +71,7 @@ function compileText(rule: FieldRule, readColumn: ReadColumn, typeSql: string): 
     const sql = readColumn(column);
     if (sql === undefined)
       throw badMapping(`The source has no column "${column}".`, "Map the field from a column that it has.");
-    return `nullif(trim(${sql}), '')`;
+    return sql;
   });
   const start = rule.from === "joined" ? `nullif(trim(concat_ws(' ', ${texts.join(", ")})), '')` : coalesce(texts);
   return rule.steps.reduce(applyStep, start);
@@ -129,7 +130,7 @@ function numberSql(text: string, rule: FieldRule): string {
   if (!step) return `try_cast(${text} AS DOUBLE)`;
   const bare = `nullif(nullif(regexp_replace(${text}, '[\\s%$€£¥'']|USD|EUR|GBP', '', 'g'), '--'), '-')`;
   const plain = step.decimal === "." ? `replace(${bare}, ',', '')` : `replace(replace(${bare}, '.', ''), ',', '.')`;
-  return `try_cast(${plain} AS DOUBLE)`;
+  return `try_cast(${plain} AS DOUBLE)${step.divideBy === undefined ? "" : ` / ${numeral(step.divideBy)}`}`;
 }
 
 const nullOf = (type: FieldType) =>

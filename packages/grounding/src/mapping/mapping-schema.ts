@@ -14,7 +14,11 @@ export const transformSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("trim") }),
   z.object({ do: z.literal("lower") }),
   /** `decimal`: the sign before decimals; the other of the two separates thousands. */
-  z.object({ do: z.literal("number"), decimal: z.enum([".", ","]).default(".") }),
+  z.object({
+    do: z.literal("number"),
+    decimal: z.enum([".", ","]).default("."),
+    divideBy: z.number().positive().optional(),
+  }),
   timestampStep,
   /** Replaces whole values, whatever their case; `otherwise`: `keep` the value, or leave it `empty`. */
   z.object({

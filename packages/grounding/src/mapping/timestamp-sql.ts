@@ -32,8 +32,7 @@ export function timestampSql(text: string, step: TimestampStep): string {
 }
 
 function isoSql(text: string, zone: string | undefined): string {
-  const rest = `substr(${text}, 11)`;
-  const hasOffset = `(contains(${rest}, '+') OR contains(${rest}, '-') OR right(${text}, 1) IN ('Z', 'z') OR right(${text}, 4) IN (' UTC', ' GMT'))`;
+  const hasOffset = `regexp_matches(${text}, '\\d([+-]\\d\\d(:?\\d\\d)?|[zZ]| ?UTC| ?GMT)$') AND length(${text}) > 10`;
   const short = `epoch_us(try_strptime(replace(${text}, 'Z', '+00'), ['%Y-%m-%dT%H:%M%z', '%Y-%m-%d %H:%M%z', '%Y%m%dT%H%M%S%z']))`;
   const withOffset = `coalesce(epoch_us(try_cast(${text} AS TIMESTAMPTZ)), ${short})`;
   if (!zone) return `CASE WHEN ${hasOffset} THEN ${withOffset} END`;

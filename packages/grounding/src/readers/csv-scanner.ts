@@ -6,6 +6,7 @@ import type { CsvLayout } from "./source-layout.ts";
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const SPACE = 32;
 const TOTALS = /^\W*(grand )?totals?\s*(:|\(|$)/i;
 const NOTES =
   /^\W*((grand )?totals?\b|copyright|confidential|generated (by|on)|report (name|generated)|filtered by|end of)/i;
@@ -30,6 +31,11 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
   let trusted = true;
   let held: Held[] = [];
   let heldAfterBlank = false;
+
+  function lineBreak(): number {
+    writer.brokenLines = true;
+    return LINE_BREAK;
+  }
 
   function push(bytes: Buffer, last: boolean): number {
     trusted = isUtf8(bytes);
@@ -107,16 +113,21 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
     let extraAt = -1;
     let lines = 1;
     let nul = false;
+    let quoted = false;
     let at = start;
     while (at < size) {
       const byte = bytes[at]!;
       if (byte === delimiter) {
+        while (to > fieldAt && out[to - 1] === SPACE) to--;
         if (fields++ === width) extraAt = to;
         out[to++] = FIELD_END;
         fieldAt = to;
+        quoted = false;
       } else if (byte === LF) {
         break;
-      } else if (byte === QUOTE && to === fieldAt) {
+      } else if (byte === SPACE && to === fieldAt) {
+        // Spaces around a value are no part of it.
+      } else if (byte === QUOTE && to === fieldAt && !quoted) {
         const closed = copyQuoted(bytes, at, to);
         if (closed === undefined) {
           if (!last && size - start < MAX_RECORD_BYTES) return "more";
@@ -124,12 +135,12 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
         }
         if (closed === "malformed") return rejectLine(bytes, start, "malformed_quotes");
         ({ at, to, lines } = { at: closed.at, to: closed.to, lines: lines + closed.breaks });
-        fieldAt = -1;
+        quoted = true;
         continue;
       } else if (byte < 32) {
         if (byte === CR) {
           if (at + 1 === size && !last) return "more";
-          if (bytes[at + 1] !== LF && at + 1 < size) out[to++] = LINE_BREAK;
+          if (bytes[at + 1] !== LF && at + 1 < size) out[to++] = lineBreak();
         } else if (byte === 0) nul = true;
         else out[to++] = byte === FIELD_END || byte === LINE_BREAK ? 32 : byte;
       } else out[to++] = byte;
@@ -138,6 +149,7 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
     }
     if (at === size && !last)
       return size - start > MAX_RECORD_BYTES ? rejectLine(bytes, start, "record_too_long") : "more";
+    while (to > fieldAt && out[to - 1] === SPACE) to--;
     const next = Math.min(at + 1, size);
     if (isBlank(out, writer.at, to)) return { kind: "blank", next, lines };
     const rejected = (reason: RowReason, narrow = false): Rejection => ({
@@ -185,9 +197,9 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
       }
       if (byte === LF) {
         breaks++;
-        writer.bytes[to++] = LINE_BREAK;
+        writer.bytes[to++] = lineBreak();
       } else if (byte === CR) {
-        if (bytes[at + 1] !== LF) writer.bytes[to++] = LINE_BREAK;
+        if (bytes[at + 1] !== LF) writer.bytes[to++] = lineBreak();
       } else writer.bytes[to++] = byte === FIELD_END || byte === LINE_BREAK || byte === 0 ? 32 : byte;
       if (at - open > MAX_RECORD_BYTES) return undefined;
     }

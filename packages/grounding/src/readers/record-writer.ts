@@ -16,6 +16,8 @@ export class RecordWriter {
   bytes = Buffer.allocUnsafe(CAPACITY);
   at = 0;
   records = 0;
+  /** Whether a field holds a line break, written as `LINE_BREAK`. */
+  brokenLines = false;
   readonly #fd: number;
 
   constructor(fd: number) {
@@ -41,6 +43,7 @@ export class RecordWriter {
 
   /** A whole record from texts; slower, for formats that are parsed elsewhere. */
   write(line: number, fields: readonly string[]): void {
+    this.brokenLines ||= fields.some((field) => /[\r\n]/.test(field));
     const text = fields.map(encodeField).join(String.fromCharCode(FIELD_END));
     this.begin(line, text.length * 3);
     this.at += this.bytes.write(text, this.at);
@@ -63,5 +66,5 @@ const RESERVED = ["\0", String.fromCharCode(FIELD_END), String.fromCharCode(LINE
 
 function encodeField(field: string): string {
   const plain = RESERVED.reduce((text, char) => text.replaceAll(char, " "), field);
-  return plain.replace(/\r\n?|\n/g, String.fromCharCode(LINE_BREAK));
+  return plain.trim().replace(/\r\n?|\n/g, String.fromCharCode(LINE_BREAK));
 }

@@ -162,14 +162,18 @@ function toSnapshot(
 
 type AccountMatch = { name: string | undefined; why: MatchReason[] };
 
-/** The reasons for which events were put to each account, each once. */
+const MATCH_EXAMPLES = 3;
+
+/** The reasons for which events were put to each account: each once, at most three of a method. */
 export function matchesByAccount(matches: Map<string, Match>): Map<string, AccountMatch> {
   const accounts = new Map<string, AccountMatch>();
   for (const match of matches.values()) {
     if (match.kind !== "account") continue;
     const known = accounts.get(match.account) ?? { name: match.name, why: [] };
     for (const reason of match.why) {
-      if (!known.why.some((one) => one.evidence === reason.evidence)) known.why.push(reason);
+      const alike = known.why.filter((one) => one.method === reason.method);
+      if (alike.length < MATCH_EXAMPLES && !alike.some((one) => one.evidence === reason.evidence))
+        known.why.push(reason);
     }
     accounts.set(match.account, known);
   }

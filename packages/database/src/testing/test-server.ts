@@ -9,15 +9,23 @@ import { startEmbeddedServer } from "../embedded/start-embedded-server.ts";
 const FOLDER_VARIABLE = "CAPSTAN_TEST_SERVER_FOLDER";
 const URL_VARIABLES = ["CAPSTAN_TEST_DATABASE_URL", "DATABASE_URL"];
 
-/** Waits for its standard input to end, which happens however its parent ends, then stops the server and clears up. */
+/**
+ * Waits for a word or for the end of its standard input, which comes however its parent ends; then stops the server and
+ * clears up. Without a word, test processes may have outlived their parent for a moment and be starting a server: it
+ * looks again twice.
+ */
 const WATCHDOG = `
-  read -r line
-  cluster=$(cd "$1/postgres/cluster" 2>/dev/null && pwd -P)
-  pid=$(head -n 1 "$cluster/postmaster.pid" 2>/dev/null)
-  case "$(tr '\\0' ' ' < "/proc/$pid/cmdline" 2>/dev/null || ps -o command= -p "$pid" 2>/dev/null)" in
-    *postgres*" $cluster "*) kill -INT "$pid"; while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done ;;
-  esac
-  rm -rf "$1"
+  clear_up() {
+    cluster=$(cd "$1/postgres/cluster" 2>/dev/null && pwd -P)
+    pid=$(head -n 1 "$cluster/postmaster.pid" 2>/dev/null)
+    case "$(tr '\\0' ' ' < "/proc/$pid/cmdline" 2>/dev/null || ps -o command= -p "$pid" 2>/dev/null)" in
+      *postgres*" $cluster "*) kill -QUIT "$pid"; tries=0; while kill -0 "$pid" 2>/dev/null && [ $tries -lt 60 ]; do tries=$((tries + 1)); sleep 0.05; done ;;
+    esac
+    rm -rf "$1"
+  }
+  word=; read -r word
+  clear_up "$1"
+  if [ "$word" != done ]; then sleep 1; clear_up "$1"; sleep 2; clear_up "$1"; fi
 `;
 
 /**
@@ -35,7 +43,7 @@ export function prepareTestServer(): () => Promise<void> {
   return async () => {
     const gone = new Promise((resolve) => watchdog.once("exit", resolve));
     watchdog.ref();
-    watchdog.stdin?.end();
+    watchdog.stdin?.end("done\n");
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };

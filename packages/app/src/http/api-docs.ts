@@ -61,11 +61,13 @@ export function apiDocsPage(document: OpenApiDocument): string {
     ([tag, operations]) =>
       `<h2>${escapeHtml(tag)}</h2>${operations.map(({ method, path, operation }) => section(method, path, operation)).join("")}`,
   );
+  const shapes = Object.entries(document.components?.schemas ?? {}).map(([name, value]) => shape(name, value));
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Capstan API</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>
 <nav aria-label="Operations"><h1>Capstan API</h1><p><a href="/api/openapi.json">OpenAPI 3.1 document</a></p><ul>${links.join("")}</ul></nav>
 <main><p>${escapeHtml(document.info.description ?? "")}</p>
-<pre>curl -H "Authorization: Bearer $CAPSTAN_KEY" $CAPSTAN_URL/api/w/&lt;workspace&gt;/today</pre>${sections.join("")}</main></body></html>`;
+<pre>curl -H "Authorization: Bearer $CAPSTAN_KEY" $CAPSTAN_URL/api/w/&lt;workspace&gt;/today</pre>${sections.join("")}
+<h2>Shared shapes</h2>${shapes.join("")}</main></body></html>`;
 }
 
 export const apiDocsStyle = `:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}

@@ -35,7 +35,11 @@ export function createHttp(options: HttpOptions): Http {
   const endpoints: AnyEndpoint[] = [];
   const app = new Hono<HttpEnv>();
   let onCall: WebhookHandler | null = null;
-  const openApi = () => openApiDocument(endpoints, settings.version);
+  let document: OpenApiDocument | undefined;
+  const openApi = () => {
+    document ??= openApiDocument(endpoints, settings.version);
+    return document;
+  };
 
   surround(app, settings, metrics);
   serveProbes(app, settings, metrics, readiness);
@@ -66,6 +70,7 @@ export function createHttp(options: HttpOptions): Http {
     openApi,
     route(endpoint, handler) {
       endpoints.push(endpoint);
+      document = undefined;
       const pattern = `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
       app.on(endpoint.method.toUpperCase(), pattern, operation({ endpoint, settings, limiter }, handler));
     },

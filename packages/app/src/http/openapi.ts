@@ -2,6 +2,7 @@ import { permissions, problemBody } from "@capstan/contracts";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { AnyEndpoint } from "./handler.ts";
+import { shareSchemas } from "./share-schemas.ts";
 
 export type OpenApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 
@@ -83,7 +84,7 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
       responses: { 200: success(endpoint), ...problems(endpoint) },
     } as Parameters<typeof registry.registerPath>[0]);
   }
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Capstan",
@@ -91,6 +92,7 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
       description: `Every refusal has one shape: code, message and how to mend it. Permissions: ${permissions.join(", ")}.`,
     },
   });
+  return shareSchemas(document);
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -21,7 +21,7 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
   const active = new Map<string, Promise<void>>();
   const abort = new AbortController();
   let draining = false;
-  let fetching = false;
+  let fetching: Promise<void> | undefined;
   let again = false;
 
   async function fetchOnce(): Promise<void> {
@@ -40,25 +40,25 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
       .finally(() => {
         const wasFull = active.size >= engine.options.concurrency;
         active.delete(job.jobId);
-        if (wasFull || again) wake();
+        if (wasFull) wake();
       });
     active.set(job.jobId, work);
   }
 
   function wake(): void {
     if (draining) return;
-    if (fetching) {
-      again = true;
-      return;
+    again = true;
+    fetching ??= fetchWhileAsked().finally(() => {
+      fetching = undefined;
+      if (again) wake();
+    });
+  }
+
+  async function fetchWhileAsked(): Promise<void> {
+    while (again && !draining) {
+      again = false;
+      await fetchOnce().catch((thrown: unknown) => engine.log.warn({ error: String(thrown) }, "run.fetch_failed"));
     }
-    fetching = true;
-    again = false;
-    fetchOnce()
-      .catch((thrown: unknown) => engine.log.warn({ error: String(thrown) }, "run.fetch_failed"))
-      .finally(() => {
-        fetching = false;
-        if (again) wake();
-      });
   }
 
   const listening: Subscription = await engine.database.listen("capstan_wake", wake, wake);
@@ -80,6 +80,7 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
       clearInterval(poll);
       await listening.close();
       const late = setTimeout(() => abort.abort(), withinMs);
+      await fetching;
       await Promise.all(active.values());
       clearTimeout(late);
       clearInterval(heartbeat);

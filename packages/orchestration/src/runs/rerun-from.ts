@@ -2,6 +2,7 @@ import { terminal } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Transaction } from "@capstan/database";
 import type { Engine } from "./engine.ts";
+import { nextRunNumber } from "./next-run-number.ts";
 import type { StartedRun } from "./start-run.ts";
 
 export type RerunFrom = { runId: string; step: string; by: string };
@@ -12,13 +13,11 @@ const originalSql = `select run.workflow, run_spec.spec from run
 
 // Epoch 1 says that there are rows to read. The steps before the one named are taken over as they are.
 const rerunSql = `
-with numbered as (
-  update run_number set last = last + 1 where workspace_id = $2 and workflow = $4 returning last
-), started as (
+with started as (
   insert into run (id, workspace_id, workflow, workflow_version, spec_hash, number, trigger, started_by, inputs, status,
     labels, epoch, rerun_of, depth, started_at, updated_at)
-  select $1, o.workspace_id, o.workflow, o.workflow_version, o.spec_hash, numbered.last, $5::jsonb, $6, o.inputs, 'queued',
-    o.labels, 1, o.id, o.depth, $7, $7 from run o, numbered where o.id = $3 and o.workspace_id = $2
+  select $1, o.workspace_id, o.workflow, o.workflow_version, o.spec_hash, $4, $5::jsonb, $6, o.inputs, 'queued',
+    o.labels, 1, o.id, o.depth, $7, $7 from run o where o.id = $3 and o.workspace_id = $2
   returning *
 ), steps as (
   insert into run_step (workspace_id, run_id, path, item, kind, status, attempt, round, feedback, output, error, started_at, finished_at)
@@ -31,7 +30,7 @@ with numbered as (
 ), woken as (
   select capstan_enqueue_run(workspace_id, id) from started
 )
-select id, number, (select count(*) from woken) as woken from started`;
+select id, (select count(*) from woken) as woken from started`;
 
 /**
  * Starts a new run with the same spec and inputs, which takes over what the old one did before `step`. The old run and
@@ -47,18 +46,20 @@ export async function rerunFrom(engine: Engine, tx: Transaction, request: RerunF
     throw terminal("unknown_run", { message: "There is no such run.", mend: "Look it up in the list of runs." });
   const before = stepsBefore(original.spec, request.step);
   await refuseGaps(tx, request.runId, before);
-  const { rows: started } = await tx.query<{ id: string; number: number }>(rerunSql, [
+  const of = { workspaceId: tx.workspaceId!, workflow: original.workflow };
+  const number = await nextRunNumber(engine.database, of);
+  const { rows: started } = await tx.query<{ id: string }>(rerunSql, [
     engine.newId(),
     tx.workspaceId,
     request.runId,
-    original.workflow,
+    number,
     JSON.stringify({ on: "rerun", runId: request.runId, from: request.step }),
     request.by,
     engine.clock.now(),
     before,
     request.step,
   ]);
-  return { runId: started[0]!.id, number: started[0]!.number, isNew: true };
+  return { runId: started[0]!.id, number, isNew: true };
 }
 
 function stepsBefore(spec: WorkflowSpec, step: string): string[] {

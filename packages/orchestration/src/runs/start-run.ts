@@ -3,9 +3,9 @@ import { canonicalJson, terminal } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Transaction } from "@capstan/database";
 import type { Engine, PublishedWorkflow } from "./engine.ts";
+import { nextRunNumber } from "./next-run-number.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
 import type { RunTrigger } from "./run-types.ts";
-import type { WorkingCalendar } from "./working-hours.ts";
 
 export type StartRun = {
   workflow: string;
@@ -20,20 +20,14 @@ export type StartRun = {
 
 export type StartedRun = { runId: string; number: number; isNew: boolean };
 
-// `known` is looked for first, so that a repeated key does not use up a number; the unique index settles a race.
+// The unique index settles a race between two starts with one key: the later one waits and then finds the first.
 const startSql = `
-with known as (
-  select id, number from run where workspace_id = $2 and start_key = $8
-), numbered as (
-  insert into run_number as old (workspace_id, workflow, last)
-  select $2, $3, 1 where not exists (select from known)
-  on conflict (workspace_id, workflow) do update set last = old.last + 1
-  returning last
-), started as (
+with started as (
   insert into run (id, workspace_id, workflow, workflow_version, spec_hash, number, trigger, start_key, started_by,
     inputs, status, labels, depth, started_at, updated_at)
-  select $1, $2, $3, $4, $5, numbered.last, $6::jsonb, $8, $7, $9::jsonb, 'queued', $10::text[], $11, $12, $12 from numbered
-  returning id, number
+  values ($1, $2, $3, $4, $5, $13, $6::jsonb, $8, $7, $9::jsonb, 'queued', $10::text[], $11, $12, $12)
+  on conflict (workspace_id, start_key) where start_key is not null do nothing
+  returning id
 ), entries as (
   insert into ledger_entry (workspace_id, at, actor, action, subject_kind, subject_id, run_id, details)
   select $2, $12, $7, 'run.started', 'run', id::text, id,
@@ -41,8 +35,9 @@ with known as (
 ), queued as (
   select capstan_enqueue_run($2, id) from started
 )
-select id, number, true as is_new, (select count(*) from queued) as queued from started
-union all select id, number, false, 0 from known`;
+select id, (select count(*) from queued) as queued from started`;
+
+const knownSql = "select id, number from run where workspace_id = $1 and start_key = $2";
 
 /**
  * Starts a run of the published workflow inside the caller's transaction; it goes on once that commits.
@@ -59,14 +54,21 @@ export async function startRun(engine: Engine, tx: Transaction, request: StartRu
   return startPublished(engine, tx, request, published);
 }
 
-async function startPublished(engine: Engine, tx: Transaction, request: StartRun, published: PublishedWorkflow) {
+async function startPublished(
+  engine: Engine,
+  tx: Transaction,
+  request: StartRun,
+  { spec, version }: PublishedWorkflow,
+): Promise<StartedRun> {
   const workspaceId = workspaceOf(tx);
-  const { spec, version } = published;
+  const known = await findStarted(tx, request.key);
+  if (known) return known;
   const now = engine.clock.now();
-  const calendar: WorkingCalendar = await engine.ports.calendarOf(tx);
-  const inputs = resolveInputs(engine, spec, request.inputs ?? {}, { now, zone: calendar.zone });
+  const { zone } = await engine.ports.calendarOf(tx);
+  const inputs = resolveInputs(engine, spec, request.inputs ?? {}, { now, zone });
   const hash = await keepSpec(engine, workspaceId, spec);
-  const { rows } = await tx.query<{ id: string; number: number; is_new: boolean }>({
+  const number = await nextRunNumber(engine.database, { workspaceId, workflow: spec.workflow });
+  const { rows } = await tx.query<{ id: string }>({
     name: "capstan_start_run",
     text: startSql,
     values: [
@@ -82,10 +84,16 @@ async function startPublished(engine: Engine, tx: Transaction, request: StartRun
       request.labels ?? [],
       request.depth ?? 0,
       now,
+      number,
     ],
   });
-  const run = rows[0]!;
-  return { runId: run.id, number: run.number, isNew: run.is_new };
+  return rows[0] ? { runId: rows[0].id, number, isNew: true } : (await findStarted(tx, request.key))!;
+}
+
+async function findStarted(tx: Transaction, key: string | undefined): Promise<StartedRun | null> {
+  if (key === undefined) return null;
+  const { rows } = await tx.query<{ id: string; number: number }>(knownSql, [tx.workspaceId, key]);
+  return rows[0] ? { runId: rows[0].id, number: rows[0].number, isNew: false } : null;
 }
 
 function workspaceOf(tx: Transaction): string {

@@ -10,11 +10,13 @@ begin
 exception
   when duplicate_object or unique_violation then null;
 end $$;
+-- Tried instead of looked up: since PostgreSQL 16 a member may lack the right to switch.
 do $$
 begin
-  if not pg_has_role(current_user, 'capstan_app', 'member') then
-    execute format('grant capstan_app to %I', current_user);
-  end if;
+  set local role capstan_app;
+  reset role;
+exception
+  when insufficient_privilege then execute format('grant capstan_app to %I', session_user);
 end $$;
 grant usage on schema public to capstan_app;
 

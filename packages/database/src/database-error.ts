@@ -25,7 +25,7 @@ function isConnectionLoss(thrown: unknown): boolean {
  * bug `row_level_security` for a row that belongs to another workspace.
  * Source: PostgreSQL documentation, appendix A.
  */
-export function databaseError(thrown: unknown): CapstanError | undefined {
+function databaseError(thrown: unknown): CapstanError | undefined {
   const code = codeOf(thrown);
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   if (CONFLICT.has(code)) {

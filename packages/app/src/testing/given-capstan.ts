@@ -39,6 +39,7 @@ export function givenFace(
     clock: systemClock,
     secret: "a secret for tests, long enough to sign",
     publicUrl,
+    pause: async () => {},
     ...over,
   });
   const served = createHttp({

@@ -12,7 +12,7 @@ import type { OidcOptions } from "./oidc-options.ts";
 import { enterWorkspace } from "./queries/enter-workspace.ts";
 import { callerOfCookie, callerOfKey } from "./queries/find-caller.ts";
 import { createSignIn } from "./sign-in.ts";
-import { signInHandler } from "./sign-in-handler.ts";
+import { type Pause, signInHandler } from "./sign-in-handler.ts";
 
 export type PeopleOptions = {
   database: Database;
@@ -24,6 +24,8 @@ export type PeopleOptions = {
   oidc?: OidcOptions;
   /** Shown on the sign-in page of a demonstration; never set elsewhere. */
   demo?: readonly DemoPerson[];
+  /** Waits; tests don't. */
+  pause?: Pause;
 };
 
 export type DemoPerson = { name: string; email: string; password: string; does: string };
@@ -71,7 +73,7 @@ export function createPeople(options: PeopleOptions): People {
   return {
     options,
     access: createAccess(options, async () => (await library.$context).authCookies.sessionToken.name, keyUse.note),
-    signIn: signInHandler(library, oidc?.id),
+    signIn: signInHandler(library, oidc?.id, options.pause),
     createWorkspace: (input) => database.inSystem((tx) => createWorkspace(tx, { ...input, at: at() })),
     async addMember(workspaceId, { email, name, roles, password, by }) {
       const passwordHash = password === undefined ? null : await hashNewPassword(password);

@@ -6,6 +6,7 @@ import {
   emailOf,
   type Given,
   givenCapstan,
+  givenFace,
   jsonBody,
   ours,
   password,
@@ -66,6 +67,18 @@ test("says the same for a wrong password and an unknown address", async () => {
   const unknown = await signInWith({ email: "nobody@harbor.example", password });
   expect([wrong.status, await wrong.text()]).toEqual([unknown.status, await unknown.text()]);
   expect(wrong.status).toBe(401);
+});
+
+test("holds every refusal of a password back to the same step of time", async () => {
+  const pauses: number[] = [];
+  const pause = async (ms: number) => void pauses.push(ms);
+  const face = givenFace(given.database.db, { pause });
+  for (const email of [emailOf("ed"), "nobody@harbor.example"]) {
+    await face.ask("/api/auth/sign-in/email", jsonBody({ email, password: "a wrong password" }, ours));
+  }
+  await face.ask("/api/auth/sign-in/email", jsonBody({ email: emailOf("ed"), password }, ours));
+  expect(pauses).toHaveLength(2);
+  expect(pauses.every((ms) => ms > 0 && ms <= 250)).toBe(true);
 });
 
 test("doesn't know a session that nobody signed, or that was changed", async () => {

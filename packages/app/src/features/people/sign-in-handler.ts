@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { terminal } from "@capstan/base";
 import { accountKey, type SignInHandler } from "../../http/index.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -10,9 +11,22 @@ const reachable: ReadonlySet<string> = new Set([
   "POST /change-password",
 ]);
 
+/**
+ * Refusals of a password leave at multiples of this after the request came, so that neither an unknown address nor a
+ * known one answers sooner.
+ */
+const refusalStepMs = 250;
+
+export type Pause = (ms: number) => Promise<void>;
+
 /** Answers `/api/auth/*`: limits guesses, and says the same for an unknown address and a wrong password. */
-export function signInHandler(signIn: SignIn, callbackId: string | undefined): SignInHandler {
+export function signInHandler(
+  signIn: SignIn,
+  callbackId: string | undefined,
+  pause: Pause = setTimeout,
+): SignInHandler {
   return async (request, limiter, address) => {
+    const startedMs = performance.now();
     const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
     const isCallback = callbackId !== undefined && request.method === "GET" && path === `/callback/${callbackId}`;
     if (!isCallback && !reachable.has(`${request.method} ${path}`)) throw notFound(request.method, path);
@@ -23,6 +37,9 @@ export function signInHandler(signIn: SignIn, callbackId: string | undefined): S
       limiter.accountAnywhere(accountKey(email));
     }
     const response = await signIn.handler(request);
+    if (email !== null && response.status >= 400) {
+      await pause(refusalStepMs - ((performance.now() - startedMs) % refusalStepMs));
+    }
     if (response.status >= 500) throw new Error(`Sign-in answered ${response.status} for ${path}`);
     return response.status >= 400 ? refusal(response, path) : withoutToken(response);
   };

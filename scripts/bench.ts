@@ -24,7 +24,10 @@ for (const file of files) {
 
 printTable();
 mkdirSync(".capstan", { recursive: true });
-writeFileSync(".capstan/bench.json", `${JSON.stringify({ at: new Date().toISOString(), node: process.version, results }, null, 2)}\n`);
+writeFileSync(
+  ".capstan/bench.json",
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, results }, null, 2)}\n`,
+);
 console.error("As JSON: .capstan/bench.json");
 process.exit(0);
 
@@ -40,7 +43,13 @@ function printTable(): void {
   ]);
   const head = ["", "bench", "what", "measured", "reach", "others", "note"];
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
-  for (const row of [head, ...rows]) console.log(row.map((cell, i) => cell.padEnd(widths[i]!)).join("  ").trimEnd());
+  for (const row of [head, ...rows])
+    console.log(
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join("  ")
+        .trimEnd(),
+    );
 }
 
 /** Busy and total time of the machine, and this process with its ended children, in ticks; zeros where there is no /proc. */

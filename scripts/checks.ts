@@ -4,7 +4,7 @@ export const checks: { name: string; args: string[] }[] = [
   { name: "style", args: ["node_modules/@biomejs/biome/bin/biome", "check", "--diagnostic-level=error"] },
   {
     name: "boundaries inside and between packages",
-    args: ["node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.cjs", "packages", "apps"],
+    args: ["scripts/check-boundaries.ts"],
   },
   { name: "unused files, exports and dependencies", args: ["node_modules/knip/bin/knip.js"] },
   { name: "generated files are fresh", args: ["scripts/gen.ts", "--check"] },

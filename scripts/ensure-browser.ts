@@ -30,8 +30,14 @@ export function ensureBrowser(): string {
 }
 
 function installWithPlaywright(): string {
-  spawnSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { stdio: ["ignore", 2, 2] });
-  const path = spawnSync(process.execPath, ["-e", "console.log(require('playwright-core').chromium.executablePath())"], { encoding: "utf8" }).stdout.trim();
+  spawnSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], {
+    stdio: ["ignore", 2, 2],
+  });
+  const path = spawnSync(
+    process.execPath,
+    ["-e", "console.log(require('playwright-core').chromium.executablePath())"],
+    { encoding: "utf8" },
+  ).stdout.trim();
   if (path && existsSync(path)) return path;
   throw new Error("No Chromium could be found or installed. Install one, or set CAPSTAN_CHROMIUM to its path.");
 }

@@ -23,7 +23,14 @@ const folder = mkdtempSync(join(tmpdir(), "capstan-test-"));
 const report = join(folder, "report.json");
 const run = spawnSync(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters],
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...filters,
+  ],
   { stdio: "inherit", env },
 );
 const counts = existsSync(report) ? readCounts(report) : { passed: 0, failed: 1, skipped: 0 };
@@ -40,6 +47,12 @@ function readCounts(path: string): { passed: number; failed: number; skipped: nu
     numPendingTests: number;
     testResults: { status: string; assertionResults: unknown[] }[];
   };
-  const brokenFiles = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
-  return { passed: result.numPassedTests, failed: result.numFailedTests + brokenFiles, skipped: result.numPendingTests };
+  const brokenFiles = result.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + brokenFiles,
+    skipped: result.numPendingTests,
+  };
 }

@@ -237,7 +237,7 @@ export function salesforceReport(events: readonly DemoEvent[], zone: string): De
   };
 }
 
-/** Intent data as consultants send it: semicolons, Windows encoding, half of the rows without a domain. */
+/** Intent data as consultants send it: semicolons, half of the rows without a domain. */
 export function intentData(events: readonly DemoEvent[], zone: string, random: Random): DemoFile {
   const rows = events.map((event, at) => {
     const date = new Date(event.atMs + zoneOffsetMs(zone, event.atMs)).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import type { FactMark } from "./checks/check.ts";
 import type { Finding, Severity } from "./finding.ts";
 
 /** What became of one rule: it did not apply to this draft, passed, failed or leaves something to a person. */
@@ -12,11 +13,13 @@ export type RuleOutcome = {
 /**
  * The record of one check, to be shown to a reviewer and bound by an approval.
  * `blocked`: a blocking rule failed. `hashes`: SHA-256, lower-case hex, of the draft's text (UTF-8) and of the
- * canonical JSON of rules and facts. Findings are in the order of the source.
+ * canonical JSON of rules and facts. Findings are in the order of the source. `marks` are the numbers and dates that a
+ * fact supports, where trace rules looked for them.
  */
 export type Proof = {
   verdict: "passed" | "needs-judgement" | "blocked";
   checked: RuleOutcome[];
   findings: Finding[];
+  marks: FactMark[];
   hashes: { content: string; rules: string; facts: string };
 };

@@ -1,5 +1,5 @@
 import { canonicalJson } from "@capstan/base";
-import type { Flaw } from "./checks/check.ts";
+import type { FactMark, Flaw } from "./checks/check.ts";
 import { runCheck } from "./checks/checks.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
@@ -9,6 +9,7 @@ import type { Finding } from "./finding.ts";
 import type { Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
+import { type Segment, segmentsOf } from "./style/segments.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
@@ -29,24 +30,31 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<Proof> {
   const hash = options.hash ?? sha256;
-  const { checked, findings } = checkDraft(draft, rules, facts);
+  const { checked, findings, marks } = checkDraft(draft, rules, facts);
   const [content, ruleHash, factHash] = await Promise.all([
     hash(draft.text),
     hash(canonicalJson(rules)),
     hash(canonicalJson(facts)),
   ]);
-  return { verdict: verdictOf(checked), checked, findings, hashes: { content, rules: ruleHash, facts: factHash } };
+  return { verdict: verdictOf(checked), checked, findings, marks, hashes: { content, rules: ruleHash, facts: factHash } };
 }
 
 /** What `verify` does, without the hashes and at once. */
-export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): Pick<Proof, "checked" | "findings"> {
+export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
+  let segments: Segment[] | undefined;
+  const marks: FactMark[] = [];
   const context = {
     document,
+    onTraced: (mark: FactMark) => void marks.push(mark),
     get tracing() {
       tracing ??= traceDocument(document, facts);
       return tracing;
+    },
+    get segments() {
+      segments ??= segmentsOf(document);
+      return segments;
     },
   };
   const checked: RuleOutcome[] = [];
@@ -62,7 +70,8 @@ export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): 
     checked.push({ ...head, outcome: outcomeOf(found), findings: found.length });
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
-  return { checked, findings };
+  marks.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { checked, findings, marks };
 }
 
 const appliesTo = (rule: Rule, draft: Draft) =>

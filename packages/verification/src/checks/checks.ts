@@ -3,6 +3,7 @@ import type { CheckContext, Flaw } from "./check.ts";
 import { checkHeadings } from "./heading-order.ts";
 import { checkLength } from "./length.ts";
 import { checkSections } from "./required-sections.ts";
+import { checkStyle } from "./style.ts";
 import { checkTerms } from "./terms.ts";
 import { checkClasses } from "./trace-classes.ts";
 import { checkNames } from "./trace-names.ts";
@@ -16,6 +17,15 @@ const checks: { readonly [K in Rule["kind"]]: (rule: RuleOf<K>, context: CheckCo
   "trace-numbers": checkNumbers,
   "trace-names": checkNames,
   "trace-classes": checkClasses,
+  existence: checkStyle,
+  substitution: checkStyle,
+  occurrence: checkStyle,
+  repetition: checkStyle,
+  consistency: checkStyle,
+  conditional: checkStyle,
+  capitalization: checkStyle,
+  metric: checkStyle,
+  spelling: checkStyle,
 };
 
 /** Runs one rule over a document. */

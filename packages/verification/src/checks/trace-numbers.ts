@@ -13,7 +13,8 @@ import type { Tracing } from "../trace/tracing.ts";
 import type { CheckContext, Flaw } from "./check.ts";
 
 /** Every number and date of the text must be one that the facts give for what the sentence speaks of. */
-export function checkNumbers(rule: RuleOf<"trace-numbers">, { document, tracing }: CheckContext): Flaw[] {
+export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContext): Flaw[] {
+  const { document, tracing } = context;
   return tracing.blocks.flatMap((traced) => {
     const block = traced.block;
     const phrases = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
@@ -26,8 +27,8 @@ export function checkNumbers(rule: RuleOf<"trace-numbers">, { document, tracing 
         !isInCode(block, number.start) &&
         !isLabel(block.view.text, number),
     );
-    const flaws = dates.flatMap((date) => dateFlaw(date, traced, tracing));
-    for (const number of numbers) flaws.push(...numberFlaw(number, numbers, traced, tracing));
+    const flaws = dates.flatMap((date) => dateFlaw(date, traced, context));
+    for (const number of numbers) flaws.push(...numberFlaw(number, numbers, traced, context));
     return flaws
       .map((flaw) => ({
         ...flaw,
@@ -47,14 +48,19 @@ function isLabel(text: string, { start, end }: NumberMention): boolean {
   return start === 0 && /^[.)]\s/.test(text.slice(end, end + 2));
 }
 
-function dateFlaw(date: DateMention, traced: TracedBlock, { base, subjects }: Tracing): Flaw[] {
+function dateFlaw(date: DateMention, traced: TracedBlock, { tracing, onTraced }: CheckContext): Flaw[] {
+  const { base, subjects } = tracing;
   const about = subjects.at(traced, date.start);
   const days = base.dates.filter((fact) => fact.about === undefined || about.size === 0 || about.has(fact.about));
-  if (days.some((fact) => namesDay(date, fact.date) || (fact.exclusive && namesDay(date, dayBefore(fact.date)))))
+  const named = days.find((fact) => namesDay(date, fact.date) || (fact.exclusive && namesDay(date, dayBefore(fact.date))));
+  const range = toSourceRange(traced.block.view, date.start, date.end);
+  if (named) {
+    onTraced({ ...range, factId: named.id });
     return [];
+  }
   const said = traced.block.view.text.slice(date.start, date.end);
   return [
-    { ...toSourceRange(traced.block.view, date.start, date.end), message: `"${said}" is no date that the facts give.` },
+    { ...range, message: `"${said}" is no date that the facts give.` },
   ];
 }
 
@@ -62,7 +68,7 @@ function numberFlaw(
   mention: NumberMention,
   all: readonly NumberMention[],
   traced: TracedBlock,
-  tracing: Tracing,
+  { tracing, onTraced }: CheckContext,
 ): Flaw[] {
   const { base, subjects } = tracing;
   const text = traced.block.view.text;
@@ -86,8 +92,11 @@ function numberFlaw(
     period: periodOf(text, mention, sentence, all) ?? cell.period,
   };
   const verdict = matchNumber(claim, base);
-  if (verdict.traced) return [];
   const range = toSourceRange(traced.block.view, mention.start, mention.end);
+  if (verdict.traced) {
+    onTraced({ ...range, factId: verdict.fact.id });
+    return [];
+  }
   const said = text.slice(mention.start, mention.end);
   const fix = exactFix(mention, verdict, said);
   return [

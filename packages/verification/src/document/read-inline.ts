@@ -76,9 +76,18 @@ class InlineReader {
 
   #addSpan(view: ViewBuilder, token: Extract<InlineToken, { type: "code" | "autolink" }>): void {
     const viewStart = view.length;
-    this.#add(view, token.contentStart, token.contentEnd);
+    if (token.type === "autolink") this.#add(view, token.contentStart, token.contentEnd);
+    else this.#addCode(view, token);
     const span = this.#spanOf(token.type, token.start, token.end, viewStart, view.length);
     this.#spans.push(token.type === "autolink" ? { ...span, target: token.target } : span);
+  }
+
+  /** Code is no prose: in the view it is as long as it is, in asterisks between back quotes. */
+  #addCode(view: ViewBuilder, token: Extract<InlineToken, { type: "code" }>): void {
+    view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.contentStart), "`");
+    for (const slice of this.#raw.slicesOf(token.contentStart, token.contentEnd))
+      view.put(slice.start, slice.end, "*".repeat(slice.end - slice.start));
+    view.replace(this.#raw.toSource(token.contentEnd), this.#raw.toSourceEnd(token.end), "`");
   }
 
   #close(mark: Mark, view: ViewBuilder): void {

@@ -43,7 +43,7 @@ describe("a Markdown document", () => {
     ).toEqual([
       ["front-matter", "title: A\n"],
       ["heading", "H e"],
-      ["paragraph", "One two three & four."],
+      ["paragraph", "One `***` three & four."],
       ["list-item", "item"],
       ["paragraph", "quote"],
       ["table-header", "a"],

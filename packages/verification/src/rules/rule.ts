@@ -1,20 +1,9 @@
 import { z } from "zod";
-
-const head = {
-  id: z.string().min(1),
-  version: z.string().min(1),
-  severity: z.enum(["blocking", "warning", "suggestion"]),
-  /** Why the rule exists, one sentence; shown with its findings. */
-  reason: z.string().optional(),
-  owner: z.string().optional(),
-  source: z.string().optional(),
-  /** Drafts the rule applies to; all when left out. */
-  kinds: z.array(z.string()).optional(),
-  channels: z.array(z.string()).optional(),
-};
+import { ruleHead } from "./rule-head.ts";
+import { styleRules } from "./style-rule.ts";
 
 const requiredSections = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("required-sections"),
   /** Headings the draft must have; a heading is matched without regard to case, `aliases` are as good. */
   sections: z.array(z.strictObject({ title: z.string().min(1), aliases: z.array(z.string()).optional() })).min(1),
@@ -22,7 +11,7 @@ const requiredSections = z.strictObject({
 });
 
 const length = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("length"),
   /** "section" measures each section, or the one named by `section`, without its subsections' headings. */
   of: z.enum(["document", "title", "section", "paragraph", "sentence"]),
@@ -33,7 +22,7 @@ const length = z.strictObject({
 });
 
 const terms = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("terms"),
   terms: z
     .array(
@@ -49,7 +38,7 @@ const terms = z.strictObject({
 });
 
 const headingOrder = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("heading-order"),
   maxDepth: z.int().min(1).max(6).optional(),
   oneTitle: z.boolean().optional(),
@@ -57,20 +46,20 @@ const headingOrder = z.strictObject({
 
 /** Every number traces to a fact. `allow`: wordings with numbers that need no source ("30-minute call"). */
 const traceNumbers = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("trace-numbers"),
   allow: z.array(z.string().min(1)).optional(),
 });
 
 /** Every name traces to a fact. `allow`: names that need no source. */
 const traceNames = z.strictObject({
-  ...head,
+  ...ruleHead,
   kind: z.literal("trace-names"),
   allow: z.array(z.string().min(1)).optional(),
 });
 
 /** Every statement of a level or class is the one the facts give. */
-const traceClasses = z.strictObject({ ...head, kind: z.literal("trace-classes") });
+const traceClasses = z.strictObject({ ...ruleHead, kind: z.literal("trace-classes") });
 
 /** A rule is data. `kind` says how it is checked. */
 export const ruleSchema = z.discriminatedUnion("kind", [
@@ -81,6 +70,7 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   traceNumbers,
   traceNames,
   traceClasses,
+  ...styleRules,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleOf<K extends Rule["kind"]> = Extract<Rule, { kind: K }>;

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { ruleHead } from "./rule-head.ts";
+
+const pattern = z.string().min(1);
+
+/**
+ * What the rules that read prose have in common. `message` may hold %s for what was found (for substitutions: what to
+ * say, then what was found). `scopes`: where the rule looks; any of them: "text" (default), "heading.h2",
+ * "sentence", "paragraph", "list", "table.cell", "blockquote", "link", "strong", "emphasis", "code", "alt", "raw",
+ * "summary"; "&" joins, "~" negates. Patterns are in Go's syntax with lookaround.
+ */
+const prose = {
+  ...ruleHead,
+  message: z.string().min(1),
+  scopes: z.array(z.string().min(1)).optional(),
+  ignoreCase: z.boolean().optional(),
+};
+const worded = { ...prose, nonword: z.boolean().optional(), exceptions: z.array(z.string()).optional() };
+
+/** Something is there that should not be: one of `tokens` as whole words, after the pattern `raw`. */
+const existence = z.strictObject({
+  ...worded,
+  kind: z.literal("existence"),
+  tokens: z.array(pattern),
+  raw: z.array(pattern).optional(),
+  append: z.boolean().optional(),
+});
+
+/** Something is said that should be said another way; alternatives are divided by "|", $1 is a group of the pattern. */
+const substitution = z.strictObject({
+  ...worded,
+  kind: z.literal("substitution"),
+  swap: z.record(pattern, z.string()),
+  capitalize: z.boolean().optional(),
+});
+
+/** Too many or too few of something in a scope. */
+const occurrence = z.strictObject({
+  ...prose,
+  kind: z.literal("occurrence"),
+  token: pattern,
+  min: z.int().optional(),
+  max: z.int().optional(),
+});
+
+/** The same word twice in a row, more than `max` times. */
+const repetition = z.strictObject({
+  ...prose,
+  kind: z.literal("repetition"),
+  tokens: z.array(pattern).min(1),
+  max: z.int().optional(),
+  alpha: z.boolean().optional(),
+});
+
+/** One of two ways of writing, but not both in one document. */
+const consistency = z.strictObject({ ...worded, kind: z.literal("consistency"), either: z.record(pattern, pattern) });
+
+/** Where `first` is, `second` must be too: an acronym and its definition. */
+const conditional = z.strictObject({ ...worded, kind: z.literal("conditional"), first: pattern, second: pattern });
+
+/** How words begin: "$title", "$sentence", "$lower", "$upper" or a pattern. */
+const capitalization = z.strictObject({
+  ...prose,
+  kind: z.literal("capitalization"),
+  match: z.string().min(1),
+  style: z.enum(["AP", "Chicago"]).optional(),
+  exceptions: z.array(z.string()).optional(),
+  indicators: z.array(z.string()).optional(),
+  threshold: z.number().min(0).max(1).optional(),
+  prefix: pattern.optional(),
+});
+
+/** A formula over counts of the document, and the condition under which it is a finding. */
+const metric = z.strictObject({
+  ...prose,
+  kind: z.literal("metric"),
+  formula: z.string().min(1),
+  condition: z.string().min(1),
+});
+
+/** Words that no list knows. */
+const spelling = z.strictObject({
+  ...prose,
+  kind: z.literal("spelling"),
+  words: z.array(z.string()).optional(),
+  filters: z.array(pattern).optional(),
+  custom: z.boolean().optional(),
+});
+
+export const styleRules = [
+  existence,
+  substitution,
+  occurrence,
+  repetition,
+  consistency,
+  conditional,
+  capitalization,
+  metric,
+  spelling,
+] as const;

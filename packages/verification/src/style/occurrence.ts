@@ -1,0 +1,18 @@
+import type { RuleOf } from "../rules/rule.ts";
+import { rangeIn } from "./segments.ts";
+import { perSegment, type StyleCheck } from "./style-check.ts";
+import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+
+/** Too many or too few of something. Too many is marked at the first of them, none at all at the start of the draft. */
+export function occurrence(rule: RuleOf<"occurrence">): StyleCheck {
+  const pattern = wordPattern([rule.token], { ignoreCase: rule.ignoreCase, nonword: true });
+  return perSegment((segment, document) => {
+    const matches = [...matchesOf(pattern, segment.text)];
+    const isTooMany = rule.max !== undefined && rule.max > 0 && matches.length > rule.max;
+    if (!isTooMany && !(rule.min !== undefined && matches.length < rule.min)) return [];
+    const first = matches.find((match) => !/^[`*]/.test(match[0])) ?? matches[0];
+    const message = fillMessage(rule.message, String(matches.length));
+    if (!first) return [{ start: 0, end: Math.min(1, document.source.length), message }];
+    return [{ ...rangeIn(segment, first.index, first.index + first[0].length), message }];
+  });
+}

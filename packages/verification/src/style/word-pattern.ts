@@ -1,0 +1,55 @@
+import { compileRegExp } from "../patterns/translate-regexp.ts";
+
+type Words = { ignoreCase?: boolean | undefined; nonword?: boolean | undefined };
+
+/** Patterns as alternatives, as whole words unless `nonword`. */
+export function wordPattern(
+  alternatives: readonly string[],
+  { ignoreCase, nonword }: Words,
+  prefix = "",
+  suffix = "",
+): RegExp {
+  const joined =
+    alternatives.length === 0 ? "" : nonword ? `(?:${alternatives.join("|")})` : `\\b(?:${alternatives.join("|")})\\b`;
+  return compileRegExp(`${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`, "gm");
+}
+
+/** Whether a text holds one of the exceptions as whole words; an exception minds case unless it says otherwise. */
+export function exceptionTest(exceptions: readonly string[] | undefined): (text: string) => boolean {
+  if (!exceptions || exceptions.length === 0) return () => false;
+  const longestFirst = exceptions.toSorted((a, b) => b.length - a.length);
+  const patterns = [
+    patternOrUndefined(
+      longestFirst.filter((term) => !term.startsWith("(?i)")),
+      "",
+    ),
+    patternOrUndefined(
+      longestFirst.filter((term) => term.startsWith("(?i)")).map((term) => term.slice(4)),
+      "(?i)",
+    ),
+  ].filter((pattern) => pattern !== undefined);
+  return (text) => patterns.some((pattern) => pattern.test(text));
+}
+
+function patternOrUndefined(terms: readonly string[], flags: string): RegExp | undefined {
+  return terms.length === 0 ? undefined : compileRegExp(`${flags}\\b(?:${terms.join("|")})\\b`);
+}
+
+/** A message with its %s filled in, in order; one that is left over takes the last value. */
+export function fillMessage(message: string, ...values: string[]): string {
+  let index = 0;
+  return message.replace(/%s/g, () => values[Math.min(index++, values.length - 1)] ?? "");
+}
+
+/** The matches of a pattern in a text; an empty match moves on by one. */
+export function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match[0] === "") pattern.lastIndex++;
+    else {
+      const end = pattern.lastIndex;
+      yield match;
+      pattern.lastIndex = end;
+    }
+  }
+}

@@ -1,10 +1,17 @@
-import type { Logger } from "@capstan/base";
-import type { Database } from "@capstan/database";
+import { asCapstanError, type Logger } from "@capstan/base";
+import { asDatabaseError, type Database } from "@capstan/database";
 import { PgBoss } from "pg-boss";
 import type { RunJob } from "./claim-run.ts";
 
 const queueName = "capstan-run";
 const schema = "pgboss";
+const settings = {
+  retryLimit: 1_000,
+  retryDelay: 0,
+  heartbeatSeconds: 10,
+  expireInSeconds: 82_800,
+  deleteAfterSeconds: 3_600,
+};
 
 /** The queue of runs that somebody should look at. What it says is a hint; the rows of the run are the truth. */
 export type RunQueue = {
@@ -26,25 +33,20 @@ export async function openRunQueue(options: {
 }): Promise<RunQueue> {
   const { database, log, supervise } = options;
   const pool = database.system.pool;
-  const boss = new PgBoss({
-    schema,
-    db: { executeSql: async (text, values) => pool.query(text, values as unknown[]) },
-    schedule: false,
-    supervise,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
-  });
-  boss.on("error", (error) => log.warn({ error: error.message }, "queue.error"));
-  boss.on("warning", (warning) => log.debug({ warning: warning.message }, "queue.warning"));
-  await boss.start();
-  const settings = {
-    retryLimit: 1_000,
-    retryDelay: 0,
-    heartbeatSeconds: 10,
-    expireInSeconds: 82_800,
-    deleteAfterSeconds: 3_600,
+  const create = () => {
+    const boss = new PgBoss({
+      schema,
+      db: { executeSql: async (text, values) => pool.query(text, values as unknown[]) },
+      schedule: false,
+      supervise,
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 1,
+    });
+    boss.on("error", (error) => log.warn({ error: error.message }, "queue.error"));
+    boss.on("warning", (warning) => log.debug({ warning: warning.message }, "queue.warning"));
+    return boss;
   };
-  await boss.createQueue(queueName, { policy: "short", ...settings });
+  const boss = await startPatiently(create, log);
   return {
     heartbeatMs: 3_000,
     async fetch(limit) {
@@ -56,4 +58,24 @@ export async function openRunQueue(options: {
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   };
+}
+
+const longestStartMs = 60_000;
+
+/** A worker that starts while the database is away waits for it. Errors: retryable `database_unavailable` after a minute. */
+async function startPatiently(create: () => PgBoss, log: Logger): Promise<PgBoss> {
+  for (let waitedMs = 0; ; waitedMs += 500) {
+    const boss = create();
+    try {
+      await boss.start();
+      await boss.createQueue(queueName, { policy: "short", ...settings });
+      return boss;
+    } catch (thrown) {
+      const error = asCapstanError(asDatabaseError(thrown));
+      await boss.stop({ graceful: false, close: false });
+      if (error.kind !== "retryable" || waitedMs >= longestStartMs) throw error;
+      log.warn({ error: error.message }, "queue.database_away");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }

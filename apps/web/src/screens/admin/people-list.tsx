@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { api } from "../../api/call.ts";
+import { sessionEndpoints } from "../../api/endpoints.ts";
+import { membersQuery } from "../../api/queries.ts";
+import { announce } from "../../frame/announce.tsx";
+import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { Button } from "../../ui/button.tsx";
+import { formatExact } from "../../ui/format-time.ts";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import type { Member } from "./member.ts";
+import { roleWords } from "./role-words.ts";
+
+const MemberDialog = lazy(() => import("./member-dialog.tsx"));
+
+/** Who works here, in which roles, who is away and who decides for them. */
+export function PeopleList(): ReactNode {
+  const { slug, may } = useWorkspace();
+  const members = useQuery(membersQuery(slug));
+  const [editing, setEditing] = useState<Member | "new">();
+  if (members.isPending) return <SkeletonRows rows={6} />;
+  if (members.isError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
+  return (
+    <>
+      {may("people.manage") && (
+        <div className="flex justify-end px-4 py-2 md:px-6">
+          <Button look="primary" onClick={() => setEditing("new")}>
+            Add a person
+          </Button>
+        </div>
+      )}
+      <Table
+        label="People"
+        head={
+          <>
+            <HeadCell>Name</HeadCell>
+            <HeadCell>Roles</HeadCell>
+            <HeadCell className="max-md:hidden">Away</HeadCell>
+            <HeadCell>
+              <span className="sr-only">Actions</span>
+            </HeadCell>
+          </>
+        }
+      >
+        {members.data.members.map((member) => (
+          <MemberRow key={member.id} member={member} onEdit={() => setEditing(member)} />
+        ))}
+      </Table>
+      {editing && (
+        <Suspense>
+          <MemberDialog member={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function MemberRow({ member, onEdit }: { member: Member; onEdit: () => void }): ReactNode {
+  const { slug, zone, may, person } = useWorkspace();
+  const cache = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api(sessionEndpoints.removeMember, { params: { workspace: slug, person: member.id } }),
+    onSuccess: async () => {
+      announce(`${member.name} no longer has a role here.`);
+      await cache.invalidateQueries({ queryKey: membersQuery(slug).queryKey });
+    },
+  });
+  return (
+    <Row>
+      <Cell>
+        <span className="font-medium">{member.name}</span>
+        <span className="block break-all text-ink-2">{member.email}</span>
+        {remove.isError && <ProblemView error={remove.error} />}
+      </Cell>
+      <Cell>{member.roles.map((role) => roleWords[role]).join(", ")}</Cell>
+      <Cell className="text-ink-2 max-md:hidden">
+        {member.absentUntil &&
+          `until ${formatExact(member.absentUntil, zone)}, ${member.coveredBy ?? "nobody"} decides instead`}
+      </Cell>
+      <Cell className="text-right">
+        {may("people.manage") && (
+          <span className="inline-flex gap-1">
+            <Button onClick={onEdit}>
+              Change<span className="sr-only"> {member.name}</span>
+            </Button>
+            {member.id !== person.id && (
+              <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+                Remove<span className="sr-only"> {member.name}</span>
+              </Button>
+            )}
+          </span>
+        )}
+      </Cell>
+    </Row>
+  );
+}

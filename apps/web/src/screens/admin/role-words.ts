@@ -1,0 +1,26 @@
+import type { Permission, Role } from "@capstan/contracts";
+
+export const roleWords: Record<Role, string> = {
+  manager: "Operations manager",
+  marketer: "Marketer",
+  editor: "Editor",
+  legal: "Legal",
+  leader: "Leader",
+  data: "Data",
+  sales: "Sales",
+  engineer: "Engineer",
+};
+export const roleNames = Object.keys(roleWords) as Role[];
+
+export const permissionWords: Partial<Record<Permission, string>> = {
+  "work.read": "See work",
+  "work.decide": "Decide drafts",
+  "run.start": "Start runs",
+  "run.control": "Hold and end runs",
+  "workflow.edit": "Edit workflows",
+  "workflow.publish": "Publish workflows",
+  "data.read": "See data",
+  "data.edit": "Import and change data",
+  "people.manage": "Manage people and keys",
+  "ledger.read": "Read the audit trail",
+};

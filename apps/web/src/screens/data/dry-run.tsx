@@ -1,0 +1,50 @@
+import type { ImportPreview } from "@capstan/contracts";
+import type { ReactNode } from "react";
+import { formatCount, formatPlural } from "../../ui/format-number.ts";
+import { Glyph } from "../../ui/glyph.tsx";
+import { inOrder } from "../../ui/in-order.ts";
+import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+
+/** What an import would do: counts, reasons of rejected rows, and the first rows as they would be kept. */
+export function DryRun({ result, busy }: { result: ImportPreview["dryRun"]; busy: boolean }): ReactNode {
+  return (
+    <section aria-label="Dry run" aria-busy={busy} className={busy ? "opacity-60" : ""}>
+      <h2 className="text-title">Dry run</h2>
+      <p className="tabular" aria-live="polite">
+        {busy
+          ? "Trying these columns…"
+          : `Of ${formatPlural(result.read, "row")}: ${formatCount(result.accepted)} accepted, ${formatCount(result.duplicates)} already here, ${formatCount(result.rejected)} rejected.`}
+      </p>
+      <ul className="mt-1">
+        {result.rejectedByReason.map(({ reason, rows }) => (
+          <li key={reason} className="text-ink-2 tabular">
+            <Glyph outcome="failed" say="" /> {reason}: {formatPlural(rows, "row")}
+          </li>
+        ))}
+      </ul>
+      <Sample rows={result.sample} />
+    </section>
+  );
+}
+
+function Sample({ rows }: { rows: Record<string, unknown>[] }): ReactNode {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (rows.length === 0) return null;
+  return (
+    <div className="-mx-4 mt-3 md:-mx-6">
+      <Table
+        label="First rows as they would be kept"
+        head={names.map((name) => <HeadCell key={name}>{name}</HeadCell>)}
+      >
+        {inOrder(
+          rows
+            .slice(0, 5)
+            .map((row) => Row({ children: names.map((name) => <Cell key={name}>{printCell(row[name])}</Cell>) })),
+        )}
+      </Table>
+    </div>
+  );
+}
+
+const printCell = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");

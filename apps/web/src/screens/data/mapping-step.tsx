@@ -1,0 +1,134 @@
+import type { ImportPreview } from "@capstan/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { api } from "../../api/call.ts";
+import { dataEndpoints } from "../../api/endpoints.ts";
+import { ProblemView } from "../../frame/problem-view.tsx";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import { DryRun } from "./dry-run.tsx";
+import { withColumn } from "./edit-mapping.ts";
+import { toSlug } from "./to-slug.ts";
+
+type MappingStepProps = { preview: ImportPreview; onBack: () => void; onImported: (id: string) => void };
+
+/** Which column is what: proposed with reasons, changed by a person, tried on the file before anything is kept. */
+export function MappingStep({ preview: first, onBack, onImported }: MappingStepProps): ReactNode {
+  const { slug } = useWorkspace();
+  const cache = useQueryClient();
+  const [mapping, setMapping] = useState(first.mapping);
+  const [choices, setChoices] = useState<Record<string, string | null>>({});
+  const [source, setSource] = useState(() => toSlug(first.shape || first.file));
+  const params = { workspace: slug, upload: first.upload };
+  const dryRun = useMutation({
+    mutationFn: (edited: unknown) => api(dataEndpoints.dryRun, { params, body: { mapping: edited } }),
+  });
+  const start = useMutation({
+    mutationFn: () => api(dataEndpoints.import, { params, body: { source, mapping } }),
+    onSuccess: async (started) => {
+      await cache.invalidateQueries({ queryKey: [slug, "imports"] });
+      onImported(started.id);
+    },
+  });
+  const preview = dryRun.data ?? first;
+  const choose = (target: string, column: string | null) => {
+    const edited = withColumn(mapping, target, column);
+    setChoices((all) => ({ ...all, [target]: column }));
+    setMapping(edited);
+    dryRun.mutate(edited);
+  };
+  const isSlug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(source);
+  return (
+    <div className="flex flex-col gap-6">
+      <p>
+        <span className="font-medium">{first.file}</span>{" "}
+        <span className="text-ink-2">
+          looks like {first.shape} ({first.format}).
+        </span>
+      </p>
+      {preview.questions.map((question) => (
+        <Notice key={question} outcome="judge" title={question} />
+      ))}
+      <section className="-mx-4 md:-mx-6">
+        <h2 className="px-4 pb-2 text-title md:px-6">Columns</h2>
+        <MappingTable preview={first} choices={choices} onChoose={choose} />
+      </section>
+      {dryRun.isError && <ProblemView error={dryRun.error} onRetry={() => dryRun.mutate(mapping)} />}
+      <DryRun result={preview.dryRun} busy={dryRun.isPending} />
+      {start.isError && <ProblemView error={start.error} />}
+      <div className="flex flex-wrap items-end gap-3 border-line border-t pt-4">
+        <div className="w-64">
+          <TextField
+            label="Source"
+            value={source}
+            error={isSlug ? undefined : "Lower-case letters, digits and hyphens"}
+            onChange={(event) => setSource(event.target.value)}
+          />
+        </div>
+        <Button
+          look="primary"
+          busy={start.isPending}
+          disabled={!isSlug || dryRun.isPending || dryRun.isError || preview.dryRun.accepted === 0}
+          onClick={() => start.mutate()}
+        >
+          Import
+        </Button>
+        <Button look="quiet" onClick={onBack}>
+          Choose another file
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type MappingTableProps = {
+  preview: ImportPreview;
+  choices: Record<string, string | null>;
+  onChoose: (target: string, column: string | null) => void;
+};
+
+function MappingTable({ preview, choices, onChoose }: MappingTableProps): ReactNode {
+  const columns = [
+    { value: "", label: "Leave out" },
+    ...preview.columns.map((column) => ({ value: column, label: column })),
+  ];
+  return (
+    <Table
+      label="Columns"
+      head={
+        <>
+          <HeadCell>Field</HeadCell>
+          <HeadCell>Column of the file</HeadCell>
+          <HeadCell className="max-md:hidden">Why</HeadCell>
+          <HeadCell className="max-md:hidden">For example</HeadCell>
+        </>
+      }
+    >
+      {preview.proposal.map((field) => {
+        const isChosen = field.target in choices;
+        const column = isChosen ? choices[field.target] : field.column;
+        return (
+          <Row key={field.target}>
+            <Cell className="font-medium leading-7">{field.target}</Cell>
+            <Cell>
+              <SelectField
+                label={`Column for ${field.target}`}
+                hideLabel
+                value={column ?? ""}
+                onChange={(event) => onChoose(field.target, event.target.value || null)}
+                choices={columns}
+              />
+            </Cell>
+            <Cell className="text-ink-2 leading-7 max-md:hidden">{isChosen ? "Chosen by you" : field.why}</Cell>
+            <Cell className="max-w-[220px] truncate text-ink-2 leading-7 max-md:hidden">
+              {column === field.column && field.sample.slice(0, 2).join(", ")}
+            </Cell>
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}

@@ -1,13 +1,13 @@
 // `npm run bench [name …]`: runs every bench file, prints a table and JSON. A target is a ratio against something named,
 // measured in the same run; `others_cpu` is the share of the machine that unrelated work took meanwhile.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { glob } from "node:fs/promises";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
 import { basename, resolve } from "node:path";
 
 type BenchResult = { name: string; value: number; unit: string; target?: string; reached?: boolean; note?: string };
 
 const wanted = process.argv.slice(2);
-const files = (await Array.fromAsync(glob("{packages,apps}/*/bench/*.ts"))).sort();
+const files = globSync("{packages,apps}/*/bench/*.ts").sort();
 const results: (BenchResult & { bench: string; othersCpu: number })[] = [];
 
 for (const file of files) {

@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { generatedTypesFile, generateTypesFromMigrations } from "@capstan/database";
+import { workflowSchemaPath, writeWorkflowSchema } from "@capstan/orchestration";
+import { settings } from "../../apps/capstan/src/config/settings.ts";
+import { openApiFile, writeOpenApiFile } from "../../packages/app/src/http/openapi-file.ts";
+import { readSources } from "../boundaries/read-sources.ts";
+import { renderConfigurationPage, renderEnvExample } from "./configuration.ts";
+import { catalogueErrors, renderErrorCatalogue } from "./error-catalogue.ts";
+
+/** A file that is never edited: its path from the root, and what it ought to hold. */
+export type GeneratedFile = { path: string; render: () => string | Promise<string> };
+
+export const generatedFiles: readonly GeneratedFile[] = [
+  { path: relative(process.cwd(), generatedTypesFile), render: generateTypesFromMigrations },
+  { path: workflowSchemaPath, render: () => written(async (folder) => writeWorkflowSchema(folder)) },
+  { path: relative(process.cwd(), openApiFile), render: () => written(writeOpenApi) },
+  { path: ".env.example", render: () => renderEnvExample(settings) },
+  { path: "docs/configuration.md", render: () => renderConfigurationPage(settings) },
+  { path: "docs/errors.md", render: () => renderErrorCatalogue(catalogueErrors(readSources(process.cwd()))) },
+];
+
+async function writeOpenApi(folder: string): Promise<string> {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  const path = join(folder, "openapi.json");
+  await writeOpenApiFile(version, path);
+  return path;
+}
+
+/** What `write` writes into a folder of its own. */
+async function written(write: (folder: string) => Promise<string>): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "capstan-gen-"));
+  try {
+    return readFileSync(await write(folder), "utf8");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

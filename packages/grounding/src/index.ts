@@ -31,6 +31,6 @@ export {
   type SignalOptions,
   type SignalReport,
 } from "./signals/compute-signals.ts";
-export { type AccountExplanation, explainAccount } from "./signals/explain-account.ts";
 export { type DecisionTable, decisionTableSchema } from "./signals/decision-table.ts";
+export { type AccountExplanation, explainAccount } from "./signals/explain-account.ts";
 export { defaultSignalDefinition, type SignalDefinition, signalDefinitionSchema } from "./signals/signal-definition.ts";

@@ -60,7 +60,7 @@ function compileField(field: string, type: FieldType, rule: FieldRule, context: 
 function timestampReason(name: string, text: string, rule: FieldRule): string {
   const step = "steps" in rule ? rule.steps.find((one) => one.do === "timestamp") : undefined;
   if (step?.zone || step?.format.startsWith("epoch")) return literal(`bad_${name}`);
-  return `CASE WHEN try_cast(${text} AS TIMESTAMP) IS NOT NULL THEN 'time_without_zone' ELSE ${literal(`bad_${name}`)} END`;
+  return `CASE WHEN isfinite(try_cast(${text} AS TIMESTAMP)) THEN 'time_without_zone' ELSE ${literal(`bad_${name}`)} END`;
 }
 
 function compileText(rule: FieldRule, readColumn: ReadColumn, typeSql: string): string {

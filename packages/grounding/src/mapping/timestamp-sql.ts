@@ -5,6 +5,9 @@ import type { Transform } from "./mapping-schema.ts";
 
 type TimestampStep = Extract<Transform, { do: "timestamp" }>;
 
+/** The end of the year 2199; what lies beyond is a slip, and could overflow. */
+const LATEST_US = 7_258_118_400_000_000;
+
 const US_FORMATS = dateFormats(["%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y"]);
 const EU_FORMATS = dateFormats(["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y", "%d/%m/%y"]);
 const ISO_FORMATS = [
@@ -23,7 +26,10 @@ const ISO_FORMATS = [
  */
 export function timestampSql(text: string, step: TimestampStep): string {
   const scale = { epoch_s: 1e6, epoch_ms: 1e3, epoch_us: 1 }[step.format as string];
-  if (scale) return `CAST(round(try_cast(${text} AS DECIMAL(38, 6)) * ${scale}) AS BIGINT)`;
+  if (scale) {
+    const plausible = `try_cast(${text} AS DOUBLE) BETWEEN 0 AND ${LATEST_US / scale}`;
+    return `CASE WHEN ${plausible} THEN CAST(round(try_cast(${text} AS DECIMAL(38, 6)) * ${scale}) AS BIGINT) END`;
+  }
   if (step.format === "iso") return isoSql(text, step.zone);
   const patterns = step.format === "us" ? US_FORMATS : step.format === "eu" ? EU_FORMATS : patternOf(step);
   const wall = `try_strptime(${text}, [${patterns.map(literal).join(", ")}])`;

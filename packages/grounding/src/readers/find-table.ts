@@ -93,7 +93,7 @@ function nextHeader(rows: readonly SampleRow[], from: number): number | undefine
   const widest = Math.max(...rows.slice(from).map(filledWidth));
   for (let at = from; at < rows.length; at++) {
     const cells = trimEnd(rows[at]!.cells);
-    const below = rows[at + 1];
+    const below = rows.slice(at + 1).find((row) => filledWidth(row) > 0);
     if (cells.length < Math.min(2, widest) || !cells.every(isName)) continue;
     if (new Set(cells.map((cell) => cell.trim().toLowerCase())).size < 0.6 * cells.length) continue;
     if (!below || Math.abs(trimEnd(below.cells).length - cells.length) <= Math.max(1, cells.length / 2)) return at;

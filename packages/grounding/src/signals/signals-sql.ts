@@ -62,7 +62,8 @@ const LATER = 250;
 /** `slot`: the type's place in this week, that plus the number of types in the weeks before, 65535 for older events. */
 function slotsSql(plan: SignalPlan, periods: Periods): string {
   const { types } = plan;
-  const place = `CASE type ${types.map((type, at) => `WHEN ${literal(type)} THEN ${at}`).join(" ")} ELSE ${types.length} END`;
+  const cases = types.map((type, at) => `WHEN ${literal(type)} THEN ${at}`).join(" ");
+  const place = types.length === 0 ? "0" : `CASE type ${cases} ELSE ${types.length} END`;
   const width = types.length + 1;
   const kind = width * 2 < LATER ? "UTINYINT" : "USMALLINT";
   const none = kind === "UTINYINT" ? 255 : 65_535;
@@ -83,6 +84,7 @@ function weightSql(plan: SignalPlan): string {
   const odd = plan.types.filter((type) => (definition.types[type] ?? definition.otherTypes).weight !== 1);
   const other = definition.otherTypes.weight;
   if (odd.length === 0 && other === 1) return own;
+  if (plan.types.length === 0) return `${own} * ${numeral(other)}`;
   const cases = plan.types.map(
     (type) => `WHEN ${literal(type)} THEN ${numeral((definition.types[type] ?? definition.otherTypes).weight)}`,
   );

@@ -4,7 +4,8 @@ import { zoneOffsetMs, zoneTransitions } from "./zone-offset.ts";
 /**
  * SQL that turns a wall-clock TIMESTAMP of a zone into epoch microseconds, by the rule of `wallToInstantMs`.
  * The changes of offset become a balanced tree of comparisons, so a row costs about seven of them.
- * Exact from 1990 to 2050; outside, the nearest offset is used.
+ * Exact from 1990 to 2050; outside, the nearest offset is used, and before 1900 or from
+ * 2200 on the result is NULL.
  */
 export function wallToEpochUs(wallSql: string, zone: string): string {
   const wallUs = `epoch_us(${wallSql})`;
@@ -13,7 +14,8 @@ export function wallToEpochUs(wallSql: string, zone: string): string {
     offsetUs: change.afterMs * 1000,
   }));
   const first = zoneTransitions(zone)[0]?.beforeMs ?? zoneOffsetMs(zone, Date.UTC(2020, 0, 1));
-  return `(${wallUs} - ${tree(wallUs, changes, first * 1000)})`;
+  const plausible = `${wallSql} BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2200-01-01'`;
+  return `CASE WHEN ${plausible} THEN ${wallUs} - ${tree(wallUs, changes, first * 1000)} END`;
 }
 
 type Change = { fromWallUs: number; offsetUs: number };

@@ -1,28 +1,50 @@
-export { type ContractBreach, type ContractVerdict, checkContract } from "./contracts/check-contract.ts";
-export { type DataContract, dataContractSchema } from "./contracts/contract-schema.ts";
+export {
+  type ContractBreach,
+  type ContractVerdict,
+  checkContract,
+  type DatasetView,
+} from "./contracts/check-contract.ts";
+export { type DataContract, dataContractSchema, sensitivityClasses } from "./contracts/contract-schema.ts";
 export { type DemoOptions, type DemoTruth, generateDemoExports } from "./demo/generate-demo-exports.ts";
-export { type EventSelection, listEventFiles } from "./import/event-store.ts";
+export { type EventSelection, type ImportCommit, listCommits, listEventFiles } from "./import/event-store.ts";
 export {
   type ImportCounts,
   type ImportOptions,
   type ImportOutcome,
   type ImportProgress,
+  type ImportSource,
   importFile,
 } from "./import/import-file.ts";
+export { listSourceFiles } from "./import/list-source-files.ts";
 export { newestEvent } from "./import/newest-event.ts";
 export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/quarantine.ts";
-export { type RecordsOutcome, readRecords } from "./import/read-records.ts";
-export { type Mapping, mappingSchema } from "./mapping/mapping-schema.ts";
-export { type MappingProposal, proposeMapping } from "./mapping/propose-mapping.ts";
+export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
+export { sweepDataset } from "./import/sweep-dataset.ts";
+export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./mapping/mapping-schema.ts";
+export {
+  type MappingProposal,
+  type ProposedField,
+  type ProposeOptions,
+  proposeMapping,
+} from "./mapping/propose-mapping.ts";
+export { requiredFields, type Target, targetFields, targets } from "./mapping/targets.ts";
+export { classifyMailbox, type Mailbox } from "./matching/classify-mailbox.ts";
+export { normaliseCompanyName } from "./matching/company-name.ts";
+export { type ContactDuplicate, findDuplicateContacts, normaliseEmail } from "./matching/contact-duplicates.ts";
 export {
   type CrmCompany,
   type CrmContact,
   createMatcher,
+  type Match,
   type Matcher,
+  type MatchKey,
   type MatchKnowledge,
   type MatchReason,
+  type UnmatchedReason,
 } from "./matching/match-accounts.ts";
+export { registrableDomain } from "./matching/registrable-domain.ts";
 export { type MatchSuggestion, suggestMatches } from "./matching/suggest-matches.ts";
+export { checkName, type NameProblem, type NamingConvention, namingConventionSchema } from "./naming/check-name.ts";
 export { type Inspection, inspectSource } from "./readers/inspect-source.ts";
 export { type SourceLayout, sourceLayoutSchema } from "./readers/source-layout.ts";
 export {
@@ -30,7 +52,10 @@ export {
   computeSignals,
   type SignalOptions,
   type SignalReport,
+  type TypeCount,
 } from "./signals/compute-signals.ts";
 export { type DecisionTable, decisionTableSchema } from "./signals/decision-table.ts";
-export { type AccountExplanation, explainAccount } from "./signals/explain-account.ts";
+export { type AccountExplanation, type ExplainedEvent, explainAccount } from "./signals/explain-account.ts";
+export type { UnmatchedCounts } from "./signals/matched-events.ts";
 export { defaultSignalDefinition, type SignalDefinition, signalDefinitionSchema } from "./signals/signal-definition.ts";
+export { addDays, weekBoundaries } from "./time/week-boundaries.ts";

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +11,9 @@ import { proposeMapping } from "../mapping/propose-mapping.ts";
 import { inspectSource } from "../readers/inspect-source.ts";
 import { listEventFiles } from "./event-store.ts";
 import { type ImportOptions, importFile } from "./import-file.ts";
+import { listSourceFiles } from "./list-source-files.ts";
 import { quarantineCsv, readQuarantine } from "./quarantine.ts";
+import { sweepDataset } from "./sweep-dataset.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "capstan-import-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -185,6 +188,21 @@ describe("formats", () => {
   });
 });
 
+test("a folder gives its files by name, hidden and foreign ones left out", async () => {
+  const folder = join(dir, "folder");
+  mkdirSync(join(folder, "deep"), { recursive: true });
+  for (const name of ["b.csv", "a.NDJSON", ".hidden.csv", "note.md", "deep/c.xlsx"])
+    writeFileSync(join(folder, name), "x");
+  expect((await listSourceFiles(folder)).map((path) => path.slice(folder.length + 1))).toEqual([
+    "a.NDJSON",
+    "b.csv",
+    "deep/c.xlsx",
+  ]);
+  mkdirSync(join(dir, "bare"));
+  await expect(listSourceFiles(join(dir, "bare"))).rejects.toMatchObject({ code: "no_files" });
+  await expect(listSourceFiles(join(dir, "nowhere"))).rejects.toMatchObject({ code: "file_not_found" });
+});
+
 describe("what is no table", () => {
   const cases: [string, () => string, string][] = [
     ["an empty file", () => written("empty.csv", ""), "empty_file"],
@@ -312,6 +330,25 @@ describe("once and whole", () => {
     const [committed] = await listEventFiles(datasetDir);
     writeFileSync(committed!.replace("i-0.parquet", "killed-0.parquet"), readFileSync(committed!));
     expect(await listEventFiles(datasetDir)).toEqual([committed]);
+  });
+
+  test("an import that is killed while it writes leaves nothing that can be seen; run again it is whole", async () => {
+    const datasetDir = place();
+    const path = join(dir, "killed.csv");
+    writeFileSync(path, file(Array.from({ length: 20_000 }, (_, n) => row(n, 1 + (n % 28)))));
+    const into = { datasetDir, source: "test" };
+    const script = `import { importFile } from ${JSON.stringify(join(import.meta.dirname, "import-file.ts"))};
+      await importFile({ source: { path: ${JSON.stringify(path)} }, mapping: ${JSON.stringify(mapping)}, importId: "k", into: ${JSON.stringify(into)},
+        onProgress: (progress) => { if (progress.phase === "write") setTimeout(() => process.kill(process.pid, "SIGKILL"), 5); } });`;
+    const killed = spawnSync(process.execPath, ["--input-type=module", "-e", script]);
+    expect(killed.signal ?? killed.status).toBe("SIGKILL");
+    expect(await listEventFiles(datasetDir)).toEqual([]);
+    const again = await importFile({ source: { path }, mapping, importId: "k", into });
+    expect(again.counts).toMatchObject({ accepted: 20_000, duplicates: 0 });
+    expect(await readEvents(datasetDir)).toHaveLength(20_000);
+    const committed = await listEventFiles(datasetDir);
+    await sweepDataset(datasetDir, Number.POSITIVE_INFINITY);
+    expect(committed.every((one) => existsSync(one))).toBe(true);
   });
 
   test("an id or source that would leave the folder is refused", async () => {

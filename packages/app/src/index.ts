@@ -1,1 +1,13 @@
-export {};
+export type { App } from "./app.ts";
+export { type AppOptions, createApp } from "./create-app.ts";
+export { saveAsset } from "./features/assets/index.ts";
+export { createDataset, importDatasetFile, readImport, registerSource, resumeImports, toImportView } from "./features/data/index.ts";
+export { type DemoState, type DemoToLoad, demoPeople, demoSlug, findDemo, type InstalledPacks, installPacks, type LoadedDemo, loadDemo, type PacksToInstall } from "./features/demo/index.ts";
+export { hookSecret } from "./features/hooks/index.ts";
+export { createPeople, type DemoPerson, everyMember, listMembers, type OidcOptions, type People } from "./features/people/index.ts";
+export { readRunDetail, toRunSummary } from "./features/runs/index.ts";
+export { createLocalFileStore, createS3FileStore, type FileStore, verifyManifest } from "./features/storage/index.ts";
+export { newestWorkflows, publishWorkflow } from "./features/workflows/index.ts";
+export { checkOpenApiFile, type Http, openApiFile, staticFiles, writeOpenApiFile } from "./http/index.ts";
+export { serveApp } from "./serve-app.ts";
+export { inWorkspace, type WorkspaceTx } from "./workspace-tx.ts";

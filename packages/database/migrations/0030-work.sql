@@ -74,6 +74,8 @@ create table draft_version (
   model_call_id uuid,
   author text not null,
   note text not null default '',
+  -- How often the checks had sent the draft back when this was written, since a person last did.
+  tries integer not null default 0,
   proof jsonb,
   checks_hash text,
   created_at timestamptz not null,
@@ -245,14 +247,13 @@ select capstan_protect('upload');
 create table crm_account (
   workspace_id uuid not null references workspace(id),
   crm_id text not null,
-  domain text,
   name text not null,
-  parent_domain text,
-  owner text,
+  domain text,
+  parent_crm_id text,
+  parent_name text,
   updated_at timestamptz not null,
   primary key (workspace_id, crm_id)
 );
-create index crm_account_by_domain on crm_account (workspace_id, domain);
 select capstan_protect('crm_account');
 
 create table crm_contact (
@@ -260,12 +261,26 @@ create table crm_contact (
   crm_id text not null,
   email text,
   name text,
-  account_crm_id text,
-  company text,
+  company_crm_id text,
+  company_name text,
   updated_at timestamptz not null,
   primary key (workspace_id, crm_id)
 );
 select capstan_protect('crm_contact');
+
+-- Media spend per campaign and day, from the advertising platforms' exports.
+create table media_spend (
+  workspace_id uuid not null references workspace(id),
+  source text not null,
+  campaign text not null,
+  day date not null,
+  impressions double precision,
+  clicks double precision,
+  cost double precision,
+  conversions double precision,
+  primary key (workspace_id, source, campaign, day)
+);
+select capstan_protect('media_spend');
 
 create table account_snapshot (
   id uuid primary key,

@@ -9,11 +9,19 @@ import type { Finding } from "./finding.ts";
 import type { Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
+import { rangesOfScopes, switchedOff } from "./style/ignored-ranges.ts";
 import { type Segment, segmentsOf } from "./style/segments.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
-export type VerifyOptions = {
+export type CheckOptions = {
+  /** Ranges of the text in which prose rules find nothing. */
+  ignored?: readonly { start: number; end: number }[];
+  /** Kinds of inline parts ("link", "strong", "emphasis") in which prose rules find nothing. */
+  ignoredScopes?: readonly string[];
+};
+
+export type VerifyOptions = CheckOptions & {
   /** SHA-256 of the UTF-8 bytes of a text as lower-case hex; by Web Crypto when left out. */
   hash?: (text: string) => string | Promise<string>;
 };
@@ -30,17 +38,28 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<Proof> {
   const hash = options.hash ?? sha256;
-  const { checked, findings, marks } = checkDraft(draft, rules, facts);
+  const { checked, findings, marks } = checkDraft(draft, rules, facts, options);
   const [content, ruleHash, factHash] = await Promise.all([
     hash(draft.text),
     hash(canonicalJson(rules)),
     hash(canonicalJson(facts)),
   ]);
-  return { verdict: verdictOf(checked), checked, findings, marks, hashes: { content, rules: ruleHash, facts: factHash } };
+  return {
+    verdict: verdictOf(checked),
+    checked,
+    findings,
+    marks,
+    hashes: { content, rules: ruleHash, facts: factHash },
+  };
 }
 
 /** What `verify` does, without the hashes and at once. */
-export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): Pick<Proof, "checked" | "findings" | "marks"> {
+export function checkDraft(
+  draft: Draft,
+  rules: readonly Rule[],
+  facts: Facts,
+  { ignored: given = [], ignoredScopes = [] }: CheckOptions = {},
+): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
   let segments: Segment[] | undefined;
@@ -57,6 +76,8 @@ export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): 
       return segments;
     },
   };
+  const ignored = [...given, ...(ignoredScopes.length > 0 ? rangesOfScopes(document, ignoredScopes) : [])];
+  const isOff = switchedOff(draft.text);
   const checked: RuleOutcome[] = [];
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -65,7 +86,12 @@ export function checkDraft(draft: Draft, rules: readonly Rule[], facts: Facts): 
       checked.push({ ...head, outcome: "not-applicable", findings: 0 });
       continue;
     }
-    const found = runCheck(rule, context).map((flaw) => findingOf(flaw, rule, document));
+    const found = runCheck(rule, context)
+      .filter(
+        (flaw) =>
+          !isOff(rule.id, flaw.start) && !ignored.some((range) => flaw.start < range.end && flaw.end > range.start),
+      )
+      .map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);
     checked.push({ ...head, outcome: outcomeOf(found), findings: found.length });
   }

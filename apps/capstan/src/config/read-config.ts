@@ -1,6 +1,6 @@
-import { terminal } from "@capstan/base";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { terminal } from "@capstan/base";
 import { type Settings, settings } from "./settings.ts";
 
 /** The clone's folder. */
@@ -13,7 +13,9 @@ export type Config = Settings & { dataFolder: string };
  * Errors: terminal `bad_configuration`, naming each variable and what it should be.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== ""),
+  );
   const read = settings.safeParse(given);
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -22,5 +24,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       mend: "Mend them in the environment; docs/configuration.md lists every setting.",
     });
   }
-  return Object.freeze({ ...read.data, dataFolder: resolve(read.data.CAPSTAN_DATA ?? join(projectFolder, ".capstan")) });
+  return Object.freeze({
+    ...read.data,
+    dataFolder: resolve(read.data.CAPSTAN_DATA ?? join(projectFolder, ".capstan")),
+  });
 }

@@ -19,8 +19,9 @@ const comparison = {
   contacts: count.meta({ description: "Different people in the week" }),
 };
 
-/** The same figures one week earlier. */
-const previousComparison = z.object(comparison).meta({ id: "PreviousWeek" });
+/** The same counts one week earlier. */
+const { thisWeek, weeklyMeanBefore } = comparison;
+const previousComparison = z.object({ thisWeek, weeklyMeanBefore }).meta({ id: "PreviousWeek" });
 const countByType = z.object({ type: z.string(), label: z.string(), count }).meta({ id: "CountByType" });
 
 /** One company with its signals; texts that are unknown are empty, never null. */

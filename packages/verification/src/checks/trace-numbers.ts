@@ -52,16 +52,16 @@ function dateFlaw(date: DateMention, traced: TracedBlock, { tracing, onTraced }:
   const { base, subjects } = tracing;
   const about = subjects.at(traced, date.start);
   const days = base.dates.filter((fact) => fact.about === undefined || about.size === 0 || about.has(fact.about));
-  const named = days.find((fact) => namesDay(date, fact.date) || (fact.exclusive && namesDay(date, dayBefore(fact.date))));
+  const named = days.find(
+    (fact) => namesDay(date, fact.date) || (fact.exclusive && namesDay(date, dayBefore(fact.date))),
+  );
   const range = toSourceRange(traced.block.view, date.start, date.end);
   if (named) {
     onTraced({ ...range, factId: named.id });
     return [];
   }
   const said = traced.block.view.text.slice(date.start, date.end);
-  return [
-    { ...range, message: `"${said}" is no date that the facts give.` },
-  ];
+  return [{ ...range, message: `"${said}" is no date that the facts give.` }];
 }
 
 function numberFlaw(

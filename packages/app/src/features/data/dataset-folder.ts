@@ -7,3 +7,6 @@ export const datasetFolder = ({ dataFolder, workspaceId }: Place, dataset: strin
 
 /** Where uploaded files wait to be imported. */
 export const uploadFolder = ({ dataFolder, workspaceId }: Place) => join(dataFolder, "uploads", workspaceId);
+
+/** Where rows that are no events are worked on, and where their quarantine is kept. */
+export const recordsFolder = ({ dataFolder, workspaceId }: Place) => join(dataFolder, "records", workspaceId);

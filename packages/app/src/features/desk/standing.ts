@@ -22,7 +22,7 @@ export function standingFor(row: DeskRow, { principal, members, now, lastEditor 
     roles,
     ...(decision ? { decision } : {}),
     gate: { accountable: resolve(row.accountable), delegatedTo: [], escalatedTo: row.escalations > 0 ? resolve(row.escalateTo) : [] },
-    draft: { requester: personOf(row.requester), drafter: null, lastEditor: personOf(lastEditor) },
+    draft: { requester: row.requestedBy, drafter: null, lastEditor: personOf(lastEditor) },
     authority: defaultAuthority,
     tier,
     channel: row.channel,

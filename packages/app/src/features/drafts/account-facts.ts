@@ -76,13 +76,16 @@ function nounsOf({ type, label }: { type: string; label: string }): string[] {
   return [...new Set(words.map((word) => word.replace(/s$/, "")))];
 }
 
-function derivationsOfAccount({ domain }: DecidedAccount): Derivation[] {
+/** Where there was nothing before, no change or ratio can be computed, and none may be claimed. */
+function derivationsOfAccount({ domain, weeklyMeanBefore }: DecidedAccount): Derivation[] {
   const about = nameId(domain);
   const of = [id(domain, "thisWeek"), id(domain, "before")];
+  const difference: Derivation = { id: id(domain, "difference"), kind: "difference", of, about, label: "Events more than the weekly mean before" };
+  if (weeklyMeanBefore === 0) return [difference];
   return [
+    difference,
     { id: id(domain, "change"), kind: "percent-change", of, about, label: "Change against the weeks before" },
     { id: id(domain, "ratio"), kind: "ratio", of, about, label: "Times the weekly mean before" },
-    { id: id(domain, "difference"), kind: "difference", of, about, label: "Events more than the weekly mean before" },
   ];
 }
 

@@ -43,6 +43,8 @@ export type DraftVersion = {
   drafter: Drafter | null;
   author: string;
   note: string;
+  /** How often the checks had sent the draft back when this was written, since a person last did. */
+  tries: number;
   proof: Proof | null;
   checksHash: string | null;
   createdAt: Date;

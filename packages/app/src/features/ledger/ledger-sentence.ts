@@ -65,6 +65,11 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "notice.sent": ({ subject }) => `Capstan told ${subject}`,
   "call.made": ({ run, details }) => `Capstan called ${text(details.host)} in ${run} and got ${text(details.status)}`,
   "file.stored": ({ subject, run }) => `Capstan stored ${subject} in ${run}`,
+  "accounts.consolidated": ({ details }) =>
+    `${text(details.accounts)} accounts were consolidated as of ${text(details.asOf)}`,
+  "rows.decided": ({ subject, details }) => `The rule ${subject} decided; ${text(details.newlyActive)} newly active`,
+  "contract.broken": ({ subject, details }) => `The contract of ${subject} is broken (${text(details.rule)})`,
+  "suggestion.settled": ({ who, details }) => `${who} said that two accounts are ${details.same ? "" : "not "}the same`,
   "dataset.created": ({ who, subject }) => `${who} created the dataset ${subject}`,
   "contract.changed": ({ who, subject, details }) =>
     `${who} changed the contract of ${subject} to version ${text(details.version)}`,

@@ -7,7 +7,6 @@ import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
 import { lastRunsByWorkflow } from "../runs/index.ts";
 import { draftText, publishWorkflow } from "./commands/publish-workflow.ts";
 import { saveDraft } from "./commands/save-draft.ts";
-import { syncTriggers } from "./commands/sync-triggers.ts";
 import { newestVersion, newestWorkflows, publishedWorkflow, workflowDrafts, workflowVersions } from "./queries/workflow-versions.ts";
 import { changesBetween, toDetail, toSummary } from "./views.ts";
 
@@ -56,7 +55,7 @@ export function serveWorkflows(app: App, http: Http): void {
       const text = await draftText(tx, params.workflow);
       const at = app.clock.now();
       const { workflow } = await publishWorkflow(tx, { text, by: actorOf(principal), note: body.note, at });
-      await syncTriggers(app, tx, { spec: workflow.spec, zone: workspace.timeZone });
+      await app.orchestrator.publishTriggers(tx, workflow.spec.workflow, workflow.spec);
       const facts = await around(tx, { workspace });
       return toSummary({ published: await newestVersion(tx, params.workflow), draft: undefined }, facts(params.workflow));
     }),

@@ -5,7 +5,7 @@ import type { SpecPath } from "../problem.ts";
 import { listSteps, placesOf } from "./step-places.ts";
 
 /** What a name or folder of stored files can be made of. */
-export const namingTokens = ["kind", "subject", "asOf", "week", "workflow", "date"] as const;
+export const namingTokens = ["kind", "subject", "asOf", "week", "workflow", "date", "run"] as const;
 
 /** Tokens are known, files stay below the store, and two drafts do not get one name. */
 export function checkStorage(spec: WorkflowSpec, findings: Findings): void {

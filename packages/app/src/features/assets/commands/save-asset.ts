@@ -20,6 +20,7 @@ export async function saveAsset(tx: WorkspaceTx, { kind, name, body, by, at }: A
     [tx.workspaceId, kind, name, version, body, sha256, at, by],
   );
   await appendLedger(tx, {
+    workspaceId: tx.workspaceId,
     actor: by,
     action: "asset.saved",
     subjectKind: kind,

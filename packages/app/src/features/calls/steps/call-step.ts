@@ -17,7 +17,7 @@ export function callStep(settings: CallSettings): Executor<StepOf<"call">> {
     effect: "external",
     async execute(context) {
       const { step } = context;
-      const body = JSON.stringify(Object.fromEntries(Object.entries(step.body).map(([name, text]) => [name, context.evaluate(text)])));
+      const body = JSON.stringify(Object.fromEntries(Object.keys(step.body).map((name) => [name, context.evaluate(`body.${name}`)])));
       const answer = await sendGuarded({
         url: step.url,
         method: step.method,

@@ -1,10 +1,11 @@
 import { asCapstanError, newId } from "@capstan/base";
 import { appendLedger } from "@capstan/database";
-import { importFile, type ImportOutcome, type Mapping, newestEvent } from "@capstan/grounding";
+import { importFile, type ImportCounts, type Mapping, newestEvent, readRecords } from "@capstan/grounding";
 import type { App } from "../../../app.ts";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { parseContract } from "../contract-text.ts";
-import { datasetFolder } from "../dataset-folder.ts";
+import { datasetFolder, recordsFolder } from "../dataset-folder.ts";
+import { keepRecords } from "./keep-records.ts";
 import { readDataset } from "../queries/datasets.ts";
 import { type ImportRow, readImport } from "../queries/imports.ts";
 
@@ -34,17 +35,18 @@ export async function runImport(app: App, workspaceId: string, importId: string)
     return { row: found, contract: parseContract((await readDataset(tx, found.dataset)).contract) };
   });
   const progress = progressWriter(app, workspaceId, importId);
+  const place = { dataFolder: app.dataFolder, workspaceId };
+  const common = { source: { path: row.filePath }, mapping: row.mapping as Mapping, importId, onProgress: progress.report };
   try {
-    const outcome = await importFile({
-      source: { path: row.filePath },
-      mapping: row.mapping as Mapping,
-      contract,
-      into: { datasetDir: datasetFolder({ dataFolder: app.dataFolder, workspaceId }, row.dataset), source: row.source },
-      importId,
-      onProgress: progress.report,
-    });
+    const outcome =
+      common.mapping.target === "event"
+        ? { records: [], ...(await importFile({ ...common, contract, into: { datasetDir: datasetFolder(place, row.dataset), source: row.source } })) }
+        : await readRecords({ ...common, workDir: recordsFolder(place) });
     await progress.settled();
-    await inWorkspace(app.database, workspaceId, (tx) => finishImport(app, tx, row, outcome));
+    await inWorkspace(app.database, workspaceId, async (tx) => {
+      await keepRecords(tx, { target: common.mapping.target, source: row.source, records: outcome.records, at: app.clock.now() });
+      await finishImport(app, tx, row, outcome);
+    });
   } catch (thrown) {
     await progress.settled();
     const { code, message, mend } = asCapstanError(thrown);
@@ -81,7 +83,9 @@ function progressWriter(app: App, workspaceId: string, importId: string) {
   };
 }
 
-async function finishImport(app: App, tx: WorkspaceTx, row: ImportRow, outcome: ImportOutcome): Promise<void> {
+type Outcome = { counts: ImportCounts; quarantinePath: string | undefined };
+
+async function finishImport(app: App, tx: WorkspaceTx, row: ImportRow, outcome: Outcome): Promise<void> {
   const { read, accepted, duplicates, rejected } = outcome.counts;
   const byReason = Object.entries(rejected).map(([reason, rows]) => ({ reason, rows }));
   const rejectedTotal = byReason.reduce((sum, { rows }) => sum + rows, 0);
@@ -93,13 +97,13 @@ async function finishImport(app: App, tx: WorkspaceTx, row: ImportRow, outcome: 
     [row.id, read, accepted, duplicates, rejectedTotal, JSON.stringify(byReason), outcome.quarantinePath ?? null, at],
   );
   if (finished.rowCount === 0) return;
-  const folder = datasetFolder({ dataFolder: app.dataFolder, workspaceId: tx.workspaceId }, row.dataset);
-  const newest = await newestEvent(folder, row.source);
-  await tx.query("update source set rows = rows + $3, newest = greatest(newest, $4) where dataset = $1 and name = $2", [row.dataset, row.source, accepted, newest]);
+  const place = { dataFolder: app.dataFolder, workspaceId: tx.workspaceId };
+  const newest = await newestEvent({ datasetDir: datasetFolder(place, row.dataset), source: row.source, tempDir: recordsFolder(place) });
+  await tx.query("update source set rows = rows + $3, newest = greatest(newest, $4) where dataset = $1 and name = $2", [row.dataset, row.source, accepted, newest ?? null]);
   await appendLedger(tx, {
     workspaceId: tx.workspaceId, actor: row.by, action: "import.done", subjectKind: "import", subjectId: row.id, details: { read, accepted, duplicates, rejected: rejectedTotal },
   });
-  if (accepted > 0) await app.orchestrator.notifyDataArrival(tx, { dataset: row.dataset, arrival: row.id });
+  if (accepted > 0) await app.orchestrator.notifyDataArrival(tx, { dataset: row.dataset, arrival: row.id, by: row.by });
 }
 
 async function failImport(app: App, tx: WorkspaceTx, row: ImportRow, error: { code: string; message: string; mend?: string }): Promise<void> {

@@ -26,6 +26,9 @@ export async function decide(app: App, tx: WorkspaceTx, request: { gateId: strin
   const { gateId, principal, body } = request;
   await tx.query("select id from gate where id::text = $1 for update", [gateId]);
   const row = await deskRow(tx, gateId);
+  if (row.status === "decided" || row.status === "void") {
+    throw terminal("gate_decided", { message: "This was decided already, or replaced by a later version.", mend: "Open the desk for what is waiting." });
+  }
   const [draft, version] = [await readDraft(tx, row.draftId), await newestDraftVersion(tx, row.draftId)];
   await refuseOthers(app, tx, { row, version }, { principal, decision: body.decision });
   refuseOtherContent(body, { row, draft, version });
@@ -69,7 +72,7 @@ async function approvedContent(app: App, tx: WorkspaceTx, { draft, version }: Su
   }
   const changed = changedShare(version.body, body.text);
   const added = await insertDraftVersion(tx, {
-    draftId: draft.id, body: body.text, author: actor, note: `Edited at review: ${Math.round(changed * 100)} % changed`, drafter: null, modelCallId: null, proof, at: app.clock.now(),
+    draftId: draft.id, body: body.text, author: actor, note: `Edited at review: ${Math.round(changed * 100)} % changed`, tries: 0, drafter: null, modelCallId: null, proof, at: app.clock.now(),
   });
   return { version: added, content: contentHash(body.text), checks: checksHash(proof), accepted: body.accepted, changed };
 }

@@ -25,6 +25,8 @@ export type DeskRow = {
   channel: string;
   tier: string;
   requester: string;
+  /** The person who asked for the work, also when it was through a key of theirs; null for schedules and the like. */
+  requestedBy: string | null;
   version: number;
   failed: number;
   needsJudgement: number;
@@ -43,6 +45,8 @@ const select = `
     g.escalations, g.opened_at as "openedAt", g.due_at as "dueAt", g.decision, g.decided_by as "decidedBy", g.decided_at as "decidedAt",
     g.effective_at as "effectiveAt", g.consumed_at as "consumedAt",
     d.id as "draftId", d.title, d.subject, d.kind, d.channel, d.tier, d.requester, v.version,
+    case when d.requester like 'person:%' then substr(d.requester, 8)
+         when d.requester like 'api-key:%' then (select k.created_by::text from api_key k where k.id::text = substr(d.requester, 9)) end as "requestedBy",
     v.failed, v.needs_judgement as "needsJudgement", v.passed,
     r.workflow, rs.spec->>'title' as "workflowTitle", rs.spec->>'owner' as "owner", r.id as "runId", r.number as "runNumber"
   from gate g

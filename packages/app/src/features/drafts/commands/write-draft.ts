@@ -36,6 +36,7 @@ export type NewVersion = {
   body: string;
   author: string;
   note: string;
+  tries: number;
   drafter: Drafter | null;
   modelCallId: string | null;
   proof: Proof | null;
@@ -45,12 +46,12 @@ export type NewVersion = {
 /** Adds the next version of a draft and answers with its number. */
 export async function insertDraftVersion(tx: WorkspaceTx, version: NewVersion): Promise<number> {
   const inserted = await tx.query<{ version: number }>(
-    `insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, proof, checks_hash, created_at)
-     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 from draft_version where draft_id = $2
+    `insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, tries, proof, checks_hash, created_at)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from draft_version where draft_id = $2
      returning version`,
     [
       tx.workspaceId, version.draftId, version.body, contentHash(version.body), version.drafter && JSON.stringify(version.drafter),
-      version.modelCallId, version.author, version.note, version.proof && JSON.stringify(version.proof), version.proof && checksHash(version.proof), version.at,
+      version.modelCallId, version.author, version.note, version.tries, version.proof && JSON.stringify(version.proof), version.proof && checksHash(version.proof), version.at,
     ],
   );
   return inserted.rows[0]!.version;

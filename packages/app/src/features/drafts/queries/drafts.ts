@@ -4,7 +4,7 @@ import type { Draft, DraftVersion } from "../draft.ts";
 
 const draftColumns = `d.id, d.run_id as "runId", d.step_path as "stepPath", d.item_key as "itemKey", d.output, d.kind, d.channel, d.tier, d.title,
   d.subject, d.requester, d.facts, d.evidence_hash as "evidenceHash", d.labels, d.status, d.created_at as "createdAt"`;
-const versionColumns = `draft_id as "draftId", version, body, content_hash as "contentHash", drafter, author, note, proof,
+const versionColumns = `draft_id as "draftId", version, body, content_hash as "contentHash", drafter, author, note, tries, proof,
   checks_hash as "checksHash", created_at as "createdAt"`;
 
 /** Errors: terminal `not_found`. */

@@ -1,7 +1,7 @@
 import { newId, terminal } from "@capstan/base";
 import type { DecidedAccount, StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import { type Draft as Drafted, describeDrafter, type ModelPort, parsePrompt } from "@capstan/execution";
+import { type Draft as Drafted, describeDrafter, type ModelPort, type PromptAsset, parsePrompt } from "@capstan/execution";
 import type { Executor, StepContext, StepItem } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { requireAsset } from "../../assets/index.ts";
@@ -9,7 +9,7 @@ import { insertDraft, insertDraftVersion } from "../commands/write-draft.ts";
 import { insertModelCall } from "../commands/write-model-call.ts";
 import type { Drafter } from "../draft.ts";
 import { outputOfStep } from "../draft-outputs.ts";
-import { describeFeedback, findingsToMend, readFeedback } from "../feedback.ts";
+import { describeFeedback, findingsToMend, readFeedback, triesSoFar } from "../feedback.ts";
 import { groundsOf } from "../grounds.ts";
 import { draftOfItem, newestDraftVersion } from "../queries/drafts.ts";
 
@@ -27,7 +27,7 @@ export function draftStep({ database, models }: { database: Database; models: Mo
 }
 
 function itemsOf(context: Context): StepItem[] {
-  const list = context.evaluate(context.step.each!);
+  const list = context.evaluate("each");
   if (!Array.isArray(list)) throw terminal("each_is_no_list", { message: `\`${context.step.each}\` is not a list`, mend: "Name a list in `each`." });
   return list.map((value, index) => ({ key: keyOf(value) ?? String(index), value }));
 }
@@ -48,8 +48,8 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
   });
   const feedback = readFeedback(context.feedback);
   const inputs = {
-    ...Object.fromEntries(Object.entries(step.with).map(([name, expression]) => [name, context.evaluate(expression, names)])),
-    ...("feedback" in (existing.prompt.inputSchema.properties ?? {}) ? { feedback: feedback?.from === "review" ? [feedback.code] : [] } : {}),
+    ...Object.fromEntries(Object.keys(step.with).map((name) => [name, context.evaluate(`with.${name}`, names)])),
+    ...(takesFeedback(existing.prompt) ? { feedback: feedback?.from === "review" ? [feedback.code] : [] } : {}),
   };
   const drafted = await models.draft({
     prompt: existing.prompt,
@@ -59,7 +59,7 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
     ...(feedback && existing.version ? { earlier: { text: existing.version.body, findings: findingsToMend(feedback) } } : {}),
   });
   const { name: output, output: outputSpec } = outputOfStep(context.spec, step.id);
-  const name = step.name ? String(context.evaluate(step.name, names)) : outputSpec.title;
+  const name = step.name ? String(context.evaluate("name", names)) : outputSpec.title;
   const draftId = existing.draft?.id ?? newId(context.clock.now().getTime());
   const grounds = groundsOf(context, context.item?.value);
   const at = context.clock.now();
@@ -74,7 +74,7 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
     }
     const modelCallId = await insertModelCall(tx, { runId: context.runId, stepPath: context.path, itemKey, record: drafted.record, drafter: drafterOf(drafted), at });
     await insertDraftVersion(tx, {
-      draftId, body: drafted.output.text, author: "draft-step", note: describeFeedback(feedback), drafter: drafterOf(drafted), modelCallId, proof: null, at,
+      draftId, body: drafted.output.text, author: "draft-step", note: describeFeedback(feedback), tries: triesSoFar(feedback), drafter: drafterOf(drafted), modelCallId, proof: null, at,
     });
   };
   return {
@@ -83,6 +83,12 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
     ledger: [{ action: "draft.written", subjectKind: "draft", subjectId: draftId, details: { output, by: drafted.drafter.by, prompt: existing.prompt.id, promptVersion: existing.prompt.version } }],
     commit: (tx: unknown) => commit(tx as WorkspaceTx),
   };
+}
+
+/** Whether a prompt declares the input `feedback`: the reason codes of whoever sent the last version back. */
+function takesFeedback({ inputSchema }: PromptAsset): boolean {
+  const { properties } = inputSchema;
+  return typeof properties === "object" && properties !== null && "feedback" in properties;
 }
 
 function drafterOf({ drafter, record }: Drafted): Drafter {

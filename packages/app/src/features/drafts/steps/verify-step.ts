@@ -7,7 +7,7 @@ import { requireAsset } from "../../assets/index.ts";
 import { type Notice, notify } from "../../notifications/index.ts";
 import { recordProof, setDraftStatus } from "../commands/write-draft.ts";
 import type { Draft, DraftStatus } from "../draft.ts";
-import { type Feedback, readFeedback, triesSoFar } from "../feedback.ts";
+import type { Feedback } from "../feedback.ts";
 import { draftsOfStep, newestDraftVersion } from "../queries/drafts.ts";
 import { parseRulePack } from "../rule-packs.ts";
 
@@ -32,7 +32,7 @@ async function checkDrafts(database: Database, context: Context) {
     const drafts = await Promise.all(context.step.drafts.map((step) => draftsOfStep(tx, context.runId, step)));
     const open = drafts.flat().filter((draft) => draft.status === "drafted" || draft.status === "passed" || draft.status === "blocked");
     const results: Checked[] = [];
-    for (const draft of open) results.push(await checkDraft(tx, context, draft, rules));
+    for (const draft of open) results.push(await checkDraft(tx, draft, rules));
     return results;
   });
   const blocked = checked.filter(({ proof }) => proof.verdict === "blocked");
@@ -55,8 +55,7 @@ async function checkDrafts(database: Database, context: Context) {
       ...effects,
     };
   }
-  const all = context.step.drafts.flatMap((step) => context.rowsOf(step));
-  const redrafted = all.filter((row) => triesSoFar(readFeedback(row.feedback)) > 0).length;
+  const redrafted = checked.filter(({ tries }) => tries > 0).length;
   const output: StepOutput<"verify"> = { passed: checked.length - blocked.length, blocked: beyond.length, redrafted, escalated: beyond.length };
   return { kind: "done" as const, output, ...(beyond.length > 0 ? { labels: [`${beyond.length} blocked by checks`] } : {}), ...effects };
 }
@@ -67,11 +66,10 @@ async function readRules(tx: WorkspaceTx, packs: string[]): Promise<Rule[]> {
   return rules;
 }
 
-async function checkDraft(tx: WorkspaceTx, context: Context, draft: Draft, rules: Rule[]): Promise<Checked> {
+async function checkDraft(tx: WorkspaceTx, draft: Draft, rules: Rule[]): Promise<Checked> {
   const newest = await newestDraftVersion(tx, draft.id);
   const proof = await verify({ text: newest.body, format: "markdown", kind: draft.kind, channel: draft.channel }, rules, draft.facts);
-  const row = context.rowsOf(draft.stepPath).find(({ item }) => item === draft.itemKey);
-  return { draft, version: newest.version, proof, tries: triesSoFar(readFeedback(row?.feedback)) };
+  return { draft, version: newest.version, proof, tries: newest.tries };
 }
 
 function toReentry({ draft, proof, tries }: Checked): Reentry {

@@ -10,7 +10,7 @@ export function notifyStep(): Executor<StepOf<"notify">> {
     effect: "committed",
     execute: (context) => {
       const { step } = context;
-      const inputs = Object.fromEntries(Object.entries(step.with).map(([name, expression]) => [name, context.evaluate(expression)]));
+      const inputs = Object.fromEntries(Object.keys(step.with).map((name) => [name, context.evaluate(`with.${name}`)]));
       const body = renderTemplate(step.message, inputs, `${step.id} message`);
       const recipients = step.to.map((to) => (to === "owner" ? context.spec.owner : to.includes(":") ? to : `person:${to}`));
       const output: StepOutput<"notify"> = { sent: recipients.length };

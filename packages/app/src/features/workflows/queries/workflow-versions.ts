@@ -1,9 +1,9 @@
 import { terminal } from "@capstan/base";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
-export type WorkflowVersion = { name: string; version: number; body: string; sha256: string; note: string; publishedAt: Date; publishedBy: string };
+export type WorkflowVersion = { name: string; version: number; body: string; spec: unknown; sha256: string; note: string; publishedAt: Date; publishedBy: string };
 
-const columns = `name, version, body, sha256, note, published_at as "publishedAt", published_by as "publishedBy"`;
+const columns = `name, version, body, spec, sha256, note, published_at as "publishedAt", published_by as "publishedBy"`;
 
 /** The newest published version, or none. */
 export async function newestVersion(tx: WorkspaceTx, name: string): Promise<WorkflowVersion | undefined> {

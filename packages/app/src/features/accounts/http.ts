@@ -1,0 +1,90 @@
+import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
+import { terminal } from "@capstan/base";
+import { appendLedger } from "@capstan/database";
+import { explainAccount } from "@capstan/grounding";
+import type { App } from "../../app.ts";
+import type { Http } from "../../http/index.ts";
+import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
+import { signalSources } from "../data/index.ts";
+import { actorOf } from "../people/index.ts";
+import { accountOf, accountsOf, levelCounts, readSnapshot, type SnapshotRow, snapshotDays } from "./queries/snapshots.ts";
+
+const nobody = { freeMail: 0, noReply: 0, noAddress: 0 };
+
+/** Hangs the accounts' operations on the server. */
+export function serveAccounts(app: App, http: Http): void {
+  http.route(accountEndpoints.list, ({ workspace, query }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      const [snapshot, snapshots] = [await readSnapshot(tx, query.asOf), await snapshotDays(tx)];
+      if (!snapshot) return { snapshot: null, snapshots, levels: [], counts: {}, accounts: [], unmatched: nobody, rule: null };
+      const newlyActive = query.newlyActive === undefined ? undefined : query.newlyActive === "true";
+      return {
+        snapshot: describe(snapshot),
+        snapshots,
+        levels: snapshot.levels,
+        counts: await levelCounts(tx, snapshot),
+        accounts: await accountsOf(tx, snapshot, { level: query.level, newlyActive, q: query.q }),
+        unmatched: snapshot.unmatched,
+        rule: snapshot.rule && describeRule(snapshot.rule),
+      };
+    }),
+  );
+
+  http.route(accountEndpoints.read, async ({ workspace, params, query, signal }): Promise<AccountDetail> => {
+    const { snapshot, found, sources } = await inWorkspace(app.database, workspace.id, async (tx) => {
+      const stored = await readSnapshot(tx, query.asOf);
+      if (!stored) throw terminal("not_found", { message: "No accounts have been consolidated yet", mend: "Run weekly account intelligence." });
+      return { snapshot: stored, found: await accountOf(tx, stored, params.domain), sources: await signalSources(tx, app.dataFolder, "engagement") };
+    });
+    const explained = await explainAccount(params.domain, { files: await sources.filesBefore(snapshot.asOf, 36), match: sources.match, tempDir: sources.tempDir, definition: snapshot.definition, asOf: snapshot.asOf, zone: snapshot.week.zone, limit: 200, signal });
+    return {
+      ...found.account,
+      week: snapshot.week,
+      because: found.because,
+      byType: found.row.byType,
+      people: explained.people.map(({ person, events, lastAt }) => ({ name: sources.contactNames.get(person.toLowerCase()) ?? person, email: person, events, lastAt: lastAt.toISOString() })),
+      matches: explained.matchedBy.map(({ method, evidence, confidence }) => ({ from: params.domain, method, why: evidence, confidence })),
+      events: explained.events.map(({ id, occurredAt, type, person, topic, source }) => ({
+        id, at: occurredAt.toISOString(), type, source, weight: snapshot.definition.types[type]?.weight ?? 1, ...(person ? { email: person } : {}), ...(topic ? { topic } : {}),
+      })),
+    };
+  });
+
+  http.route(accountEndpoints.suggestions, ({ workspace }) => inWorkspace(app.database, workspace.id, openSuggestions));
+
+  http.route(accountEndpoints.settle, ({ workspace, params, body, principal }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      const settled = await tx.query(
+        "update account_suggestion set settled_same = $2, settled_by = $3, settled_at = $4 where id::text = $1 and settled_at is null",
+        [params.suggestion, body.same, actorOf(principal), app.clock.now()],
+      );
+      if (settled.rowCount === 0) throw terminal("not_found", { message: "This suggestion was settled already", mend: "See what is left." });
+      await appendLedger(tx, { workspaceId: tx.workspaceId, actor: actorOf(principal), action: "suggestion.settled", subjectKind: "suggestion", subjectId: params.suggestion, details: { same: body.same } });
+      return {};
+    }),
+  );
+}
+
+async function openSuggestions(tx: WorkspaceTx) {
+  const found = await tx.query<{ id: string; left: string; right: string; why: string; confidence: number }>(
+    `select id, left_label || ' (' || left_domain || ')' as "left", right_label || ' (' || right_domain || ')' as "right", why, confidence
+     from account_suggestion where workspace_id = $1 and settled_at is null order by confidence desc limit 200`,
+    [tx.workspaceId],
+  );
+  return { suggestions: found.rows };
+}
+
+function describe({ asOf, week, version, madeAt, runId }: SnapshotRow) {
+  return { asOf, week, version, madeAt: madeAt.toISOString(), ...(runId ? { runId } : {}) };
+}
+
+function describeRule({ title, rows }: DecisionTable) {
+  return {
+    title,
+    rows: rows.map((row) => ({
+      if: "otherwise" in row ? "otherwise" : Object.entries(row.if).map(([column, cells]) => [cells].flat().map((cell) => `${column} ${cell}`).join(" and ")).join(" and "),
+      then: "otherwise" in row ? row.otherwise : row.then,
+      ...(row.because ? { because: row.because } : {}),
+    })),
+  };
+}

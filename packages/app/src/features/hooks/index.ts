@@ -1,0 +1,2 @@
+export { hookSecret } from "./hook-secret.ts";
+export { serveHooks } from "./serve-hooks.ts";

@@ -1,0 +1,27 @@
+import type { App } from "../../../app.ts";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+
+/**
+ * Runs again from a step. The new run takes over what came before, the drafts of earlier steps included: copies with
+ * ids of their own, so that the old run and its decisions stay as they were.
+ * Errors: those of the engine's rerunFrom.
+ */
+export async function rerunRun(app: App, tx: WorkspaceTx, { runId, step, by }: { runId: string; step: string; by: string }): Promise<string> {
+  const { spec } = await app.orchestrator.readRun(tx, runId);
+  const started = await app.orchestrator.rerunFrom(tx, { runId, step, by });
+  const before = spec.steps.slice(0, spec.steps.findIndex(({ id }) => id === step)).flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
+  await tx.query(
+    `with old as (
+       select d.*, gen_random_uuid() as new_id from draft d where d.run_id = $1 and d.step_path = any($3)
+     ), copied as (
+       insert into draft (id, workspace_id, run_id, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts, evidence_hash, labels, status, created_at)
+       select new_id, workspace_id, $2, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts, evidence_hash, labels,
+         case when status = 'blocked' then 'blocked' else 'passed' end, created_at from old
+     )
+     insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, tries, proof, checks_hash, created_at)
+     select v.workspace_id, old.new_id, v.version, v.body, v.content_hash, v.drafter, v.model_call_id, v.author, v.note, v.tries, v.proof, v.checks_hash, v.created_at
+     from old join draft_version v on v.draft_id = old.id`,
+    [runId, started.runId, before],
+  );
+  return started.runId;
+}

@@ -1,0 +1,3 @@
+export { serveRuns } from "./http.ts";
+export { lastRunsByWorkflow, readRunDetail } from "./queries/run-reads.ts";
+export { toRunSummary } from "./run-summary.ts";

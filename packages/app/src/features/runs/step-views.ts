@@ -1,0 +1,60 @@
+import type { RunDetail as RunDetailBody, Step } from "@capstan/contracts";
+import { type RunDetail, type StepRow, workflowGraph } from "@capstan/orchestration";
+import { summarizeStep } from "./step-summary.ts";
+
+type StepView = RunDetailBody["steps"][number];
+type DraftLine = { id: string; stepPath: string; itemKey: string; subject: string; status: string; versions: number; findings: number };
+
+/** Every step of the spec with what became of it; steps that were not reached yet are there too. */
+export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepView[] {
+  const titles = new Map(workflowGraph(run.spec).nodes.map(({ id, title }) => [id, title]));
+  return allSteps(run.spec.steps).map(({ step, path }) => {
+    const rows = run.steps.filter((row) => row.path === path);
+    const main = rows.find(({ item }) => item === "");
+    const items = rows.filter(({ item }) => item !== "");
+    const own = drafts.filter(({ stepPath }) => stepPath === path);
+    const startedAt = earliest(rows);
+    const finishedAt = main?.finishedAt ?? undefined;
+    const stands = run.status === "held" && run.cursor.split("/")[0] === path;
+    return {
+      path,
+      id: step.id,
+      kind: step.kind,
+      title: titles.get(step.id) ?? step.id,
+      status: statusOf(main, items, stands),
+      summary: summarizeStep(step, { main, items, run }),
+      ...(startedAt ? { startedAt: startedAt.toISOString() } : {}),
+      ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
+      ...(startedAt && finishedAt && main?.status === "done" ? { durationMs: finishedAt.getTime() - startedAt.getTime() } : {}),
+      attempt: Math.max(1, ...rows.map(({ attempt }) => attempt)),
+      items: items.map((row) => {
+        const draft = own.find(({ itemKey }) => itemKey === row.item);
+        return {
+          key: row.item,
+          title: draft?.subject ?? row.item,
+          status: draft?.status ?? row.status,
+          summary: draft ? `version ${draft.versions}${draft.findings > 0 ? `, ${draft.findings} findings` : ""}` : (row.error?.say ?? ""),
+        };
+      }),
+    };
+  });
+}
+
+function allSteps(steps: readonly Step[], prefix = ""): { step: Step; path: string }[] {
+  return steps.flatMap((step) => {
+    const path = `${prefix}${step.id}`;
+    const inner = step.kind === "each" ? step.steps : step.kind === "branch" ? [...step.when.flatMap((arm) => arm.steps), ...(step.otherwise ?? [])] : [];
+    return [{ step, path }, ...allSteps(inner, `${path}.`)];
+  });
+}
+
+function statusOf(main: StepRow | undefined, items: readonly StepRow[], stands: boolean): StepView["status"] {
+  if (stands && main?.status !== "done") return "held";
+  if (!main) return items.length > 0 ? "running" : "waiting";
+  if (main.status === "done" || main.status === "skipped" || main.status === "failed") return main.status;
+  return "running";
+}
+
+function earliest(rows: readonly StepRow[]): Date | undefined {
+  return rows.map(({ startedAt }) => startedAt).sort((a, b) => a.getTime() - b.getTime())[0];
+}

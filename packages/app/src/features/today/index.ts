@@ -1,0 +1,1 @@
+export { serveToday } from "./http.ts";

@@ -1,0 +1,83 @@
+import type { Today } from "@capstan/contracts";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { namesOf, openDeskRows } from "../../desk/index.ts";
+import { type LedgerRow, type SpokenLine, speak } from "../../ledger/index.ts";
+import { everyMember } from "../../people/index.ts";
+
+type Reader = { personId: string | null; zone: string; now: Date };
+type Line = Today["needsYou"][number];
+
+const dayMs = 86_400_000;
+const shipped = ["file.stored", "run.completed"];
+const failed = ["draft.blocked", "import.failed", "run.failed", "run.held"];
+const changed = ["workflow.published", "asset.saved", "contract.changed", "import.done", "member.added", "member.roles_changed", "source.registered"];
+
+/** What matters to this reader now, newest first, since they last looked (a week at the most, a day at the least). */
+export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader): Promise<Today> {
+  const since = await sinceWhen(tx, personId, now);
+  const lines = await linesSince(tx, since);
+  const pick = (actions: string[]) => lines.filter(({ action }) => actions.includes(action)).map(toLine);
+  return {
+    date: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now),
+    zone,
+    since: since.toISOString(),
+    state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
+    needsYou: await needs(tx, { personId, now }),
+    failedVerification: pick(failed),
+    shipped: pick(shipped),
+    changed: pick(changed),
+  };
+}
+
+async function sinceWhen(tx: WorkspaceTx, personId: string | null, now: Date): Promise<Date> {
+  const found = await tx.query<{ at: Date }>("select seen_at as at from last_seen where person_id = $1 and screen = 'today'", [personId]);
+  const seen = found.rows[0]?.at.getTime() ?? 0;
+  return new Date(Math.max(now.getTime() - 7 * dayMs, Math.min(seen, now.getTime() - dayMs)));
+}
+
+async function linesSince(tx: WorkspaceTx, since: Date): Promise<SpokenLine[]> {
+  const { rows } = await tx.query<LedgerRow>(
+    `select id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
+     from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by id desc limit 60`,
+    [tx.workspaceId, since, [...shipped, ...failed, ...changed]],
+  );
+  return speak(tx, rows);
+}
+
+function toLine({ ledgerId, at, text, runId, action, subjectId }: SpokenLine): Line {
+  const link = runId ? `/runs/${runId}` : action.startsWith("workflow.") ? `/workflows/${subjectId}` : action.startsWith("member.") ? "/admin" : "/data";
+  return { id: ledgerId, at: at.toISOString(), text, link };
+}
+
+async function needs(tx: WorkspaceTx, { personId, now }: { personId: string | null; now: Date }): Promise<Line[]> {
+  if (personId === null) return [];
+  const members = await everyMember(tx);
+  const names = namesOf(personId, members, now);
+  const rows = await openDeskRows(tx, names);
+  const gates = rows.slice(0, 20).map((row): Line => ({
+    id: row.gateId,
+    at: row.openedAt.toISOString(),
+    text: `${row.title} “${row.subject}” waits for your decision${row.dueAt < now ? "; its time is over" : ""}`,
+    link: `/desk/${row.gateId}`,
+  }));
+  const notices = await tx.query<{ id: string; at: Date; body: string; link: string }>(
+    `select id, created_at as at, body, link from notification
+     where workspace_id = $1 and read_at is null and recipient = any($2) order by created_at desc limit 20`,
+    [tx.workspaceId, [...names, `person:${personId}`]],
+  );
+  return [...gates, ...notices.rows.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link }))];
+}
+
+async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {
+  const { rows } = await tx.query<{ ran: number; completed: number; waiting: number; held: number; why: string | null }>(
+    `select count(*)::int as ran, count(*) filter (where status = 'completed')::int as completed,
+       count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status in ('held', 'failed'))::int as held,
+       max(reason->>'say') filter (where status in ('held', 'failed')) as why
+     from run where started_at > $1`,
+    [since],
+  );
+  const { ran, completed, waiting, held, why } = rows[0]!;
+  if (ran === 0) return "Nothing has run in the last seven days.";
+  const parts = [`${ran} ${ran === 1 ? "run" : "runs"} in seven days`, `${completed} shipped`, `${waiting} waiting for people`];
+  return `${parts.join(", ")}, ${held} held${why ? `: ${why}` : ""}.`;
+}

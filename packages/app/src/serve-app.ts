@@ -1,0 +1,29 @@
+import type { App } from "./app.ts";
+import { serveAccounts } from "./features/accounts/index.ts";
+import { serveData } from "./features/data/index.ts";
+import { serveDesk } from "./features/desk/index.ts";
+import { serveHooks } from "./features/hooks/index.ts";
+import { registerLedger } from "./features/ledger/index.ts";
+import { type People, registerPeople } from "./features/people/index.ts";
+import { serveRuns } from "./features/runs/index.ts";
+import { serveToday } from "./features/today/index.ts";
+import { serveWorkflows } from "./features/workflows/index.ts";
+import { createHttp, type Http, type HttpOptions } from "./http/index.ts";
+
+/** The whole HTTP face of an app: every feature's operations on one server. */
+export function serveApp(app: App, people: People, options: Omit<HttpOptions, "access" | "signIn" | "logger">): Http {
+  const http = createHttp({ ...options, logger: app.log, access: people.access, signIn: people.signIn });
+  registerPeople(http, people);
+  registerLedger(http, app.database);
+  serveToday(app, http);
+  serveDesk(app, http);
+  serveRuns(app, http);
+  serveWorkflows(app, http);
+  serveAccounts(app, http);
+  serveData(app, http);
+  serveHooks(app, http);
+  http.onReady("database", async () => {
+    await app.database.system.pool.query("select 1");
+  });
+  return http;
+}

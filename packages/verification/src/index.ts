@@ -6,6 +6,7 @@ export type { Edit, Finding, Severity } from "./finding.ts";
 export { parseFacts, parseRules } from "./parse.ts";
 export type { Proof, RuleOutcome } from "./proof.ts";
 export { type Rule, ruleSchema } from "./rules/rule.ts";
+export { ignoredRanges } from "./style/ignored-ranges.ts";
 export {
   type ClassFact,
   type DateFact,
@@ -16,4 +17,5 @@ export {
   type NameFact,
   type NumberFact,
 } from "./trace/facts.ts";
-export { checkDraft, type VerifyOptions, verify } from "./verify.ts";
+export { importVale, type ValeConfig, type ValeFiles } from "./vale/import-vale.ts";
+export { type CheckOptions, checkDraft, type VerifyOptions, verify } from "./verify.ts";

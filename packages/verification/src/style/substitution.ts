@@ -31,8 +31,10 @@ function replacementsOf(rule: RuleOf<"substitution">, term: string, observed: st
   const template = rule.swap[term]!;
   const expanded = /\$\d/.test(template) ? expand(template, term, observed, rule.ignoreCase === true) : template;
   const parts = /^[^()[\]\\]*\|[^()[\]\\]*$/.test(expanded) ? expanded.split("|") : [expanded];
-  const isCapital = rule.capitalize === true && /^\p{Lu}/u.test(observed);
-  return isCapital ? parts.map((part) => part.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())) : parts;
+  const mayBeCapital = rule.capitalize === true && template === template.toLowerCase();
+  return mayBeCapital && /^\p{Lu}/u.test(observed)
+    ? parts.map((part) => part.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()))
+    : parts;
 }
 
 function expand(template: string, term: string, observed: string, ignoreCase: boolean): string {
@@ -42,7 +44,7 @@ function expand(template: string, term: string, observed: string, ignoreCase: bo
 
 /** What was found is already what it should be. */
 function isAlready(expected: string, observed: string, ignoreCase: boolean): boolean {
-  if (/^[A-Za-z ]*$/.test(expected)) return expected === observed;
+  if (!/[\\()[\]|*+?^${}]/.test(expected)) return expected === observed;
   try {
     return compileRegExp(`${ignoreCase ? "(?i)" : ""}${expected}`).test(observed);
   } catch {

@@ -38,7 +38,7 @@ function patternOrUndefined(terms: readonly string[], flags: string): RegExp | u
 /** A message with its %s filled in, in order; one that is left over takes the last value. */
 export function fillMessage(message: string, ...values: string[]): string {
   let index = 0;
-  return message.replace(/%s/g, () => values[Math.min(index++, values.length - 1)] ?? "");
+  return message.replace(/%s/g, () => (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " "));
 }
 
 /** The matches of a pattern in a text; an empty match moves on by one. */

@@ -1,0 +1,201 @@
+import { terminal } from "@capstan/base";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Rule, ruleSchema } from "../rules/rule.ts";
+import { readabilityFormula } from "./readability.ts";
+
+/** What a rule is imported with: its name, the words of the vocabularies, and how to read a list of words beside it. */
+export type ImportContext = {
+  id: string;
+  accepted: readonly string[];
+  readWords: (name: string) => string[] | undefined;
+};
+
+const text = z
+  .union([z.string(), z.number(), z.boolean(), z.null()])
+  .transform((value) => (value === null ? "" : String(value)));
+const texts = z.union([z.array(text), text.transform((one) => [one])]);
+const map = z.record(z.string(), text);
+
+const yamlRule = z.looseObject({
+  extends: z.string(),
+  message: text.default(""),
+  level: z.enum(["suggestion", "warning", "error"]).default("warning"),
+  scope: texts.optional(),
+  link: text.optional(),
+  description: text.optional(),
+  ignorecase: z.boolean().optional(),
+  nonword: z.boolean().optional(),
+  vocab: z.boolean().optional(),
+  exceptions: texts.optional(),
+});
+type YamlRule = z.infer<typeof yamlRule>;
+
+const severities = { error: "blocking", warning: "warning", suggestion: "suggestion" } as const;
+
+/**
+ * A rule of a Vale style package, from its YAML text.
+ * Errors: terminal `unsupported_rule` (scripts and sequences with parts of speech), `broken_rule`; both name the rule.
+ */
+export function importRule(yaml: string, context: ImportContext): Rule {
+  const parsed = yamlRule.safeParse(readYaml(yaml, context.id));
+  if (!parsed.success)
+    throw broken(
+      context.id,
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
+    );
+  const body = bodyOf(parsed.data, context);
+  const result = ruleSchema.safeParse(JSON.parse(JSON.stringify({ ...headOf(parsed.data, context), ...body })));
+  if (!result.success)
+    throw broken(
+      context.id,
+      result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
+    );
+  return result.data;
+}
+
+function readYaml(yaml: string, id: string): unknown {
+  try {
+    return parse(yaml, { uniqueKeys: false });
+  } catch (cause) {
+    throw broken(id, cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+const broken = (id: string, why: string) =>
+  terminal("broken_rule", {
+    message: `The rule ${id} cannot be read: ${why}`,
+    mend: "Mend its YAML file.",
+    details: { rule: id },
+  });
+
+function headOf(rule: YamlRule, { id }: ImportContext): object {
+  const scopes = rule.scope?.filter((scope) => scope !== "");
+  return {
+    id,
+    version: "1",
+    severity: severities[rule.level],
+    message: rule.message,
+    reason: rule.description || undefined,
+    source: rule.link || undefined,
+    scopes: scopes?.length ? scopes : undefined,
+    ignoreCase: rule.ignorecase,
+  };
+}
+
+function bodyOf(rule: YamlRule, context: ImportContext): object {
+  const kind = rule.extends;
+  const importer = importers[kind];
+  if (importer) return importer(rule, context);
+  const why =
+    kind === "script"
+      ? "its script (Tengo) cannot be run here"
+      : kind === "sequence"
+        ? "its parts of speech are not known here"
+        : `"extends: ${kind}" is not known`;
+  throw terminal("unsupported_rule", {
+    message: `The rule ${context.id} cannot be honoured: ${why}.`,
+    mend: "Leave the rule out of BasedOnStyles, or write it as another kind.",
+    details: { rule: context.id },
+  });
+}
+
+const replaces = (rule: YamlRule) => z.looseObject({ name: z.literal("replace") }).safeParse(rule.action).success;
+
+/** A rule that replaces whatever the case, and looks at what stands around its terms, says what it proposes with the case it found. */
+const keepsCapitals = (rule: YamlRule) =>
+  replaces(rule) &&
+  rule.ignorecase === true &&
+  Object.keys(map.parse(rule.swap ?? {})).some((term) => term.includes("(?=") || term.includes("(?!"));
+
+/** A rule whose action replaces has its choices in quotes, whether or not its message has them. */
+function quotedIf(rule: YamlRule): string {
+  const isPlain = replaces(rule) && /^(?:[^%]*[^%'"“‘`])?%s/.test(rule.message);
+  return isPlain ? rule.message.replace("%s", "'%s'") : rule.message;
+}
+
+const exceptionsOf = (rule: YamlRule, { accepted }: ImportContext) => [
+  ...(rule.exceptions ?? []),
+  ...(rule.vocab === false ? [] : accepted),
+];
+const listIn = (rule: YamlRule, key: string) =>
+  texts
+    .optional()
+    .parse(rule[key])
+    ?.filter((one) => one.trim() !== "");
+const numberIn = (rule: YamlRule, key: string) => z.number().optional().parse(rule[key]);
+
+const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext) => object>> = {
+  existence: (rule, context) => ({
+    kind: "existence",
+    tokens: listIn(rule, "tokens") ?? [],
+    raw: listIn(rule, "raw"),
+    append: rule.append,
+    nonword: rule.nonword,
+    exceptions: exceptionsOf(rule, context),
+  }),
+  substitution: (rule, context) => ({
+    kind: "substitution",
+    message: quotedIf(rule),
+    swap: map.parse(rule.swap ?? {}),
+    capitalize: rule.capitalize === true || keepsCapitals(rule) ? true : undefined,
+    nonword: rule.nonword,
+    exceptions: exceptionsOf(rule, context),
+  }),
+  occurrence: (rule) => ({
+    kind: "occurrence",
+    token: rule.token,
+    min: numberIn(rule, "min"),
+    max: numberIn(rule, "max"),
+  }),
+  repetition: (rule) => ({
+    kind: "repetition",
+    tokens: listIn(rule, "tokens"),
+    max: numberIn(rule, "max"),
+    alpha: rule.alpha,
+  }),
+  consistency: (rule) => ({ kind: "consistency", either: map.parse(rule.either ?? {}), nonword: rule.nonword }),
+  conditional: (rule, context) => ({
+    kind: "conditional",
+    first: rule.first,
+    second: rule.second,
+    exceptions: exceptionsOf(rule, context),
+  }),
+  capitalization: (rule, context) => ({
+    kind: "capitalization",
+    match: rule.match,
+    style: rule.style,
+    exceptions: exceptionsOf(rule, context),
+    indicators: listIn(rule, "indicators"),
+    threshold: numberIn(rule, "threshold"),
+    prefix: rule.prefix,
+  }),
+  metric: (rule) => ({ kind: "metric", formula: rule.formula, condition: rule.condition }),
+  readability: (rule) => ({
+    kind: "metric",
+    formula: readabilityFormula(listIn(rule, "metrics") ?? []),
+    condition: `> ${numberIn(rule, "grade") ?? 0}`,
+  }),
+  spelling: (rule, context) => {
+    const words = (listIn(rule, "ignore") ?? []).flatMap(
+      (name) => context.readWords(name) ?? missingWords(context.id, name),
+    );
+    if (rule.dictionaries !== undefined || rule.dicpath !== undefined) {
+      throw terminal("unsupported_rule", {
+        message: `The rule ${context.id} cannot be honoured: it names dictionaries of its own.`,
+        mend: "Put the words into a vocabulary.",
+        details: { rule: context.id },
+      });
+    }
+    return {
+      kind: "spelling",
+      words: [...words, ...context.accepted],
+      filters: listIn(rule, "filters"),
+      custom: rule.custom,
+    };
+  },
+};
+
+function missingWords(id: string, name: string): never {
+  throw broken(id, `its list of words "${name}" is not there`);
+}

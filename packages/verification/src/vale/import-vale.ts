@@ -1,0 +1,229 @@
+import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
+import type { Rule } from "../rules/rule.ts";
+import { importRule } from "./import-rule.ts";
+import { matchesGlob } from "./match-glob.ts";
+import { listOf, readIni, type ValeIni } from "./read-ini.ts";
+
+/** How the importer reads what lies beside the configuration; paths are the configuration's own, joined with "/". */
+export type ValeFiles = { readFile: (path: string) => string | undefined; listFiles: (folder: string) => string[] };
+
+/** Ranges of a draft that rules do not look at: patterns for words and for blocks. */
+export type Ignores = { tokens: string[]; blocks: string[]; scopes: string[] };
+
+/** A configuration of Vale, ready to use. `problems` are rules that cannot be honoured; each names its rule. */
+export type ValeConfig = {
+  problems: CapstanError[];
+  /** The rules for a path, with the levels its sections give them. */
+  rulesFor: (path: string) => Rule[];
+  ignoresFor: (path: string) => Ignores;
+  /** The extension a path's format is read as, by `[formats]`. */
+  formatOf: (path: string) => string;
+};
+
+const levels = { suggestion: "suggestion", warning: "warning", error: "blocking" } as const;
+const ranks = { suggestion: 0, warning: 1, blocking: 2 } as const;
+
+/**
+ * Reads a .vale.ini and the style packages it names.
+ * Errors: terminal `unreadable_config` when the configuration is not there.
+ */
+export function importVale(iniPath: string, files: ValeFiles): ValeConfig {
+  const text = files.readFile(iniPath);
+  if (text === undefined)
+    throw terminal("unreadable_config", {
+      message: `There is no configuration at ${iniPath}.`,
+      mend: "Name a .vale.ini that exists.",
+    });
+  const ini = readIni(text);
+  return new ValeImporter(ini, joinPath(folderOf(iniPath), ini.core.get("StylesPath") ?? "styles"), files).config();
+}
+
+class ValeImporter {
+  readonly #ini: ValeIni;
+  readonly #styles: string;
+  readonly #files: ValeFiles;
+  readonly #rules = new Map<string, Rule | undefined>();
+  readonly #problems: CapstanError[] = [];
+  readonly #accepted: string[];
+  readonly #rejected: string[];
+
+  constructor(ini: ValeIni, styles: string, files: ValeFiles) {
+    this.#ini = ini;
+    this.#styles = styles;
+    this.#files = files;
+    const vocabularies = listOf(ini.core.get("Vocab"));
+    this.#accepted = vocabularies.flatMap((name) => this.#vocabulary(name, "accept.txt"));
+    this.#rejected = vocabularies.flatMap((name) => this.#vocabulary(name, "reject.txt"));
+  }
+
+  config(): ValeConfig {
+    for (const { values } of this.#ini.sections) for (const id of this.#named(values)) this.#rule(id);
+    return {
+      problems: this.#problems,
+      rulesFor: (path) => this.#rulesFor(path),
+      ignoresFor: (path) => this.#ignoresFor(path),
+      formatOf: (path) => {
+        const extension = path.slice(path.lastIndexOf(".") + 1);
+        return this.#ini.formats.get(extension) ?? extension;
+      },
+    };
+  }
+
+  #vocabulary(name: string, file: string): string[] {
+    const text =
+      this.#files.readFile(joinPath(this.#styles, "config/vocabularies", name, file)) ??
+      this.#files.readFile(joinPath(this.#styles, "Vocab", name, file));
+    return wordsOf(text ?? "");
+  }
+
+  /** The ids a section names, by its styles and one by one. */
+  #named(values: ReadonlyMap<string, string>): string[] {
+    const inStyles = listOf(values.get("BasedOnStyles")).flatMap((style) => this.#idsOfStyle(style));
+    const single = [...values].filter(([key, value]) => isRuleKey(key) && value !== "NO").map(([key]) => key);
+    return [...inStyles, ...single];
+  }
+
+  #idsOfStyle(style: string): string[] {
+    if (style === "Vale") return ["Vale.Spelling", "Vale.Repetition", "Vale.Terms", "Vale.Avoid"];
+    return this.#files
+      .listFiles(joinPath(this.#styles, style))
+      .filter((file) => /\.ya?ml$/.test(file))
+      .map((file) => `${style}.${file.replace(/\.ya?ml$/, "")}`)
+      .sort();
+  }
+
+  #rule(id: string): Rule | undefined {
+    if (!this.#rules.has(id)) this.#rules.set(id, this.#import(id));
+    return this.#rules.get(id);
+  }
+
+  #import(id: string): Rule | undefined {
+    const [style, name] = id.split(/\.(.*)/s) as [string, string];
+    try {
+      const yaml =
+        style === "Vale"
+          ? this.#builtIn(name)
+          : (this.#files.readFile(joinPath(this.#styles, style, `${name}.yml`)) ??
+            this.#files.readFile(joinPath(this.#styles, style, `${name}.yaml`)));
+      if (yaml === undefined)
+        throw terminal("unknown_rule", {
+          message: `The configuration names the rule ${id}, which is not there.`,
+          mend: "Take it out, or add its style.",
+          details: { rule: id },
+        });
+      return importRule(yaml, {
+        id,
+        accepted: id === "Vale.Terms" || id === "Vale.Avoid" ? [] : this.#accepted,
+        readWords: (list) => this.#words(style, list),
+      });
+    } catch (error) {
+      this.#problems.push(asCapstanError(error));
+      return undefined;
+    }
+  }
+
+  #words(style: string, list: string): string[] | undefined {
+    for (const path of [
+      joinPath(this.#styles, "config/ignore", list),
+      joinPath(this.#styles, list),
+      joinPath(this.#styles, style, list),
+    ]) {
+      const text = this.#files.readFile(path);
+      if (text !== undefined) return wordsOf(text);
+    }
+    return undefined;
+  }
+
+  #builtIn(name: string): string | undefined {
+    switch (name) {
+      case "Spelling":
+        return `extends: spelling\nmessage: "Did you really mean '%s'?"\nlevel: error\n`;
+      case "Repetition":
+        return `extends: repetition\nmessage: "'%s' is repeated!"\nlevel: error\nalpha: true\ntokens: ['[^\\s]+']\n`;
+      case "Avoid":
+        return JSON.stringify({
+          extends: "existence",
+          message: "Avoid using '%s'.",
+          level: "error",
+          ignorecase: true,
+          tokens: this.#rejected,
+        });
+      case "Terms":
+        return JSON.stringify({
+          extends: "substitution",
+          message: "Use '%s' instead of '%s'.",
+          level: "error",
+          ignorecase: true,
+          swap: Object.fromEntries(
+            this.#accepted.filter((term) => /^[\p{L}\p{N} -]+$/u.test(term)).map((term) => [term, term]),
+          ),
+        });
+      default:
+        return undefined;
+    }
+  }
+
+  #sectionsFor(path: string): ReadonlyMap<string, string>[] {
+    const extension = path.slice(path.lastIndexOf(".") + 1);
+    const mapped = this.#ini.formats.get(extension);
+    const asMapped = mapped === undefined ? path : `${path.slice(0, -extension.length)}${mapped}`;
+    return this.#ini.sections
+      .filter(({ pattern }) => matchesGlob(path, pattern) || matchesGlob(asMapped, pattern))
+      .map(({ values }) => values);
+  }
+
+  #rulesFor(path: string): Rule[] {
+    const levelsOf = new Map<string, string>();
+    const sections = this.#sectionsFor(path);
+    const styles = sections.findLast((values) => values.has("BasedOnStyles"))?.get("BasedOnStyles");
+    for (const style of listOf(styles)) for (const id of this.#idsOfStyle(style)) levelsOf.set(id, "YES");
+    for (const values of sections) for (const [key, value] of values) if (isRuleKey(key)) levelsOf.set(key, value);
+    const least = levels[(this.#ini.core.get("MinAlertLevel") ?? "warning") as keyof typeof levels] ?? "warning";
+    return [...levelsOf].flatMap(([id, level]) => {
+      const rule = level === "NO" ? undefined : this.#rule(id);
+      if (!rule) return [];
+      const severity = levels[level as keyof typeof levels] ?? rule.severity;
+      return ranks[severity] < ranks[least]
+        ? []
+        : [severity === rule.severity ? rule : this.#relevelled(rule, severity)];
+    });
+  }
+
+  readonly #levelled = new Map<string, Rule>();
+  #relevelled(rule: Rule, severity: Rule["severity"]): Rule {
+    const key = `${rule.id} ${severity}`;
+    const known = this.#levelled.get(key) ?? { ...rule, severity };
+    this.#levelled.set(key, known);
+    return known;
+  }
+
+  #ignoresFor(path: string): Ignores {
+    const sections = this.#sectionsFor(path);
+    const all = (key: string) => sections.flatMap((values) => listOf(values.get(key)));
+    return {
+      tokens: all("TokenIgnores"),
+      blocks: all("BlockIgnores"),
+      scopes: listOf(this.#ini.core.get("IgnoredScopes")),
+    };
+  }
+}
+
+const isRuleKey = (key: string) => /^[\w-]+\.[\w-]+$/.test(key);
+const wordsOf = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("# "));
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+
+/** Paths joined, with "." and ".." worked out. */
+export function joinPath(...parts: readonly string[]): string {
+  const joined: string[] = [];
+  const isAbsolute = parts.find((part) => part !== "")?.startsWith("/") ?? false;
+  const last = parts.findLastIndex((part) => part.startsWith("/"));
+  for (const part of parts.slice(Math.max(last, 0)).join("/").split("/")) {
+    if (part === ".." && joined.length > 0 && joined.at(-1) !== "..") joined.pop();
+    else if (part !== "" && part !== ".") joined.push(part);
+  }
+  return (isAbsolute || last > 0 ? "/" : "") + joined.join("/");
+}

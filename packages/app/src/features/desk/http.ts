@@ -118,13 +118,16 @@ async function readItem(app: App, tx: WorkspaceTx, { gateId, principal }: { gate
     ...(seen === undefined ? {} : { lastSeenVersion: seen }),
     settle: row.gateSpec.settle,
     authority: answer.allowed ? { text: answer.limitText, mayDecide: true } : { text: answer.because, mayDecide: false, because: answer.because },
-    history: await historyOf(tx, [gateId, draft.id]),
+    history: await historyOf(tx, draft.id),
     labels: draft.labels,
   };
 }
 
-async function historyOf(tx: WorkspaceTx, subjects: string[]) {
-  return (await spokenTrail(tx, { subjects })).map(({ at, text }) => ({ at: at.toISOString(), text }));
+/** What happened to a draft and at every gate it came to, in words. */
+async function historyOf(tx: WorkspaceTx, draftId: string) {
+  const gates = await tx.query<{ id: string }>("select id from gate where workspace_id = $1 and subject_id = $2", [tx.workspaceId, draftId]);
+  const lines = await spokenTrail(tx, { subjects: [draftId, ...gates.rows.map(({ id }) => id)] });
+  return lines.map(({ at, text }) => ({ at: at.toISOString(), text }));
 }
 
 const dayOf = (at: Date, zone: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+import { readEnvironment } from "../config/environment.ts";
+
+export function defineServe(program: Command): void {
+  program
+    .command("serve")
+    .description("Serve the screens and the HTTP API; runs are advanced by `capstan work`")
+    .addHelpText("after", examples)
+    .action(async () => {
+      const [{ greet, keepRunning, startProduct }, { terminalProgress }] = await Promise.all([
+        import("../processes/start.ts"),
+        import("../terminal/progress.ts"),
+      ]);
+      const running = await startProduct(readEnvironment(), {
+        progress: terminalProgress(),
+        build: false,
+        work: false,
+        demo: false,
+      });
+      greet(running);
+      await keepRunning(running);
+    });
+}
+
+const examples = `
+Examples:
+  $ DATABASE_URL=postgres://… CAPSTAN_HOST=0.0.0.0 CAPSTAN_URL=https://capstan.example capstan serve
+  $ npm run build -w apps/web && capstan serve  the screens are served as they were last built`;

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { asCapstanError, terminal } from "@capstan/base";
+import { inspectSource, type Mapping, type MappingProposal, mappingSchema, proposeMapping } from "@capstan/grounding";
+
+export type InspectedEvents = { format: string; mapping: Mapping; proposal: MappingProposal };
+
+export type EventsToInspect = { path: string; zone: string; tempDir: string; mappingFile?: string | undefined };
+
+/**
+ * What a file of events looks like and how its columns are read: by the proposal, or by a mapping that a person wrote.
+ * Errors: terminal those of `inspectSource`, `mapping_has_questions`, `mapping_invalid`, `not_events`.
+ */
+export async function inspectEvents({ path, zone, tempDir, mappingFile }: EventsToInspect): Promise<InspectedEvents> {
+  const inspection = await inspectSource(path, tempDir);
+  const proposal = proposeMapping(inspection, { zone, fileName: basename(path) });
+  const mapping = mappingFile === undefined ? proposal.mapping : await readMapping(mappingFile);
+  if (mappingFile === undefined) refuseOpenQuestions(path, proposal);
+  if (mapping.target === "event") return { format: inspection.layout.format, mapping, proposal };
+  throw terminal("not_events", {
+    message: `${path} looks like ${plurals[mapping.target]}, not like events.`,
+    mend: "Give a file with one row per event: what happened, when, and whose address.",
+    details: { target: mapping.target, shape: proposal.shape },
+  });
+}
+
+const plurals = { company: "companies", contact: "people", spend: "media spend" } as const;
+
+function refuseOpenQuestions(path: string, proposal: MappingProposal): void {
+  if (proposal.questions.length === 0) return;
+  throw terminal("mapping_has_questions", {
+    message: `${path} leaves questions that only a person can answer:\n${proposal.questions.map((question) => `  ${question}`).join("\n")}`,
+    mend: "Save the mapping below as JSON, mend it, and pass it with --mapping FILE.",
+    details: { questions: proposal.questions, mapping: proposal.mapping },
+  });
+}
+
+async function readMapping(file: string): Promise<Mapping> {
+  try {
+    return mappingSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (cause) {
+    throw terminal("mapping_invalid", {
+      message: `The mapping in ${file} cannot be used: ${asCapstanError(cause).message}`,
+      mend: "`capstan import FILE --dry-run --json` prints one to start from.",
+      cause,
+    });
+  }
+}

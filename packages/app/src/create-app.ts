@@ -1,8 +1,14 @@
 import type { Clock, Logger } from "@capstan/base";
+import type { WorkflowSpec } from "@capstan/contracts";
 import type { Database, Transaction } from "@capstan/database";
 import type { ModelPort } from "@capstan/execution";
-import { createOrchestrator, type EngineOptions, officeHours, type OrchestratorPorts, type WorkingCalendar } from "@capstan/orchestration";
-import type { WorkflowSpec } from "@capstan/contracts";
+import {
+  createOrchestrator,
+  type EngineOptions,
+  type OrchestratorPorts,
+  officeHours,
+  type WorkingCalendar,
+} from "@capstan/orchestration";
 import { z } from "zod";
 import type { App } from "./app.ts";
 import { consolidateStep, decideStep } from "./features/accounts/index.ts";
@@ -63,19 +69,39 @@ function createPorts(clock: Clock): OrchestratorPorts {
     },
     calendarOf,
     async onHeld(tx, { runId, owner, reason }) {
-      await notify(tx as WorkspaceTx, { recipient: owner, kind: "run-held", body: `A run is held: ${reason.say}`, link: `/runs/${runId}`, key: `held:${runId}:${clock.now().toISOString()}`, at: clock.now() });
+      await notify(tx as WorkspaceTx, {
+        recipient: owner,
+        kind: "run-held",
+        body: `A run is held: ${reason.say}`,
+        link: `/runs/${runId}`,
+        key: `held:${runId}:${clock.now().toISOString()}`,
+        at: clock.now(),
+      });
     },
     async onGate(tx, { kind, gate }) {
       if (kind === "opened") return;
-      const body = kind === "reminder" ? `A decision is due ${gate.dueAt.toISOString()}` : "A decision came to you because its time was over";
-      await notify(tx as WorkspaceTx, { recipient: gate.accountable, kind: `gate-${kind}`, body, link: `/desk/${gate.id}`, key: `${gate.id}:${kind}:${clock.now().toISOString()}`, at: clock.now() });
+      const body =
+        kind === "reminder"
+          ? `A decision is due ${gate.dueAt.toISOString()}`
+          : "A decision came to you because its time was over";
+      await notify(tx as WorkspaceTx, {
+        recipient: gate.accountable,
+        kind: `gate-${kind}`,
+        body,
+        link: `/desk/${gate.id}`,
+        key: `${gate.id}:${kind}:${clock.now().toISOString()}`,
+        at: clock.now(),
+      });
     },
   };
 }
 
 /** The workspace's working hours and holidays; Monday to Friday, nine to five, until it says otherwise. */
 async function calendarOf(tx: Transaction): Promise<WorkingCalendar> {
-  const found = await tx.query<{ zone: string; settings: unknown }>("select time_zone as zone, settings from workspace where id = $1", [tx.workspaceId]);
+  const found = await tx.query<{ zone: string; settings: unknown }>(
+    "select time_zone as zone, settings from workspace where id = $1",
+    [tx.workspaceId],
+  );
   const { zone = "UTC", settings = {} } = found.rows[0] ?? {};
   const own = calendarSettings.catch({}).parse(settings);
   const office = officeHours(zone);

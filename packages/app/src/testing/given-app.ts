@@ -21,7 +21,8 @@ import { emailOf, ours, password, publicUrl } from "./given-capstan.ts";
 
 export const packsFolder = fileURLToPath(new URL("../../../../packs", import.meta.url));
 
-const contract = "name: engagement\ncolumns:\n  type: { required: true }\n  occurredAt: { required: true }\nwhenBroken: hold\n";
+const contract =
+  "name: engagement\ncolumns:\n  type: { required: true }\n  occurredAt: { required: true }\nwhenBroken: hold\n";
 const wide = { capacity: 10_000, perSecond: 10_000 };
 
 /** The whole product in one process over a database of its own: engines, features, HTTP face and a worker. */
@@ -36,7 +37,10 @@ export type GivenApp = {
   signIn(name: string): Promise<Record<string, string>>;
   /** Imports a file into `engagement` with the mapping that is proposed. */
   import(filePath: string, source: string): Promise<string>;
-  ask<T>(path: string, init?: { as: Record<string, string>; method?: string; body?: unknown }): Promise<{ status: number; body: T }>;
+  ask<T>(
+    path: string,
+    init?: { as: Record<string, string>; method?: string; body?: unknown },
+  ): Promise<{ status: number; body: T }>;
   /** Resolves once the run is as asked; throws when it is over or stands still otherwise. */
   until(runId: string, isThere: (run: EngineRun) => boolean): Promise<void>;
   /** Ends the time in which decisions can be taken back. */
@@ -46,7 +50,13 @@ export type GivenApp = {
 
 export type GivenAppOptions = { zone?: string; clock?: Clock; models?: ModelPort; contract?: string; graceMs?: number };
 
-export async function givenApp({ zone = "UTC", clock = systemClock, models, contract: text = contract, graceMs = 0 }: GivenAppOptions = {}): Promise<GivenApp> {
+export async function givenApp({
+  zone = "UTC",
+  clock = systemClock,
+  models,
+  contract: text = contract,
+  graceMs = 0,
+}: GivenAppOptions = {}): Promise<GivenApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "capstan-app-"));
   const secret = "a secret for tests, long enough to sign";
@@ -61,9 +71,21 @@ export async function givenApp({ zone = "UTC", clock = systemClock, models, cont
     log: silentLogger,
     engine: { graceMs, pollMs: 50, sweepMs: 50 },
   });
-  const people = createPeople({ database: database.db, logger: silentLogger, clock, secret, publicUrl, pause: async () => {} });
+  const people = createPeople({
+    database: database.db,
+    logger: silentLogger,
+    clock,
+    secret,
+    publicUrl,
+    pause: async () => {},
+  });
   const workspaceId = await people.createWorkspace({ slug: "harbor", name: "Harbor", timeZone: zone, by: "cli:test" });
-  const http = serveApp(app, people, { publicUrl, version: "0.0.0", strictResponses: true, rates: { signIn: wide, account: wide, caller: wide, address: wide } });
+  const http = serveApp(app, people, {
+    publicUrl,
+    version: "0.0.0",
+    strictResponses: true,
+    rates: { signIn: wide, account: wide, caller: wide, address: wide },
+  });
   await app.orchestrator.install();
   await installPacks(app, workspaceId, text);
   await app.orchestrator.work();
@@ -84,23 +106,38 @@ export async function givenApp({ zone = "UTC", clock = systemClock, models, cont
     workspaceId,
     folder,
     ask,
-    add: (name, roles) => people.addMember(workspaceId, { email: emailOf(name), name, roles, password, by: "cli:test" }),
+    add: (name, roles) =>
+      people.addMember(workspaceId, { email: emailOf(name), name, roles, password, by: "cli:test" }),
     async signIn(name) {
       const answer = await http.app.request("/api/auth/sign-in/email", {
         method: "POST",
         headers: { ...ours, origin: publicUrl, "content-type": "application/json" },
         body: JSON.stringify({ email: emailOf(name), password }),
       });
-      return { cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ") };
+      return {
+        cookie: answer.headers
+          .getSetCookie()
+          .map((cookie) => cookie.split(";")[0])
+          .join("; "),
+      };
     },
     import: (filePath, source) =>
-      importDatasetFile(app, { workspaceId, dataset: "engagement", source, file: source, filePath, zone, by: "cli:test" }),
+      importDatasetFile(app, {
+        workspaceId,
+        dataset: "engagement",
+        source,
+        file: source,
+        filePath,
+        zone,
+        by: "cli:test",
+      }),
     async until(runId, isThere) {
       const stop = new AbortController();
       try {
         for await (const run of app.orchestrator.watchRun({ workspaceId, runId, signal: stop.signal })) {
           if (isThere(run)) return;
-          if (run.status === "held" || run.status === "failed" || run.status === "cancelled") throw new Error(`The run is ${run.status}: ${run.reason.say}`);
+          if (run.status === "held" || run.status === "failed" || run.status === "cancelled")
+            throw new Error(`The run is ${run.status}: ${run.reason.say}`);
         }
         throw new Error("The run was over before it was as asked");
       } finally {
@@ -108,8 +145,12 @@ export async function givenApp({ zone = "UTC", clock = systemClock, models, cont
       }
     },
     async letDecisionsTakeEffect() {
-      await database.db.system.pool.query("update gate set effective_at = now() - interval '1 hour' where status = 'decided' and consumed_at is null");
-      await database.db.system.pool.query("update timer set due_at = now() - interval '1 second' where kind = 'decision'");
+      await database.db.system.pool.query(
+        "update gate set effective_at = now() - interval '1 hour' where status = 'decided' and consumed_at is null",
+      );
+      await database.db.system.pool.query(
+        "update timer set due_at = now() - interval '1 second' where kind = 'decision'",
+      );
     },
     async end() {
       await app.orchestrator.drain(2_000);
@@ -122,12 +163,24 @@ export async function givenApp({ zone = "UTC", clock = systemClock, models, cont
 async function installPacks(app: App, workspaceId: string, contractText: string): Promise<void> {
   const at = app.clock.now();
   const read = async (folder: string) =>
-    Promise.all((await readdir(join(packsFolder, folder))).map(async (file) => ({ name: file.replace(/\.\w+$/, ""), body: await readFile(join(packsFolder, folder, file), "utf8") })));
+    Promise.all(
+      (await readdir(join(packsFolder, folder))).map(async (file) => ({
+        name: file.replace(/\.\w+$/, ""),
+        body: await readFile(join(packsFolder, folder, file), "utf8"),
+      })),
+    );
   const [prompts, rules, workflows] = [await read("prompts"), await read("rules"), await read("workflows")];
   await inWorkspace(app.database, workspaceId, async (tx) => {
     for (const { name, body } of prompts) await saveAsset(tx, { kind: "prompt", name, body, by: "cli:test", at });
     for (const { name, body } of rules) await saveAsset(tx, { kind: "rules", name, body, by: "cli:test", at });
-    await createDataset(tx, { name: "engagement", title: "Engagement", owner: "role:data", contract: contractText, by: "cli:test", at });
+    await createDataset(tx, {
+      name: "engagement",
+      title: "Engagement",
+      owner: "role:data",
+      contract: contractText,
+      by: "cli:test",
+      at,
+    });
     for (const { body } of workflows) {
       const { name, workflow } = await publishWorkflow(tx, { text: body, by: "cli:test", note: "", at });
       await app.orchestrator.publishTriggers(tx, name, workflow.spec);

@@ -22,12 +22,33 @@ const maxAnswerBytes = 1_000_000;
 /** Addresses that a call never reaches unless private ones are allowed. Source: IANA special-purpose registries. */
 const special = new BlockList();
 for (const [network, prefix] of [
-  ["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24],
-  ["192.0.2.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["198.51.100.0", 24], ["203.0.113.0", 24], ["224.0.0.0", 4], ["240.0.0.0", 4],
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 4],
+  ["240.0.0.0", 4],
 ] as const) {
   special.addSubnet(network, prefix, "ipv4");
 }
-for (const [network, prefix] of [["::", 128], ["::1", 128], ["64:ff9b::", 96], ["100::", 64], ["2001:db8::", 32], ["fc00::", 7], ["fe80::", 10], ["ff00::", 8]] as const) {
+for (const [network, prefix] of [
+  ["::", 128],
+  ["::1", 128],
+  ["64:ff9b::", 96],
+  ["100::", 64],
+  ["2001:db8::", 32],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const) {
   special.addSubnet(network, prefix, "ipv6");
 }
 
@@ -50,17 +71,33 @@ export function sendGuarded(options: GuardedRequest): Promise<Answer> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
   return new Promise((resolve, reject) => {
-    const call = request(url, { method: options.method, headers: options.headers, lookup: guardedLookup(options.allowPrivate), signal }, (answer) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      answer.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > maxAnswerBytes) call.destroy(terminal("call_answer_too_large", { message: `${url.host} answered with more than 1 MB`, mend: "Ask it for less." }));
-        else chunks.push(chunk);
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString("utf8") }));
-      answer.on("error", reject);
-    });
+    const call = request(
+      url,
+      { method: options.method, headers: options.headers, lookup: guardedLookup(options.allowPrivate), signal },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        answer.on("data", (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > maxAnswerBytes)
+            call.destroy(
+              terminal("call_answer_too_large", {
+                message: `${url.host} answered with more than 1 MB`,
+                mend: "Ask it for less.",
+              }),
+            );
+          else chunks.push(chunk);
+        });
+        answer.on("end", () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            body: Buffer.concat(chunks).toString("utf8"),
+          }),
+        );
+        answer.on("error", reject);
+      },
+    );
     call.on("error", (error) => reject(asCallError(error, url, options.timeoutMs)));
     call.end(options.body);
   });
@@ -71,7 +108,10 @@ const bareHost = (url: URL) => url.hostname.replace(/^\[|\]$/g, "");
 function parseUrl(text: string): URL {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol)) return url;
-  throw terminal("call_url_invalid", { message: `\`${text}\` is not an http or https address`, mend: "Mend the step's `url`." });
+  throw terminal("call_url_invalid", {
+    message: `\`${text}\` is not an http or https address`,
+    mend: "Mend the step's `url`.",
+  });
 }
 
 const refused = (host: string) =>
@@ -95,7 +135,10 @@ function guardedLookup(allowPrivate: boolean): LookupFunction {
 function asCallError(error: Error, url: URL, timeoutMs: number): Error {
   if (error.name === "CapstanError") return error;
   if (error.name === "TimeoutError" || (error.cause as Error | undefined)?.name === "TimeoutError") {
-    return retryable("call_timed_out", { message: `${url.host} did not answer within ${timeoutMs / 1000} s`, cause: error });
+    return retryable("call_timed_out", {
+      message: `${url.host} did not answer within ${timeoutMs / 1000} s`,
+      cause: error,
+    });
   }
   return retryable("call_unreachable", { message: `${url.host} could not be reached: ${error.message}`, cause: error });
 }

@@ -11,9 +11,17 @@ export type CheckedText = { proof: Proof; body: ProofBody; blocking: ProofBody["
 /** Holds a text against the rules and facts that its draft was checked by. */
 export async function checkText(tx: WorkspaceTx, draft: Draft, text: string): Promise<CheckedText> {
   const rules = await rulesOf(tx, draft);
-  const proof = await verify({ text, format: "markdown", kind: draft.kind, channel: draft.channel }, rules, draft.facts);
+  const proof = await verify(
+    { text, format: "markdown", kind: draft.kind, channel: draft.channel },
+    rules,
+    draft.facts,
+  );
   const body = toProofBody(proof);
-  return { proof, body, blocking: body.findings.filter(({ severity, status }) => severity === "blocking" && status === "failed") };
+  return {
+    proof,
+    body,
+    blocking: body.findings.filter(({ severity, status }) => severity === "blocking" && status === "failed"),
+  };
 }
 
 async function rulesOf(tx: WorkspaceTx, draft: Draft): Promise<Rule[]> {
@@ -22,8 +30,11 @@ async function rulesOf(tx: WorkspaceTx, draft: Draft): Promise<Rule[]> {
     [draft.runId],
   );
   const { spec } = compileWorkflow(found.rows[0]?.spec);
-  const packs = spec.steps.flatMap((step) => (step.kind === "verify" && step.drafts.includes(draft.stepPath) ? step.rules : []));
+  const packs = spec.steps.flatMap((step) =>
+    step.kind === "verify" && step.drafts.includes(draft.stepPath) ? step.rules : [],
+  );
   const rules: Rule[] = [];
-  for (const pack of new Set(packs)) rules.push(...parseRulePack(pack, (await requireAsset(tx, "rules", pack)).body).rules);
+  for (const pack of new Set(packs))
+    rules.push(...parseRulePack(pack, (await requireAsset(tx, "rules", pack)).body).rules);
   return rules;
 }

@@ -31,7 +31,12 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
     run: { id: row.runId, number: row.runNumber },
     version: row.version,
     counts: { failed: row.failed, needsJudgement: row.needsJudgement, passed: row.passed },
-    batchable: tier === "internal-summary" && row.failed === 0 && row.needsJudgement === 0 && row.gateSpec.settle.length === 0 && row.status !== "decided",
+    batchable:
+      tier === "internal-summary" &&
+      row.failed === 0 &&
+      row.needsJudgement === 0 &&
+      row.gateSpec.settle.length === 0 &&
+      row.status !== "decided",
   };
 }
 
@@ -51,5 +56,7 @@ export function describeAccountable(accountable: string, members: readonly Membe
 export function describeActor(actor: string, members: readonly MemberRow[]): string {
   const member = members.find(({ personId }) => actor === `person:${personId}`);
   if (member) return member.name;
-  return actor.startsWith("system:") || actor === "schedule" ? "the schedule" : actor.split(":")[0]!.replace("api-key", "an API key");
+  return actor.startsWith("system:") || actor === "schedule"
+    ? "the schedule"
+    : actor.split(":")[0]!.replace("api-key", "an API key");
 }

@@ -1,5 +1,5 @@
-import { type DeskDetail, deskEndpoints } from "@capstan/contracts";
 import { asCapstanError, terminal } from "@capstan/base";
+import { type DeskDetail, deskEndpoints } from "@capstan/contracts";
 import type { Principal } from "@capstan/judgement";
 import type { App } from "../../app.ts";
 import { type Http, requirePerson } from "../../http/index.ts";
@@ -42,7 +42,12 @@ export function serveDesk(app: App, http: Http): void {
   http.route(deskEndpoints.look, (context) =>
     inWorkspace(app.database, context.workspace.id, async (tx) => {
       const { draftId } = await deskRow(tx, context.params.gate);
-      await rememberLook(tx, { draftId, personId: requirePerson(context).id, version: context.body.version, at: app.clock.now() });
+      await rememberLook(tx, {
+        draftId,
+        personId: requirePerson(context).id,
+        version: context.body.version,
+        at: app.clock.now(),
+      });
       return {};
     }),
   );
@@ -82,7 +87,8 @@ async function approveOne(app: App, workspaceId: string, principal: Principal, {
     await inWorkspace(app.database, workspaceId, async (tx) => {
       const row = await deskRow(tx, gateId);
       const item = toDeskItem(row, { members: await everyMember(tx), now: app.clock.now() });
-      if (!item.batchable) throw terminal("not_batchable", { message: "This item has to be decided by itself", mend: "Open it." });
+      if (!item.batchable)
+        throw terminal("not_batchable", { message: "This item has to be decided by itself", mend: "Open it." });
       await decide(app, tx, { gateId, principal, body: { decision: "approve", binding, settled: [] } });
     });
     return { gateId, ok: true, message: "Approved" };
@@ -91,7 +97,11 @@ async function approveOne(app: App, workspaceId: string, principal: Principal, {
   }
 }
 
-async function readItem(app: App, tx: WorkspaceTx, { gateId, principal }: { gateId: string; principal: Principal }): Promise<DeskDetail> {
+async function readItem(
+  app: App,
+  tx: WorkspaceTx,
+  { gateId, principal }: { gateId: string; principal: Principal },
+): Promise<DeskDetail> {
   const row = await deskRow(tx, gateId);
   const members = await everyMember(tx);
   const now = app.clock.now();
@@ -117,7 +127,9 @@ async function readItem(app: App, tx: WorkspaceTx, { gateId, principal }: { gate
     versions: versions.map(view),
     ...(seen === undefined ? {} : { lastSeenVersion: seen }),
     settle: row.gateSpec.settle,
-    authority: answer.allowed ? { text: answer.limitText, mayDecide: true } : { text: answer.because, mayDecide: false, because: answer.because },
+    authority: answer.allowed
+      ? { text: answer.limitText, mayDecide: true }
+      : { text: answer.because, mayDecide: false, because: answer.because },
     history: await historyOf(tx, draft.id),
     labels: draft.labels,
   };
@@ -125,7 +137,10 @@ async function readItem(app: App, tx: WorkspaceTx, { gateId, principal }: { gate
 
 /** What happened to a draft and at every gate it came to, in words. */
 async function historyOf(tx: WorkspaceTx, draftId: string) {
-  const gates = await tx.query<{ id: string }>("select id from gate where workspace_id = $1 and subject_id = $2", [tx.workspaceId, draftId]);
+  const gates = await tx.query<{ id: string }>("select id from gate where workspace_id = $1 and subject_id = $2", [
+    tx.workspaceId,
+    draftId,
+  ]);
   const lines = await spokenTrail(tx, { subjects: [draftId, ...gates.rows.map(({ id }) => id)] });
   return lines.map(({ at, text }) => ({ at: at.toISOString(), text }));
 }

@@ -5,7 +5,9 @@ import { ruleTitle } from "../drafts/index.ts";
 /** A proof as screens get it. A finding's id is its rule, place and evidence, so that it survives a repeated check. */
 export function toProofBody(proof: Proof): ProofBody {
   return {
-    checks: proof.checked.flatMap(({ rule, outcome, findings }) => (outcome === "not-applicable" ? [] : [{ rule, title: ruleTitle(rule), outcome, places: findings }])),
+    checks: proof.checked.flatMap(({ rule, outcome, findings }) =>
+      outcome === "not-applicable" ? [] : [{ rule, title: ruleTitle(rule), outcome, places: findings }],
+    ),
     findings: proof.findings.map(({ rule, severity, status, place, evidence, message, fix }) => ({
       id: `${rule}:${place.start}:${evidence}`.slice(0, 200),
       rule,

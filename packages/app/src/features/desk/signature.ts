@@ -1,5 +1,5 @@
-import { canonicalJson } from "@capstan/base";
 import { createHmac } from "node:crypto";
+import { canonicalJson } from "@capstan/base";
 
 /** Everything that a decision binds to (invariant 3). */
 export type SignedDecision = {

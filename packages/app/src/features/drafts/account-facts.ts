@@ -27,7 +27,8 @@ export function accountFacts(input: AccountFactsInput): Facts {
   const spoken = input.subject ? [input.subject] : input.accounts;
   const facts = [...weekFacts(input), ...spoken.flatMap((account) => factsOfAccount(account, input))];
   const derivations = spoken.flatMap((account) => derivationsOfAccount(account));
-  if (input.subject) return { facts, derivations, subject: nameId(input.subject.domain), vocabulary: vocabularyOf(input) };
+  if (input.subject)
+    return { facts, derivations, subject: nameId(input.subject.domain), vocabulary: vocabularyOf(input) };
   return { facts: [...facts, ...totals(input)], derivations, vocabulary: vocabularyOf(input) };
 }
 
@@ -54,20 +55,64 @@ function factsOfAccount(account: DecidedAccount, { snapshot, levels }: AccountFa
   return [
     { id: about, name: account.name, kind: "company", aliases: [domain], source },
     { id: id(domain, "domain"), about, name: domain, kind: "domain", source },
-    { id: id(domain, "thisWeek"), about, label: "Events this week", value: account.thisWeek, nouns: events, period: "now", source },
-    { id: id(domain, "before"), about, label: "Weekly mean of events before", value: account.weeklyMeanBefore, nouns: events, period: "before", source },
-    { id: id(domain, "contacts"), about, label: "People this week", value: account.contacts, nouns: people, period: "now", source },
+    {
+      id: id(domain, "thisWeek"),
+      about,
+      label: "Events this week",
+      value: account.thisWeek,
+      nouns: events,
+      period: "now",
+      source,
+    },
+    {
+      id: id(domain, "before"),
+      about,
+      label: "Weekly mean of events before",
+      value: account.weeklyMeanBefore,
+      nouns: events,
+      period: "before",
+      source,
+    },
+    {
+      id: id(domain, "contacts"),
+      about,
+      label: "People this week",
+      value: account.contacts,
+      nouns: people,
+      period: "now",
+      source,
+    },
     { id: id(domain, "score"), about, label: "Score", value: account.score, unit: "score", source },
     { id: id(domain, "level"), about, label: "Level", is: account.level, among: levels, period: "now", source },
-    { id: id(domain, "levelBefore"), about, label: "Level the week before", is: account.previousLevel, among: levels, period: "before", source },
+    {
+      id: id(domain, "levelBefore"),
+      about,
+      label: "Level the week before",
+      is: account.previousLevel,
+      among: levels,
+      period: "before",
+      source,
+    },
     ...account.byType.map(
       (entry): Fact => ({
-        id: id(domain, `type.${entry.type}`), about, label: `${entry.label} this week`, value: entry.count, nouns: nounsOf(entry), period: "now", source,
+        id: id(domain, `type.${entry.type}`),
+        about,
+        label: `${entry.label} this week`,
+        value: entry.count,
+        nouns: nounsOf(entry),
+        period: "now",
+        source,
       }),
     ),
-    ...account.people.map((name, index): Fact => ({ id: id(domain, `person.${index}`), about, name, kind: "person", source })),
-    ...account.topics.map((name, index): Fact => ({ id: id(domain, `topic.${index}`), about, name, kind: "topic", source })),
-    ...(account.owner ? [{ id: id(domain, "owner"), about, name: account.owner, kind: "person", source } satisfies Fact] : []),
+    ...account.people.map(
+      (name, index): Fact => ({ id: id(domain, `person.${index}`), about, name, kind: "person", source }),
+    ),
+    ...account.topics.map(
+      (name, index): Fact => ({ id: id(domain, `topic.${index}`), about, name, kind: "topic", source }),
+    ),
+    ...(account.owner
+      ? [{ id: id(domain, "owner"), about, name: account.owner, kind: "person", source } satisfies Fact]
+      : []),
   ];
 }
 
@@ -80,7 +125,13 @@ function nounsOf({ type, label }: { type: string; label: string }): string[] {
 function derivationsOfAccount({ domain, weeklyMeanBefore }: DecidedAccount): Derivation[] {
   const about = nameId(domain);
   const of = [id(domain, "thisWeek"), id(domain, "before")];
-  const difference: Derivation = { id: id(domain, "difference"), kind: "difference", of, about, label: "Events more than the weekly mean before" };
+  const difference: Derivation = {
+    id: id(domain, "difference"),
+    kind: "difference",
+    of,
+    about,
+    label: "Events more than the weekly mean before",
+  };
   if (weeklyMeanBefore === 0) return [difference];
   return [
     difference,
@@ -94,11 +145,36 @@ function totals({ accounts, newlyActive, counts, snapshot }: AccountFactsInput):
   const nouns = ["account", "company"];
   const sum = (of: (account: DecidedAccount) => number) => accounts.reduce((total, account) => total + of(account), 0);
   return [
-    { id: "accounts.all", label: "Accounts with an event in the weeks looked at", value: accounts.length, nouns, source },
-    { id: "accounts.newlyActive", label: "Newly active accounts", value: newlyActive.length, nouns: [...nouns, "brief"], source },
-    { id: "events.thisWeek", label: "Events of all accounts this week", value: sum((a) => a.thisWeek), nouns: ["event"], period: "now", source },
+    {
+      id: "accounts.all",
+      label: "Accounts with an event in the weeks looked at",
+      value: accounts.length,
+      nouns,
+      source,
+    },
+    {
+      id: "accounts.newlyActive",
+      label: "Newly active accounts",
+      value: newlyActive.length,
+      nouns: [...nouns, "brief"],
+      source,
+    },
+    {
+      id: "events.thisWeek",
+      label: "Events of all accounts this week",
+      value: sum((a) => a.thisWeek),
+      nouns: ["event"],
+      period: "now",
+      source,
+    },
     ...Object.entries(counts).map(
-      ([level, value]): Fact => ({ id: `accounts.${level}`, label: `Accounts at level ${level}`, value, nouns: [...nouns, level], source }),
+      ([level, value]): Fact => ({
+        id: `accounts.${level}`,
+        label: `Accounts at level ${level}`,
+        value,
+        nouns: [...nouns, level],
+        source,
+      }),
     ),
   ];
 }

@@ -34,6 +34,7 @@ export function findingsToMend(feedback: Feedback): { rule: string; message: str
 /** The feedback in one sentence, for a version's note. */
 export function describeFeedback(feedback: Feedback | null): string {
   if (!feedback) return "";
-  if (feedback.from === "check") return `Written again: ${feedback.findings.map((finding) => finding.message).join("; ")}`.slice(0, 500);
+  if (feedback.from === "check")
+    return `Written again: ${feedback.findings.map((finding) => finding.message).join("; ")}`.slice(0, 500);
   return `Changes requested: ${findingsToMend(feedback)[0]!.message}`.slice(0, 500);
 }

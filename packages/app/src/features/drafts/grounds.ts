@@ -34,4 +34,5 @@ function findStep<K extends Step["kind"]>(steps: Step[], kind: K): StepOf<K & St
   return steps.find((step) => step.kind === kind) as never;
 }
 
-const isAccount = (item: unknown): item is DecidedAccount => item !== null && typeof item === "object" && "domain" in item;
+const isAccount = (item: unknown): item is DecidedAccount =>
+  item !== null && typeof item === "object" && "domain" in item;

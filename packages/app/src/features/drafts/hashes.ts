@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import { canonicalJson } from "@capstan/base";
 import type { Facts, Proof } from "@capstan/verification";
-import { createHash } from "node:crypto";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -11,4 +11,5 @@ export const contentHash = (text: string) => sha256(text);
 export const evidenceHash = (facts: Facts) => sha256(canonicalJson(facts));
 
 /** SHA-256 of what was checked, by which rules, with which result: an approval binds to it (invariant 3). */
-export const checksHash = (proof: Proof) => sha256(canonicalJson({ hashes: proof.hashes, checked: proof.checked, findings: proof.findings }));
+export const checksHash = (proof: Proof) =>
+  sha256(canonicalJson({ hashes: proof.hashes, checked: proof.checked, findings: proof.findings }));

@@ -3,7 +3,12 @@ import { type Rule, ruleSchema } from "@capstan/verification";
 import { parse } from "yaml";
 import { z } from "zod";
 
-const rulePack = z.strictObject({ pack: z.string(), title: z.string(), owner: z.string(), rules: z.array(ruleSchema).min(1) });
+const rulePack = z.strictObject({
+  pack: z.string(),
+  title: z.string(),
+  owner: z.string(),
+  rules: z.array(ruleSchema).min(1),
+});
 export type RulePack = z.infer<typeof rulePack>;
 
 /** A pack of rules as text (YAML). Errors: terminal `rule_pack_invalid`, naming the rule and what is wrong. */

@@ -1,5 +1,5 @@
-import { runEndpoints } from "@capstan/contracts";
 import { terminal } from "@capstan/base";
+import { runEndpoints } from "@capstan/contracts";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
@@ -9,10 +9,10 @@ import { readRunDetail } from "./queries/run-reads.ts";
 import { readStepDetail } from "./queries/step-detail.ts";
 import { toRunSummary } from "./run-summary.ts";
 
-
 /** Hangs the runs' operations on the server. */
 export function serveRuns(app: App, http: Http): void {
-  const summary = async (tx: WorkspaceTx, runId: string) => toRunSummary(await app.orchestrator.readRun(tx, runId), await everyMember(tx));
+  const summary = async (tx: WorkspaceTx, runId: string) =>
+    toRunSummary(await app.orchestrator.readRun(tx, runId), await everyMember(tx));
 
   http.route(runEndpoints.list, ({ workspace, query }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
@@ -41,7 +41,9 @@ export function serveRuns(app: App, http: Http): void {
   );
 
   http.route(runEndpoints.read, ({ workspace, params }) =>
-    inWorkspace(app.database, workspace.id, async (tx) => readRunDetail(tx, await app.orchestrator.readRun(tx, params.run))),
+    inWorkspace(app.database, workspace.id, async (tx) =>
+      readRunDetail(tx, await app.orchestrator.readRun(tx, params.run)),
+    ),
   );
 
   http.route(runEndpoints.watch, async function* ({ workspace, params, signal }) {
@@ -51,14 +53,20 @@ export function serveRuns(app: App, http: Http): void {
   });
 
   http.route(runEndpoints.step, ({ workspace, params, query }) =>
-    inWorkspace(app.database, workspace.id, (tx) => readStepDetail(app, tx, { runId: params.run, path: params.step, item: query.item })),
+    inWorkspace(app.database, workspace.id, (tx) =>
+      readStepDetail(app, tx, { runId: params.run, path: params.step, item: query.item }),
+    ),
   );
 
   http.route(runEndpoints.file, ({ workspace, query }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const found = await tx.query<{ mediaType: string }>(`select media_type as "mediaType" from stored_file where path = $1`, [query.path]);
+      const found = await tx.query<{ mediaType: string }>(
+        `select media_type as "mediaType" from stored_file where path = $1`,
+        [query.path],
+      );
       const content = found.rows[0] ? await app.store.read(query.path) : undefined;
-      if (!found.rows[0] || !content) throw terminal("not_found", { message: "There is no such file", mend: "See the run's files." });
+      if (!found.rows[0] || !content)
+        throw terminal("not_found", { message: "There is no such file", mend: "See the run's files." });
       return { name: query.path, mediaType: found.rows[0].mediaType, content };
     }),
   );

@@ -11,7 +11,8 @@ export function summarizeStep(step: Step, { main, items, run }: Rows): string {
   if (main?.error) return main.error.say;
   if (main?.status === "skipped") return "skipped: its condition did not hold";
   if (step.kind === "review" && main?.status !== "done") return summarizeGates(step.id, run);
-  if (main?.status !== "done" || main.output === null) return items.length > 0 ? `${items.filter(({ status }) => status === "done").length} of ${items.length} done` : "";
+  if (main?.status !== "done" || main.output === null)
+    return items.length > 0 ? `${items.filter(({ status }) => status === "done").length} of ${items.length} done` : "";
   return summarizeOutput(step, main.output, run);
 }
 

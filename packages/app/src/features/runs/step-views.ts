@@ -3,7 +3,15 @@ import { type RunDetail, type StepRow, workflowGraph } from "@capstan/orchestrat
 import { summarizeStep } from "./step-summary.ts";
 
 type StepView = RunDetailBody["steps"][number];
-type DraftLine = { id: string; stepPath: string; itemKey: string; subject: string; status: string; versions: number; findings: number };
+type DraftLine = {
+  id: string;
+  stepPath: string;
+  itemKey: string;
+  subject: string;
+  status: string;
+  versions: number;
+  findings: number;
+};
 
 /** Every step of the spec with what became of it; steps that were not reached yet are there too. */
 export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepView[] {
@@ -25,7 +33,9 @@ export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepV
       summary: summarizeStep(step, { main, items, run }),
       ...(startedAt ? { startedAt: startedAt.toISOString() } : {}),
       ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
-      ...(startedAt && finishedAt && main?.status === "done" ? { durationMs: finishedAt.getTime() - startedAt.getTime() } : {}),
+      ...(startedAt && finishedAt && main?.status === "done"
+        ? { durationMs: finishedAt.getTime() - startedAt.getTime() }
+        : {}),
       attempt: Math.max(1, ...rows.map(({ attempt }) => attempt)),
       items: items.map((row) => {
         const draft = own.find(({ itemKey }) => itemKey === row.item);
@@ -33,7 +43,9 @@ export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepV
           key: row.item,
           title: draft?.subject ?? row.item,
           status: draft?.status ?? row.status,
-          summary: draft ? `version ${draft.versions}${draft.findings > 0 ? `, ${draft.findings} findings` : ""}` : (row.error?.say ?? ""),
+          summary: draft
+            ? `version ${draft.versions}${draft.findings > 0 ? `, ${draft.findings} findings` : ""}`
+            : (row.error?.say ?? ""),
         };
       }),
     };
@@ -43,7 +55,12 @@ export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepV
 function allSteps(steps: readonly Step[], prefix = ""): { step: Step; path: string }[] {
   return steps.flatMap((step) => {
     const path = `${prefix}${step.id}`;
-    const inner = step.kind === "each" ? step.steps : step.kind === "branch" ? [...step.when.flatMap((arm) => arm.steps), ...(step.otherwise ?? [])] : [];
+    const inner =
+      step.kind === "each"
+        ? step.steps
+        : step.kind === "branch"
+          ? [...step.when.flatMap((arm) => arm.steps), ...(step.otherwise ?? [])]
+          : [];
     return [{ step, path }, ...allSteps(inner, `${path}.`)];
   });
 }

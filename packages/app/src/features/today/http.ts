@@ -6,10 +6,16 @@ import { readToday } from "./queries/read-today.ts";
 
 /** Hangs Today's operations on the server. */
 export function serveToday(app: App, http: Http): void {
-  http.route(todayEndpoints.read, ({ workspace, principal }): Promise<Today> =>
-    inWorkspace(app.database, workspace.id, (tx) =>
-      readToday(tx, { personId: principal.kind === "person" ? principal.id : null, zone: workspace.timeZone, now: app.clock.now() }),
-    ),
+  http.route(
+    todayEndpoints.read,
+    ({ workspace, principal }): Promise<Today> =>
+      inWorkspace(app.database, workspace.id, (tx) =>
+        readToday(tx, {
+          personId: principal.kind === "person" ? principal.id : null,
+          zone: workspace.timeZone,
+          now: app.clock.now(),
+        }),
+      ),
   );
 
   http.route(todayEndpoints.seen, (context) =>

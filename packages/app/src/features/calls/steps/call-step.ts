@@ -17,7 +17,9 @@ export function callStep(settings: CallSettings): Executor<StepOf<"call">> {
     effect: "external",
     async execute(context) {
       const { step } = context;
-      const body = JSON.stringify(Object.fromEntries(Object.keys(step.body).map((name) => [name, context.evaluate(`body.${name}`)])));
+      const body = JSON.stringify(
+        Object.fromEntries(Object.keys(step.body).map((name) => [name, context.evaluate(`body.${name}`)])),
+      );
       const answer = await sendGuarded({
         url: step.url,
         method: step.method,
@@ -32,20 +34,42 @@ export function callStep(settings: CallSettings): Executor<StepOf<"call">> {
       return {
         kind: "done",
         output,
-        ledger: [{ action: "call.made", subjectKind: "call", subjectId: context.idempotencyKey, details: { host: new URL(step.url).host, method: step.method, status: answer.status } }],
+        ledger: [
+          {
+            action: "call.made",
+            subjectKind: "call",
+            subjectId: context.idempotencyKey,
+            details: { host: new URL(step.url).host, method: step.method, status: answer.status },
+          },
+        ],
       };
     },
   };
 }
 
-function headersOf({ step, idempotencyKey, clock }: StepContext<StepOf<"call">>, { secrets }: CallSettings, body: string): Record<string, string> {
+function headersOf(
+  { step, idempotencyKey, clock }: StepContext<StepOf<"call">>,
+  { secrets }: CallSettings,
+  body: string,
+): Record<string, string> {
   const plain = { "content-type": "application/json", "idempotency-key": idempotencyKey };
   if (!step.secret) return plain;
   const secret = secrets[step.secret];
-  if (!secret) throw terminal("call_secret_missing", { message: `There is no stored secret \`${step.secret}\``, mend: "Add it to CAPSTAN_CALL_SECRETS." });
+  if (!secret)
+    throw terminal("call_secret_missing", {
+      message: `There is no stored secret \`${step.secret}\``,
+      mend: "Add it to CAPSTAN_CALL_SECRETS.",
+    });
   const timestamp = String(Math.floor(clock.now().getTime() / 1000));
-  const signature = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(`${idempotencyKey}.${timestamp}.${body}`).digest("base64");
-  return { ...plain, "webhook-id": idempotencyKey, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+  const signature = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64"))
+    .update(`${idempotencyKey}.${timestamp}.${body}`)
+    .digest("base64");
+  return {
+    ...plain,
+    "webhook-id": idempotencyKey,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": `v1,${signature}`,
+  };
 }
 
 function timeoutOf(text: string): number {
@@ -55,8 +79,13 @@ function timeoutOf(text: string): number {
 
 function refuseFailure(status: number, url: string): void {
   const host = new URL(url).host;
-  if (status === 429 || status >= 500) throw retryable("call_refused_for_now", { message: `${host} answered ${status}` });
-  if (status >= 400) throw terminal("call_refused", { message: `${host} answered ${status}`, mend: "See what it expects, and mend the step." });
+  if (status === 429 || status >= 500)
+    throw retryable("call_refused_for_now", { message: `${host} answered ${status}` });
+  if (status >= 400)
+    throw terminal("call_refused", {
+      message: `${host} answered ${status}`,
+      mend: "See what it expects, and mend the step.",
+    });
 }
 
 function readBody(text: string): unknown {

@@ -3,7 +3,15 @@ import type { DecisionBody } from "@capstan/contracts";
 import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import { checksHash, contentHash, type Draft, type DraftVersion, insertDraftVersion, newestDraftVersion, readDraft } from "../../drafts/index.ts";
+import {
+  checksHash,
+  contentHash,
+  type Draft,
+  type DraftVersion,
+  insertDraftVersion,
+  newestDraftVersion,
+  readDraft,
+} from "../../drafts/index.ts";
 import { actorOf, everyMember } from "../../people/index.ts";
 import { changedShare } from "../changed-share.ts";
 import { checkText } from "../check-text.ts";
@@ -22,12 +30,19 @@ type Approved = { version: number; content: string; checks: string; accepted: st
  * Errors: terminal `forbidden`, `gate_subject_changed`, `gate_decided`, `not_settled`, `edit_unchanged`,
  * `edit_has_findings`, `unknown_person`.
  */
-export async function decide(app: App, tx: WorkspaceTx, request: { gateId: string; principal: Principal; body: DecisionBody }): Promise<Decided> {
+export async function decide(
+  app: App,
+  tx: WorkspaceTx,
+  request: { gateId: string; principal: Principal; body: DecisionBody },
+): Promise<Decided> {
   const { gateId, principal, body } = request;
   await tx.query("select id from gate where id::text = $1 for update", [gateId]);
   const row = await deskRow(tx, gateId);
   if (row.status === "decided" || row.status === "void") {
-    throw terminal("gate_decided", { message: "This was decided already, or replaced by a later version.", mend: "Open the desk for what is waiting." });
+    throw terminal("gate_decided", {
+      message: "This was decided already, or replaced by a later version.",
+      mend: "Open the desk for what is waiting.",
+    });
   }
   const [draft, version] = [await readDraft(tx, row.draftId), await newestDraftVersion(tx, row.draftId)];
   await refuseOthers(app, tx, { row, version }, { principal, decision: body.decision });
@@ -38,29 +53,56 @@ export async function decide(app: App, tx: WorkspaceTx, request: { gateId: strin
   return recordDecision(app, tx, { row, draft, version }, { body, actor: actorOf(principal), approved });
 }
 
-async function refuseOthers(app: App, tx: WorkspaceTx, { row, version }: Pick<Subject, "row" | "version">, { principal, decision }: { principal: Principal; decision: DecisionBody["decision"] }): Promise<void> {
+async function refuseOthers(
+  app: App,
+  tx: WorkspaceTx,
+  { row, version }: Pick<Subject, "row" | "version">,
+  { principal, decision }: { principal: Principal; decision: DecisionBody["decision"] },
+): Promise<void> {
   const members = await everyMember(tx);
   const answer = standingFor(row, { principal, members, now: app.clock.now(), lastEditor: version.author }, decision);
-  if (!answer.allowed) throw terminal("forbidden", { message: answer.because, mend: "Ask whoever is accountable, or have it delegated to you.", details: { reason: answer.code } });
+  if (!answer.allowed)
+    throw terminal("forbidden", {
+      message: answer.because,
+      mend: "Ask whoever is accountable, or have it delegated to you.",
+      details: { reason: answer.code },
+    });
 }
 
 function refuseOtherContent({ binding }: DecisionBody, { draft, version }: Subject): void {
-  const same = binding.content === version.contentHash && binding.evidence === draft.evidenceHash && binding.checks === (version.checksHash ?? "");
+  const same =
+    binding.content === version.contentHash &&
+    binding.evidence === draft.evidenceHash &&
+    binding.checks === (version.checksHash ?? "");
   if (same) return;
-  throw terminal("gate_subject_changed", { message: "The draft is not the one that you were shown.", mend: "Look at the new version, then decide." });
+  throw terminal("gate_subject_changed", {
+    message: "The draft is not the one that you were shown.",
+    mend: "Look at the new version, then decide.",
+  });
 }
 
 function refuseUnsettled(body: Final, row: DeskRow): void {
   if (body.decision !== "approve" && body.decision !== "approve-with-edits") return;
   const open = row.gateSpec.settle.filter((question) => !body.settled.includes(question));
   if (open.length === 0) return;
-  throw terminal("not_settled", { message: `Only you can settle: ${open.join("; ")}`, mend: "Tick what you have settled, or request changes.", details: { open } });
+  throw terminal("not_settled", {
+    message: `Only you can settle: ${open.join("; ")}`,
+    mend: "Tick what you have settled, or request changes.",
+    details: { open },
+  });
 }
 
 /** The text that the decision is about: the draft as it is, or the edit, checked and kept as a version of its own. */
-async function approvedContent(app: App, tx: WorkspaceTx, { draft, version }: Subject, { body, actor }: { body: Final; actor: string }): Promise<Approved> {
-  if (body.decision !== "approve-with-edits") return { version: version.version, content: version.contentHash, checks: version.checksHash ?? "", accepted: [] };
-  if (body.text === version.body) throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
+async function approvedContent(
+  app: App,
+  tx: WorkspaceTx,
+  { draft, version }: Subject,
+  { body, actor }: { body: Final; actor: string },
+): Promise<Approved> {
+  if (body.decision !== "approve-with-edits")
+    return { version: version.version, content: version.contentHash, checks: version.checksHash ?? "", accepted: [] };
+  if (body.text === version.body)
+    throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
   const { proof, blocking } = await checkText(tx, draft, body.text);
   const open = blocking.filter(({ id }) => !body.accepted.includes(id));
   if (open.length > 0) {
@@ -72,12 +114,31 @@ async function approvedContent(app: App, tx: WorkspaceTx, { draft, version }: Su
   }
   const changed = changedShare(version.body, body.text);
   const added = await insertDraftVersion(tx, {
-    draftId: draft.id, body: body.text, author: actor, note: `Edited at review: ${Math.round(changed * 100)} % changed`, tries: 0, drafter: null, modelCallId: null, proof, at: app.clock.now(),
+    draftId: draft.id,
+    body: body.text,
+    author: actor,
+    note: `Edited at review: ${Math.round(changed * 100)} % changed`,
+    tries: 0,
+    drafter: null,
+    modelCallId: null,
+    proof,
+    at: app.clock.now(),
   });
-  return { version: added, content: contentHash(body.text), checks: checksHash(proof), accepted: body.accepted, changed };
+  return {
+    version: added,
+    content: contentHash(body.text),
+    checks: checksHash(proof),
+    accepted: body.accepted,
+    changed,
+  };
 }
 
-async function recordDecision(app: App, tx: WorkspaceTx, { row, draft, version }: Subject, { body, actor, approved }: { body: Final; actor: string; approved: Approved }): Promise<Decided> {
+async function recordDecision(
+  app: App,
+  tx: WorkspaceTx,
+  { row, draft, version }: Subject,
+  { body, actor, approved }: { body: Final; actor: string; approved: Approved },
+): Promise<Decided> {
   const at = app.clock.now();
   const decisionId = newId(at.getTime());
   const reason = "reason" in body ? body.reason : undefined;
@@ -91,8 +152,16 @@ async function recordDecision(app: App, tx: WorkspaceTx, { row, draft, version }
   });
   const signature = signDecision(
     {
-      gateId: row.gateId, draftId: draft.id, version: approved.version, decision: body.decision, decidedBy: actor, decidedAt: at.toISOString(),
-      content: approved.content, evidence: draft.evidenceHash, checks: approved.checks, accepted: approved.accepted,
+      gateId: row.gateId,
+      draftId: draft.id,
+      version: approved.version,
+      decision: body.decision,
+      decidedBy: actor,
+      decidedAt: at.toISOString(),
+      content: approved.content,
+      evidence: draft.evidenceHash,
+      checks: approved.checks,
+      accepted: approved.accepted,
     },
     app.secret,
   );
@@ -101,8 +170,23 @@ async function recordDecision(app: App, tx: WorkspaceTx, { row, draft, version }
        signature, reason_code, comment, settled, accepted, edited_share, decided_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
-      decisionId, tx.workspaceId, row.gateId, draft.id, approved.version, body.decision, actor, approved.content, draft.evidenceHash, approved.checks,
-      signature, reason?.code ?? null, reason?.comment ?? "", "settled" in body ? body.settled : [], approved.accepted, approved.changed ?? null, at,
+      decisionId,
+      tx.workspaceId,
+      row.gateId,
+      draft.id,
+      approved.version,
+      body.decision,
+      actor,
+      approved.content,
+      draft.evidenceHash,
+      approved.checks,
+      signature,
+      reason?.code ?? null,
+      reason?.comment ?? "",
+      "settled" in body ? body.settled : [],
+      approved.accepted,
+      approved.changed ?? null,
+      at,
     ],
   );
   return {
@@ -113,11 +197,41 @@ async function recordDecision(app: App, tx: WorkspaceTx, { row, draft, version }
   };
 }
 
-async function delegate(app: App, tx: WorkspaceTx, { row, principal, body }: { row: DeskRow; principal: Principal; body: Extract<DecisionBody, { decision: "delegate" }> }): Promise<Decided> {
-  const to = (await everyMember(tx)).find((member) => (member.personId === body.to || member.email === body.to) && member.roles.length > 0);
-  if (!to) throw terminal("unknown_person", { message: "Nobody of this workspace has that address.", mend: "Choose a person of the workspace." });
-  const answer = standingFor({ ...row, accountable: `person:${to.email}` }, { principal: { kind: "person", id: to.personId }, members: await everyMember(tx), now: app.clock.now(), lastEditor: null });
-  if (!answer.allowed) throw terminal("delegate_may_not", { message: `${to.name} may not decide this: ${answer.because}`, mend: "Choose somebody whose authority covers it." });
-  await app.orchestrator.delegateGate(tx, { gateId: row.gateId, by: { kind: "person", id: actorOf(principal) }, to: `person:${to.email}` });
+async function delegate(
+  app: App,
+  tx: WorkspaceTx,
+  {
+    row,
+    principal,
+    body,
+  }: { row: DeskRow; principal: Principal; body: Extract<DecisionBody, { decision: "delegate" }> },
+): Promise<Decided> {
+  const to = (await everyMember(tx)).find(
+    (member) => (member.personId === body.to || member.email === body.to) && member.roles.length > 0,
+  );
+  if (!to)
+    throw terminal("unknown_person", {
+      message: "Nobody of this workspace has that address.",
+      mend: "Choose a person of the workspace.",
+    });
+  const answer = standingFor(
+    { ...row, accountable: `person:${to.email}` },
+    {
+      principal: { kind: "person", id: to.personId },
+      members: await everyMember(tx),
+      now: app.clock.now(),
+      lastEditor: null,
+    },
+  );
+  if (!answer.allowed)
+    throw terminal("delegate_may_not", {
+      message: `${to.name} may not decide this: ${answer.because}`,
+      mend: "Choose somebody whose authority covers it.",
+    });
+  await app.orchestrator.delegateGate(tx, {
+    gateId: row.gateId,
+    by: { kind: "person", id: actorOf(principal) },
+    to: `person:${to.email}`,
+  });
   return { gateId: row.gateId, decision: "delegate" };
 }

@@ -7,7 +7,11 @@ import { actorOf } from "../../people/index.ts";
  * Takes one's own decision back, until the run has gone on with it; an edit that came with it goes too (its hash stays
  * in the ledger). Errors: those of the engine's undoDecision.
  */
-export async function undo(app: App, tx: WorkspaceTx, { gateId, principal }: { gateId: string; principal: Principal }): Promise<void> {
+export async function undo(
+  app: App,
+  tx: WorkspaceTx,
+  { gateId, principal }: { gateId: string; principal: Principal },
+): Promise<void> {
   const actor = actorOf(principal);
   await app.orchestrator.undoDecision(tx, { gateId, by: { kind: "person", id: actor } });
   const undone = await tx.query<{ draftId: string; version: number; decision: string }>(
@@ -16,5 +20,10 @@ export async function undo(app: App, tx: WorkspaceTx, { gateId, principal }: { g
     [gateId, actor, app.clock.now()],
   );
   const edit = undone.rows.find(({ decision }) => decision === "approve-with-edits");
-  if (edit) await tx.query("delete from draft_version where draft_id = $1 and version = $2 and author = $3", [edit.draftId, edit.version, actor]);
+  if (edit)
+    await tx.query("delete from draft_version where draft_id = $1 and version = $2 and author = $3", [
+      edit.draftId,
+      edit.version,
+      actor,
+    ]);
 }

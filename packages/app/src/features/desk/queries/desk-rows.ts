@@ -85,5 +85,8 @@ export async function deskRow(tx: WorkspaceTx, gateId: string): Promise<DeskRow>
   const found = await tx.query<DeskRow>(`${select} where g.id::text = $1`, [gateId]);
   const row = found.rows[0];
   if (row) return row;
-  throw terminal("not_found", { message: "Nothing with this address waits here", mend: "Open the desk for what is waiting." });
+  throw terminal("not_found", {
+    message: "Nothing with this address waits here",
+    mend: "Open the desk for what is waiting.",
+  });
 }

@@ -3,7 +3,14 @@ import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
 import type { Executor, Gate, GateRequest, Reentry, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
-import { type Draft, type DraftVersion, draftsOfStep, type Feedback, newestDraftVersion, setDraftStatus } from "../../drafts/index.ts";
+import {
+  type Draft,
+  type DraftVersion,
+  draftsOfStep,
+  type Feedback,
+  newestDraftVersion,
+  setDraftStatus,
+} from "../../drafts/index.ts";
 import type { DecisionData } from "../decision-data.ts";
 
 type Context = StepContext<StepOf<"review">>;
@@ -20,20 +27,32 @@ export function reviewStep({ database }: { database: Database }): Executor<StepO
 
 async function review(database: Database, context: Context) {
   const places = await inWorkspace(database, context.workspaceId, (tx) => placesOf(tx, context));
-  const decided = places.flatMap(({ opened, draft }) => (opened?.status === "decided" ? [{ gate: opened, draft }] : []));
+  const decided = places.flatMap(({ opened, draft }) =>
+    opened?.status === "decided" ? [{ gate: opened, draft }] : [],
+  );
   const back = decided.filter(({ gate }) => gate.decision === "request-changes");
   if (back.length > 0) return { kind: "again" as const, steps: back.map(toReentry), commit: markBack(back) };
   const toOpen = places.filter(({ opened }) => opened === undefined).map(({ request }) => request);
   const isSettled = places.every(({ opened }) => opened?.status === "decided");
   if (!isSettled) return { kind: "wait" as const, gates: toOpen };
-  const decisions = decided.map(({ gate, draft }) => ({ gate: gate.name, draftId: draft.id, decision: gate.decision, by: gate.decidedBy }));
+  const decisions = decided.map(({ gate, draft }) => ({
+    gate: gate.name,
+    draftId: draft.id,
+    decision: gate.decision,
+    by: gate.decidedBy,
+  }));
   const approved = decided.filter(({ gate }) => gate.decision !== "reject");
-  const output: StepOutput<"review"> = { approved: approved.length, rejected: decided.length - approved.length, decisions };
+  const output: StepOutput<"review"> = {
+    approved: approved.length,
+    rejected: decided.length - approved.length,
+    decisions,
+  };
   return {
     kind: "done" as const,
     output,
     commit: async (tx: unknown) => {
-      for (const { gate, draft } of decided) await setDraftStatus(tx as WorkspaceTx, draft.id, gate.decision === "reject" ? "rejected" : "approved");
+      for (const { gate, draft } of decided)
+        await setDraftStatus(tx as WorkspaceTx, draft.id, gate.decision === "reject" ? "rejected" : "approved");
     },
   };
 }
@@ -51,7 +70,11 @@ async function placesOf(tx: WorkspaceTx, context: Context): Promise<Place[]> {
   return places;
 }
 
-async function placeOf(tx: WorkspaceTx, context: Context, { gate, draft }: { gate: string; draft: Draft }): Promise<Place> {
+async function placeOf(
+  tx: WorkspaceTx,
+  context: Context,
+  { gate, draft }: { gate: string; draft: Draft },
+): Promise<Place> {
   const version = await newestDraftVersion(tx, draft.id);
   const opened = context.gates
     .filter((candidate) => candidate.name === gate && candidate.subjectId === draft.id && candidate.status !== "void")
@@ -81,7 +104,11 @@ function bindsTo(gate: Gate, { contentHash, createdAt }: DraftVersion): boolean 
 
 function toReentry({ gate, draft }: { gate: DecidedGate; draft: Draft }): Reentry {
   const data = gate.data as DecisionData | null;
-  const feedback: Feedback = { from: "review", code: data?.reason?.code ?? "unclear", comment: data?.reason?.comment ?? "" };
+  const feedback: Feedback = {
+    from: "review",
+    code: data?.reason?.code ?? "unclear",
+    comment: data?.reason?.comment ?? "",
+  };
   return { path: draft.stepPath, item: draft.itemKey, feedback };
 }
 

@@ -1,5 +1,5 @@
-import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import type { Facts, Proof } from "@capstan/verification";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import type { Drafter, DraftStatus } from "../draft.ts";
 import { checksHash, contentHash, evidenceHash } from "../hashes.ts";
 
@@ -25,8 +25,22 @@ export async function insertDraft(tx: WorkspaceTx, draft: NewDraft): Promise<voi
     `insert into draft (id, workspace_id, run_id, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts, evidence_hash, labels, status, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'drafted', $16)`,
     [
-      draft.id, tx.workspaceId, draft.runId, draft.stepPath, draft.itemKey, draft.output, draft.kind, draft.channel, draft.tier,
-      draft.title, draft.subject, draft.requester, JSON.stringify(draft.facts), evidenceHash(draft.facts), draft.labels, draft.at,
+      draft.id,
+      tx.workspaceId,
+      draft.runId,
+      draft.stepPath,
+      draft.itemKey,
+      draft.output,
+      draft.kind,
+      draft.channel,
+      draft.tier,
+      draft.title,
+      draft.subject,
+      draft.requester,
+      JSON.stringify(draft.facts),
+      evidenceHash(draft.facts),
+      draft.labels,
+      draft.at,
     ],
   );
 }
@@ -50,17 +64,33 @@ export async function insertDraftVersion(tx: WorkspaceTx, version: NewVersion): 
      select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from draft_version where draft_id = $2
      returning version`,
     [
-      tx.workspaceId, version.draftId, version.body, contentHash(version.body), version.drafter && JSON.stringify(version.drafter),
-      version.modelCallId, version.author, version.note, version.tries, version.proof && JSON.stringify(version.proof), version.proof && checksHash(version.proof), version.at,
+      tx.workspaceId,
+      version.draftId,
+      version.body,
+      contentHash(version.body),
+      version.drafter && JSON.stringify(version.drafter),
+      version.modelCallId,
+      version.author,
+      version.note,
+      version.tries,
+      version.proof && JSON.stringify(version.proof),
+      version.proof && checksHash(version.proof),
+      version.at,
     ],
   );
   return inserted.rows[0]!.version;
 }
 
 /** Puts the proof beside the newest version, which was written without one. */
-export async function recordProof(tx: WorkspaceTx, { draftId, version, proof }: { draftId: string; version: number; proof: Proof }): Promise<void> {
+export async function recordProof(
+  tx: WorkspaceTx,
+  { draftId, version, proof }: { draftId: string; version: number; proof: Proof },
+): Promise<void> {
   await tx.query("update draft_version set proof = $3, checks_hash = $4 where draft_id = $1 and version = $2", [
-    draftId, version, JSON.stringify(proof), checksHash(proof),
+    draftId,
+    version,
+    JSON.stringify(proof),
+    checksHash(proof),
   ]);
 }
 

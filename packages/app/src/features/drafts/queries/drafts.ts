@@ -11,7 +11,8 @@ const versionColumns = `draft_id as "draftId", version, body, content_hash as "c
 export async function readDraft(tx: WorkspaceTx, draftId: string): Promise<Draft> {
   const found = await tx.query<Draft>(`select ${draftColumns} from draft d where d.id = $1`, [draftId]);
   const draft = found.rows[0];
-  if (!draft) throw terminal("not_found", { message: "There is no such draft here", mend: "Open the desk for what is waiting." });
+  if (!draft)
+    throw terminal("not_found", { message: "There is no such draft here", mend: "Open the desk for what is waiting." });
   return draft;
 }
 
@@ -25,7 +26,10 @@ export async function draftsOfStep(tx: WorkspaceTx, runId: string, stepPath: str
 }
 
 /** The draft of one item of a step, if it was written. */
-export async function draftOfItem(tx: WorkspaceTx, { runId, stepPath, itemKey }: { runId: string; stepPath: string; itemKey: string }): Promise<Draft | undefined> {
+export async function draftOfItem(
+  tx: WorkspaceTx,
+  { runId, stepPath, itemKey }: { runId: string; stepPath: string; itemKey: string },
+): Promise<Draft | undefined> {
   const found = await tx.query<Draft>(
     `select ${draftColumns} from draft d where d.run_id = $1 and d.step_path = $2 and d.item_key = $3`,
     [runId, stepPath, itemKey],
@@ -35,7 +39,10 @@ export async function draftOfItem(tx: WorkspaceTx, { runId, stepPath, itemKey }:
 
 /** Every version of a draft, oldest first. */
 export async function draftVersions(tx: WorkspaceTx, draftId: string): Promise<DraftVersion[]> {
-  const found = await tx.query<DraftVersion>(`select ${versionColumns} from draft_version where draft_id = $1 order by version`, [draftId]);
+  const found = await tx.query<DraftVersion>(
+    `select ${versionColumns} from draft_version where draft_id = $1 order by version`,
+    [draftId],
+  );
   return found.rows;
 }
 
@@ -46,6 +53,7 @@ export async function newestDraftVersion(tx: WorkspaceTx, draftId: string): Prom
     [draftId],
   );
   const version = found.rows[0];
-  if (!version) throw terminal("not_found", { message: "This draft has no text yet", mend: "Wait until the run has drafted it." });
+  if (!version)
+    throw terminal("not_found", { message: "This draft has no text yet", mend: "Wait until the run has drafted it." });
   return version;
 }

@@ -1,7 +1,13 @@
 import { newId, terminal } from "@capstan/base";
 import type { DecidedAccount, StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import { type Draft as Drafted, describeDrafter, type ModelPort, type PromptAsset, parsePrompt } from "@capstan/execution";
+import {
+  type Draft as Drafted,
+  describeDrafter,
+  type ModelPort,
+  type PromptAsset,
+  parsePrompt,
+} from "@capstan/execution";
 import type { Executor, StepContext, StepItem } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { requireAsset } from "../../assets/index.ts";
@@ -22,13 +28,20 @@ export function draftStep({ database, models }: { database: Database; models: Mo
     effect: "external",
     items: (context) => (context.step.each === undefined ? null : itemsOf(context)),
     execute: (context) => writeDraft({ database, models }, context),
-    collect: (outputs): StepOutput<"draft"> => ({ drafts: outputs.map(({ output }) => output as Written), count: outputs.length }),
+    collect: (outputs): StepOutput<"draft"> => ({
+      drafts: outputs.map(({ output }) => output as Written),
+      count: outputs.length,
+    }),
   };
 }
 
 function itemsOf(context: Context): StepItem[] {
   const list = context.evaluate("each");
-  if (!Array.isArray(list)) throw terminal("each_is_no_list", { message: `\`${context.step.each}\` is not a list`, mend: "Name a list in `each`." });
+  if (!Array.isArray(list))
+    throw terminal("each_is_no_list", {
+      message: `\`${context.step.each}\` is not a list`,
+      mend: "Name a list in `each`.",
+    });
   return list.map((value, index) => ({ key: keyOf(value) ?? String(index), value }));
 }
 
@@ -56,7 +69,9 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
     inputs,
     idempotencyKey: context.idempotencyKey,
     signal: context.signal,
-    ...(feedback && existing.version ? { earlier: { text: existing.version.body, findings: findingsToMend(feedback) } } : {}),
+    ...(feedback && existing.version
+      ? { earlier: { text: existing.version.body, findings: findingsToMend(feedback) } }
+      : {}),
   });
   const { name: output, output: outputSpec } = outputOfStep(context.spec, step.id);
   const name = step.name ? String(context.evaluate("name", names)) : outputSpec.title;
@@ -68,19 +83,53 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
   const commit = async (tx: WorkspaceTx) => {
     if (!existing.draft) {
       await insertDraft(tx, {
-        id: draftId, runId: context.runId, stepPath: context.path, itemKey, output, kind: outputSpec.kind, channel: outputSpec.channel,
-        tier: outputSpec.tier, title: outputSpec.title, subject: name, requester: context.startedBy, facts: grounds.facts, labels: [...context.labels], at,
+        id: draftId,
+        runId: context.runId,
+        stepPath: context.path,
+        itemKey,
+        output,
+        kind: outputSpec.kind,
+        channel: outputSpec.channel,
+        tier: outputSpec.tier,
+        title: outputSpec.title,
+        subject: name,
+        requester: context.startedBy,
+        facts: grounds.facts,
+        labels: [...context.labels],
+        at,
       });
     }
-    const modelCallId = await insertModelCall(tx, { runId: context.runId, stepPath: context.path, itemKey, record: drafted.record, drafter: drafterOf(drafted), at });
+    const modelCallId = await insertModelCall(tx, {
+      runId: context.runId,
+      stepPath: context.path,
+      itemKey,
+      record: drafted.record,
+      drafter: drafterOf(drafted),
+      at,
+    });
     await insertDraftVersion(tx, {
-      draftId, body: drafted.output.text, author: "draft-step", note: describeFeedback(feedback), tries: triesSoFar(feedback), drafter: drafterOf(drafted), modelCallId, proof: null, at,
+      draftId,
+      body: drafted.output.text,
+      author: "draft-step",
+      note: describeFeedback(feedback),
+      tries: triesSoFar(feedback),
+      drafter: drafterOf(drafted),
+      modelCallId,
+      proof: null,
+      at,
     });
   };
   return {
     kind: "done" as const,
     output: context.item ? written : { drafts: [written], count: 1 },
-    ledger: [{ action: "draft.written", subjectKind: "draft", subjectId: draftId, details: { output, by: drafted.drafter.by, prompt: existing.prompt.id, promptVersion: existing.prompt.version } }],
+    ledger: [
+      {
+        action: "draft.written",
+        subjectKind: "draft",
+        subjectId: draftId,
+        details: { output, by: drafted.drafter.by, prompt: existing.prompt.id, promptVersion: existing.prompt.version },
+      },
+    ],
     commit: (tx: unknown) => commit(tx as WorkspaceTx),
   };
 }

@@ -30,7 +30,9 @@ async function checkDrafts(database: Database, context: Context) {
   const checked = await inWorkspace(database, context.workspaceId, async (tx) => {
     const rules = await readRules(tx, context.step.rules);
     const drafts = await Promise.all(context.step.drafts.map((step) => draftsOfStep(tx, context.runId, step)));
-    const open = drafts.flat().filter((draft) => draft.status === "drafted" || draft.status === "passed" || draft.status === "blocked");
+    const open = drafts
+      .flat()
+      .filter((draft) => draft.status === "drafted" || draft.status === "passed" || draft.status === "blocked");
     const results: Checked[] = [];
     for (const draft of open) results.push(await checkDraft(tx, draft, rules));
     return results;
@@ -51,13 +53,27 @@ async function checkDrafts(database: Database, context: Context) {
     const names = beyond.map(({ draft }) => draft.subject).join(", ");
     return {
       kind: "held" as const,
-      reason: { code: "draft_blocked", say: `The checks still block ${names}`, mend: "See the findings, mend the prompt or the data, then retry." },
+      reason: {
+        code: "draft_blocked",
+        say: `The checks still block ${names}`,
+        mend: "See the findings, mend the prompt or the data, then retry.",
+      },
       ...effects,
     };
   }
   const redrafted = checked.filter(({ tries }) => tries > 0).length;
-  const output: StepOutput<"verify"> = { passed: checked.length - blocked.length, blocked: beyond.length, redrafted, escalated: beyond.length };
-  return { kind: "done" as const, output, ...(beyond.length > 0 ? { labels: [`${beyond.length} blocked by checks`] } : {}), ...effects };
+  const output: StepOutput<"verify"> = {
+    passed: checked.length - blocked.length,
+    blocked: beyond.length,
+    redrafted,
+    escalated: beyond.length,
+  };
+  return {
+    kind: "done" as const,
+    output,
+    ...(beyond.length > 0 ? { labels: [`${beyond.length} blocked by checks`] } : {}),
+    ...effects,
+  };
 }
 
 async function readRules(tx: WorkspaceTx, packs: string[]): Promise<Rule[]> {
@@ -68,7 +84,11 @@ async function readRules(tx: WorkspaceTx, packs: string[]): Promise<Rule[]> {
 
 async function checkDraft(tx: WorkspaceTx, draft: Draft, rules: Rule[]): Promise<Checked> {
   const newest = await newestDraftVersion(tx, draft.id);
-  const proof = await verify({ text: newest.body, format: "markdown", kind: draft.kind, channel: draft.channel }, rules, draft.facts);
+  const proof = await verify(
+    { text: newest.body, format: "markdown", kind: draft.kind, channel: draft.channel },
+    rules,
+    draft.facts,
+  );
   return { draft, version: newest.version, proof, tries: newest.tries };
 }
 
@@ -82,7 +102,11 @@ function toReentry({ draft, proof, tries }: Checked): Reentry {
   return { path: draft.stepPath, item: draft.itemKey, feedback };
 }
 
-async function keepResults(tx: WorkspaceTx, context: Context, { checked, beyond }: { checked: Checked[]; beyond: Checked[] }): Promise<void> {
+async function keepResults(
+  tx: WorkspaceTx,
+  context: Context,
+  { checked, beyond }: { checked: Checked[]; beyond: Checked[] },
+): Promise<void> {
   for (const { draft, version, proof } of checked) {
     await recordProof(tx, { draftId: draft.id, version, proof });
     const status: DraftStatus = proof.verdict === "blocked" ? "blocked" : "passed";

@@ -6,10 +6,19 @@ import type { WorkspaceTx } from "../../../workspace-tx.ts";
  * ids of their own, so that the old run and its decisions stay as they were.
  * Errors: those of the engine's rerunFrom.
  */
-export async function rerunRun(app: App, tx: WorkspaceTx, { runId, step, by }: { runId: string; step: string; by: string }): Promise<string> {
+export async function rerunRun(
+  app: App,
+  tx: WorkspaceTx,
+  { runId, step, by }: { runId: string; step: string; by: string },
+): Promise<string> {
   const { spec } = await app.orchestrator.readRun(tx, runId);
   const started = await app.orchestrator.rerunFrom(tx, { runId, step, by });
-  const before = spec.steps.slice(0, spec.steps.findIndex(({ id }) => id === step)).flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
+  const before = spec.steps
+    .slice(
+      0,
+      spec.steps.findIndex(({ id }) => id === step),
+    )
+    .flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
   await tx.query(
     `with old as (
        select d.*, gen_random_uuid() as new_id from draft d where d.run_id = $1 and d.step_path = any($3)

@@ -22,7 +22,15 @@ export async function lastRunsByWorkflow(app: App, tx: WorkspaceTx): Promise<Map
 /** A run with every step, its trail and its files, as the run's screen shows it. */
 export async function readRunDetail(tx: WorkspaceTx, run: EngineRun): Promise<RunDetail> {
   const members = await everyMember(tx);
-  const drafts = await tx.query<{ id: string; stepPath: string; itemKey: string; subject: string; status: string; versions: number; findings: number }>(
+  const drafts = await tx.query<{
+    id: string;
+    stepPath: string;
+    itemKey: string;
+    subject: string;
+    status: string;
+    versions: number;
+    findings: number;
+  }>(
     `select d.id, d.step_path as "stepPath", d.item_key as "itemKey", d.subject, d.status,
        (select count(*)::int from draft_version v where v.draft_id = d.id) as versions,
        (select coalesce(jsonb_array_length(v.proof->'findings'), 0) from draft_version v where v.draft_id = d.id order by version desc limit 1) as findings
@@ -37,7 +45,14 @@ export async function readRunDetail(tx: WorkspaceTx, run: EngineRun): Promise<Ru
   return {
     run: toRunSummary(run, members),
     inputs: run.inputs,
-    ...(run.status === "held" ? { hold: { reason: `${run.reason.say}${run.reason.mend ? ` ${run.reason.mend}` : ""}`, since: run.since.toISOString() } } : {}),
+    ...(run.status === "held"
+      ? {
+          hold: {
+            reason: `${run.reason.say}${run.reason.mend ? ` ${run.reason.mend}` : ""}`,
+            since: run.since.toISOString(),
+          },
+        }
+      : {}),
     steps: toStepViews(run, drafts.rows),
     trail: trail.map(({ ledgerId, at, actor, text }) => ({ ledgerId, at: at.toISOString(), actor, text })),
     files: files.rows,

@@ -15,22 +15,35 @@ type Call = {
 };
 
 /** What went into a step and came out of it; for a draft its prompt, answer, cost and attempts. Errors: terminal `not_found`. */
-export async function readStepDetail(app: App, tx: WorkspaceTx, { runId, path, item }: { runId: string; path: string; item: string | undefined }): Promise<StepDetail> {
+export async function readStepDetail(
+  app: App,
+  tx: WorkspaceTx,
+  { runId, path, item }: { runId: string; path: string; item: string | undefined },
+): Promise<StepDetail> {
   const run = await app.orchestrator.readRun(tx, runId);
   const row = run.steps.find((candidate) => candidate.path === path && candidate.item === (item ?? ""));
-  if (!row) throw terminal("not_found", { message: `The run has not reached ${path}${item ? ` for ${item}` : ""}`, mend: "Wait for it, or look at an earlier step." });
+  if (!row)
+    throw terminal("not_found", {
+      message: `The run has not reached ${path}${item ? ` for ${item}` : ""}`,
+      mend: "Wait for it, or look at an earlier step.",
+    });
   const call = row.kind === "draft" ? await newestCall(tx, { runId, path, item: item ?? "" }) : undefined;
   return {
     path,
     ...(item ? { item } : {}),
     inputs: call?.inputs ?? run.inputs,
     output: row.output,
-    ...(row.error ? { error: { code: row.error.code, message: row.error.say, ...(row.error.mend ? { mend: row.error.mend } : {}) } } : {}),
+    ...(row.error
+      ? { error: { code: row.error.code, message: row.error.say, ...(row.error.mend ? { mend: row.error.mend } : {}) } }
+      : {}),
     ...(call ? { draft: toDraft(call) } : {}),
   };
 }
 
-async function newestCall(tx: WorkspaceTx, { runId, path, item }: { runId: string; path: string; item: string }): Promise<Call | undefined> {
+async function newestCall(
+  tx: WorkspaceTx,
+  { runId, path, item }: { runId: string; path: string; item: string },
+): Promise<Call | undefined> {
   const found = await tx.query<Call>(
     `select c.rendered_prompt as messages, c.inputs, c.output, c.drafter, c.attempts, d.id as "draftId"
      from model_call c left join draft d on d.run_id = c.run_id and d.step_path = c.step_path and d.item_key = c.item_key
@@ -46,6 +59,9 @@ function toDraft(call: Call): NonNullable<StepDetail["draft"]> {
     prompt: call.messages.map(({ role, content }) => `${role}:\n${content}`).join("\n\n"),
     text: call.output,
     drafter: call.drafter,
-    attempts: call.attempts.map(({ provider, model, outcome }) => ({ model: `${provider}/${model}`, outcome: outcome.ok ? "answered" : (outcome.code ?? "failed") })),
+    attempts: call.attempts.map(({ provider, model, outcome }) => ({
+      model: `${provider}/${model}`,
+      outcome: outcome.ok ? "answered" : (outcome.code ?? "failed"),
+    })),
   };
 }

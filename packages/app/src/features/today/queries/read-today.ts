@@ -10,7 +10,15 @@ type Line = Today["needsYou"][number];
 const dayMs = 86_400_000;
 const shipped = ["file.stored", "run.completed"];
 const failed = ["draft.blocked", "import.failed", "run.failed", "run.held"];
-const changed = ["workflow.published", "asset.saved", "contract.changed", "import.done", "member.added", "member.roles_changed", "source.registered"];
+const changed = [
+  "workflow.published",
+  "asset.saved",
+  "contract.changed",
+  "import.done",
+  "member.added",
+  "member.roles_changed",
+  "source.registered",
+];
 
 /** What matters to this reader now, newest first, since they last looked (a week at the most, a day at the least). */
 export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader): Promise<Today> {
@@ -30,7 +38,10 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
 }
 
 async function sinceWhen(tx: WorkspaceTx, personId: string | null, now: Date): Promise<Date> {
-  const found = await tx.query<{ at: Date }>("select seen_at as at from last_seen where person_id = $1 and screen = 'today'", [personId]);
+  const found = await tx.query<{ at: Date }>(
+    "select seen_at as at from last_seen where person_id = $1 and screen = 'today'",
+    [personId],
+  );
   const seen = found.rows[0]?.at.getTime() ?? 0;
   return new Date(Math.max(now.getTime() - 7 * dayMs, Math.min(seen, now.getTime() - dayMs)));
 }
@@ -45,7 +56,13 @@ async function linesSince(tx: WorkspaceTx, since: Date): Promise<SpokenLine[]> {
 }
 
 function toLine({ ledgerId, at, text, runId, action, subjectId }: SpokenLine): Line {
-  const link = runId ? `/runs/${runId}` : action.startsWith("workflow.") ? `/workflows/${subjectId}` : action.startsWith("member.") ? "/admin" : "/data";
+  const link = runId
+    ? `/runs/${runId}`
+    : action.startsWith("workflow.")
+      ? `/workflows/${subjectId}`
+      : action.startsWith("member.")
+        ? "/admin"
+        : "/data";
   return { id: ledgerId, at: at.toISOString(), text, link };
 }
 
@@ -54,22 +71,33 @@ async function needs(tx: WorkspaceTx, { personId, now }: { personId: string | nu
   const members = await everyMember(tx);
   const names = namesOf(personId, members, now);
   const rows = await openDeskRows(tx, names);
-  const gates = rows.slice(0, 20).map((row): Line => ({
-    id: row.gateId,
-    at: row.openedAt.toISOString(),
-    text: `${row.title} “${row.subject}” waits for your decision${row.dueAt < now ? "; its time is over" : ""}`,
-    link: `/desk/${row.gateId}`,
-  }));
+  const gates = rows.slice(0, 20).map(
+    (row): Line => ({
+      id: row.gateId,
+      at: row.openedAt.toISOString(),
+      text: `${row.title} “${row.subject}” waits for your decision${row.dueAt < now ? "; its time is over" : ""}`,
+      link: `/desk/${row.gateId}`,
+    }),
+  );
   const notices = await tx.query<{ id: string; at: Date; body: string; link: string }>(
     `select id, created_at as at, body, link from notification
      where workspace_id = $1 and read_at is null and recipient = any($2) order by created_at desc limit 20`,
     [tx.workspaceId, [...names, `person:${personId}`]],
   );
-  return [...gates, ...notices.rows.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link }))];
+  return [
+    ...gates,
+    ...notices.rows.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link })),
+  ];
 }
 
 async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {
-  const { rows } = await tx.query<{ ran: number; completed: number; waiting: number; held: number; why: string | null }>(
+  const { rows } = await tx.query<{
+    ran: number;
+    completed: number;
+    waiting: number;
+    held: number;
+    why: string | null;
+  }>(
     `select count(*)::int as ran, count(*) filter (where status = 'completed')::int as completed,
        count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status in ('held', 'failed'))::int as held,
        max(reason->>'say') filter (where status in ('held', 'failed')) as why
@@ -78,6 +106,10 @@ async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {
   );
   const { ran, completed, waiting, held, why } = rows[0]!;
   if (ran === 0) return "Nothing has run in the last seven days.";
-  const parts = [`${ran} ${ran === 1 ? "run" : "runs"} in seven days`, `${completed} shipped`, `${waiting} waiting for people`];
+  const parts = [
+    `${ran} ${ran === 1 ? "run" : "runs"} in seven days`,
+    `${completed} shipped`,
+    `${waiting} waiting for people`,
+  ];
   return `${parts.join(", ")}, ${held} held${why ? `: ${why}` : ""}.`;
 }

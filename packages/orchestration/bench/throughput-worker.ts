@@ -1,8 +1,11 @@
 // One of the worker processes of run-throughput.ts: keeps `lanes` runs going until it is told to stop.
-// engine: starts runs and advances them. raw: writes the same rows with the same number of transactions and no queue.
+// engine: starts runs and advances them. raw: sends the same statements, without queue, claim and engine.
 import { newId, silentLogger, systemClock } from "@capstan/base";
 import { openDatabase, type Transaction } from "@capstan/database";
 import { createOrchestrator, type Executor, officeHours } from "../src/index.ts";
+import { commitStateSql, commitStepSql } from "../src/runs/commit-run.ts";
+import { nextRunNumber } from "../src/runs/next-run-number.ts";
+import { startIdleSql } from "../src/runs/start-run.ts";
 import { workflowOf } from "../src/runs/testing/workflow-of.ts";
 import { benchWorkspace } from "./bench-server.ts";
 
@@ -68,27 +71,6 @@ async function engine(): Promise<void> {
   await orchestrator.drain(2_000);
 }
 
-const startSql = `
-with started as (
-  insert into run (id, workspace_id, workflow, workflow_version, spec_hash, number, trigger, started_by, inputs, status, started_at, updated_at)
-  values ($1, $2, 'raw', 1, $3, $5, '{"on":"api"}', 'person:bench', '{}', 'running', $4, $4)
-)
-insert into ledger_entry (workspace_id, at, actor, action, subject_kind, subject_id, run_id, details)
-values ($2, $4, 'person:bench', 'run.started', 'run', $1::uuid::text, $1::uuid, '{"workflow":"raw","version":1,"on":"api"}')`;
-const stepSql = `
-with mine as (
-  update run set cursor = $3, updated_at = $4, status = $5,
-    finished_at = case when $5 = 'completed' then $4::timestamptz end
-  where id = $1 and workspace_id = $2 returning id
-), entries as (
-  insert into ledger_entry (workspace_id, at, actor, action, subject_kind, subject_id, run_id, details)
-  select $2, $4, 'system:orchestration', e.action, e."subjectKind", e."subjectId", $1, '{}'
-  from json_to_recordset($7::json) as e(action text, "subjectKind" text, "subjectId" text)
-)
-insert into run_step (workspace_id, run_id, path, kind, status, output, started_at, finished_at)
-select $2, $1, s.path, s.kind, 'done', s.output, $4, $4
-from json_to_recordset($6::json) as s(path text, kind text, output jsonb)`;
-
 async function raw(): Promise<void> {
   await database.system.pool.query(
     "insert into run_spec (workspace_id, hash, spec) values ($1, 'raw', '{}') on conflict do nothing",
@@ -103,24 +85,30 @@ async function rawLane(): Promise<void> {
     database.inWorkspace(benchWorkspace, (tx: Transaction) => tx.query({ name, text, values }));
   while (!stopping) {
     const id = newId();
-    await write("raw_start", startSql, [id, benchWorkspace, "raw", new Date(), 1]);
+    const number = await nextRunNumber(database, { workspaceId: benchWorkspace, workflow: "raw" });
+    const trigger = JSON.stringify({ on: "api" });
+    await write("raw_start", startIdleSql, [
+      ...[id, benchWorkspace, "raw", 1, "raw", trigger, "person:bench", null, "{}", [], 0, new Date(), number],
+    ]);
     for (const step of effects) {
-      const rows = (shape === "five" ? [step] : ids).map((path) => ({ path, kind: "notify", output }));
-      const isLast = step === "s5";
-      const entries = isLast ? [...ledger, { action: "run.completed", subjectKind: "run", subjectId: id }] : ledger;
-      const status = isLast ? "completed" : "running";
-      await write("raw_step", stepSql, [
-        id,
-        benchWorkspace,
-        step,
-        new Date(),
-        status,
-        JSON.stringify(rows),
-        JSON.stringify(entries),
-      ]);
+      const rows = (shape === "five" ? [step] : ids).map(rowOf);
+      const entries = ledger.map((entry) => ({ actor: "system:orchestration", ...entry }));
+      const values = [id, benchWorkspace, 0, step, [], new Date(), JSON.stringify(rows)];
+      if (step !== "s5") {
+        await write("raw_step", commitStepSql, [...values, JSON.stringify(entries)]);
+        continue;
+      }
+      const ended = { actor: "system:orchestration", action: "run.completed", subjectKind: "run", subjectId: id };
+      const state = ["completed", null, null, "raw"];
+      await write("raw_state", commitStateSql, [...values, JSON.stringify([...entries, ended]), ...state]);
     }
   }
 }
+
+const rowOf = (path: string) => ({
+  ...{ path, item: "", kind: "notify", status: "done", attempt: 1, round: 0, feedback: null, output, error: null },
+  ...{ started_at: new Date(), finished_at: new Date() },
+});
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));

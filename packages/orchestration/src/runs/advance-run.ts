@@ -59,7 +59,7 @@ async function write(memory: RunMemory, end: WalkEnd): Promise<"running" | "park
     const held = { runId: run.id, workflow: run.workflow, owner: run.spec.owner, reason: end.reason };
     memory.put({ effects: [async (tx) => engine.ports.onHeld?.(tx, held)] });
   }
-  if (next.status === "queued") memory.put({ effects: [(tx) => enqueueRun(tx, run.workspaceId, run.id)] });
+  if (next.status === "queued") memory.put({ effects: [(tx) => enqueueRun(engine, tx, run.workspaceId, run.id)] });
   return memory.flush(next);
 }
 

@@ -30,39 +30,48 @@ export type RunCommit = {
 /** `lost`: another worker has the run, nothing was written. `running`: go on (or look again, when it was to be parked). */
 export type Committed = "lost" | "running" | "parked";
 
-// One statement: the guard is the update of `run`, and everything else is fed from it.
-const commitSql = `
-with mine as (
-  update run set cursor = $4, labels = $5::text[], reason = $7::jsonb, updated_at = $8,
-    status = case when $6 = 'waiting' and woken then 'running' else $6 end,
-    woken = woken and $6 = 'running',
-    finished_at = case when $6 in ('completed', 'failed') then $8::timestamptz end,
-    job_id = case when $6 = 'running' or ($6 = 'waiting' and woken) then job_id end
-  where id = $1 and workspace_id = $2 and epoch = $3
-  returning id, workspace_id, status, watched_until
-), steps as (
+// One statement: the guard is the update of `run`, and everything else is fed from it. It comes in two sizes, because
+// most commits leave the run where it is.
+const written = `, steps as (
   insert into run_step as old
     (workspace_id, run_id, path, item, kind, status, attempt, round, feedback, output, error, started_at, finished_at)
   select mine.workspace_id, mine.id, s.path, s.item, s.kind, s.status, s.attempt, s.round, s.feedback, s.output, s.error,
     s.started_at, s.finished_at
-  from mine, json_to_recordset($9::json) as s(path text, item text, kind text, status text, attempt integer, round integer,
+  from mine, json_to_recordset($7::json) as s(path text, item text, kind text, status text, attempt integer, round integer,
     feedback jsonb, output jsonb, error jsonb, started_at timestamptz, finished_at timestamptz)
   on conflict (run_id, path, item) do update set status = excluded.status, attempt = excluded.attempt,
     round = excluded.round, feedback = excluded.feedback, output = excluded.output, error = excluded.error,
     started_at = excluded.started_at, finished_at = excluded.finished_at
 ), entries as (
   insert into ledger_entry (workspace_id, at, actor, action, subject_kind, subject_id, run_id, details)
-  select mine.workspace_id, $8, e.actor, e.action, e."subjectKind", e."subjectId", mine.id, coalesce(e.details, '{}')
-  from mine, json_to_recordset($10::json) as e(actor text, action text, "subjectKind" text, "subjectId" text, details jsonb)
-), told as (
-  select pg_notify('capstan_run', mine.id::text) from mine where mine.watched_until > $8
-), freed as (
+  select mine.workspace_id, $6, e.actor, e.action, e."subjectKind", e."subjectId", mine.id, coalesce(e.details, '{}')
+  from mine, json_to_recordset($8::json) as e(actor text, action text, "subjectKind" text, "subjectId" text, details jsonb)
+)`;
+
+export const commitStepSql = `
+with mine as (
+  update run set cursor = $4, labels = $5::text[], updated_at = $6
+  where id = $1 and workspace_id = $2 and epoch = $3
+  returning id, workspace_id, watched_until
+)${written}
+select 'running' as status, watched_until > $6 as watched, null as followers from mine`;
+
+export const commitStateSql = `
+with mine as (
+  update run set cursor = $4, labels = $5::text[], reason = $10::jsonb, updated_at = $6,
+    status = case when $9 = 'waiting' and woken then 'running' else $9 end,
+    woken = woken and $9 = 'running',
+    finished_at = case when $9 in ('completed', 'failed') then $6::timestamptz end,
+    job_id = case when $9 = 'running' or ($9 = 'waiting' and woken) then job_id end
+  where id = $1 and workspace_id = $2 and epoch = $3
+  returning id, workspace_id, status, watched_until
+)${written}, freed as (
   select capstan_finish_job($11) from mine where mine.status <> 'running' and $11::uuid is not null
 )
-select mine.status, case when $6 in ('completed', 'failed') then
+select mine.status, mine.watched_until > $6 as watched, case when $9 in ('completed', 'failed') then
     (select array_agg(workflow) from subscription
-     where workspace_id = $2 and source = 'run' and subject = $12 and outcome = $6) end as followers,
-  (select count(*) from told) as told, (select count(*) from freed) as freed from mine`;
+     where workspace_id = $2 and source = 'run' and subject = $12 and outcome = $9) end as followers,
+  (select count(*) from freed) as freed from mine`;
 
 const callsDoneSql = `update call_record set status = 'done', last_at = $3
   where workspace_id = $1 and idempotency_key = any($2::text[])`;
@@ -78,14 +87,11 @@ class RunLost extends Error {}
 export async function commitRun(engine: Engine, run: ClaimedRun, commit: RunCommit): Promise<Committed> {
   try {
     return await engine.database.inWorkspace(run.workspaceId, async (tx) => {
-      const { rows } = await tx.query<{ status: string; followers: string[] | null }>({
-        name: "capstan_commit_run",
-        text: commitSql,
-        values: commitValues(engine, run, commit),
-      });
+      const { rows } = await tx.query<CommitRow>(commitStatement(engine, run, commit));
       const mine = rows[0];
       if (mine === undefined) throw new RunLost();
       await writeCalls(engine, tx, run, commit);
+      if (mine.watched) await tx.query("select pg_notify('capstan_run', $1)", [run.id]);
       for (const effect of commit.effects) await effect(tx);
       if (mine.followers)
         await startFollowers(engine, tx, run, commit.next.status as "completed" | "failed", mine.followers);
@@ -103,19 +109,21 @@ async function writeCalls(engine: Engine, tx: Transaction, run: ClaimedRun, { in
   if (callsDone.length > 0) await tx.query(callsDoneSql, [run.workspaceId, callsDone, now]);
 }
 
-function commitValues(engine: Engine, run: ClaimedRun, { cursor, next, steps, ledger }: RunCommit): unknown[] {
-  return [
+type CommitRow = { status: string; watched: boolean | null; followers: string[] | null };
+
+function commitStatement(engine: Engine, run: ClaimedRun, { cursor, next, steps, ledger }: RunCommit) {
+  const values = [
     run.id,
     run.workspaceId,
     run.epoch,
     cursor,
     run.labels,
-    next.status,
-    "reason" in next ? JSON.stringify(next.reason) : null,
     engine.clock.now(),
     JSON.stringify(steps.map(fromStepRow)),
     JSON.stringify(ledger.map((entry) => ({ actor: "system:orchestration", ...entry }))),
-    run.jobId,
-    run.workflow,
   ];
+  if (next.status === "running") return { name: "capstan_commit_step", text: commitStepSql, values };
+  const reason = "reason" in next ? JSON.stringify(next.reason) : null;
+  values.push(next.status, reason as string, run.jobId as string, run.workflow);
+  return { name: "capstan_commit_state", text: commitStateSql, values };
 }

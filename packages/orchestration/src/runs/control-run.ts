@@ -55,6 +55,7 @@ async function control(engine: Engine, tx: Transaction, verb: keyof typeof verbs
       `run.${done}`,
     ],
   });
+  engine.bell.ringAfter(tx);
   if (rows.length === 0) await refuse(tx, request.runId, verb);
 }
 

@@ -66,6 +66,7 @@ export async function decideGate(engine: Engine, tx: Transaction, request: Decid
       engine.newId(),
     ],
   });
+  engine.bell.ringAfter(tx);
   return rows[0] ? toGate(rows[0]) : refuse(await readGate(tx, request.gateId), request);
 }
 

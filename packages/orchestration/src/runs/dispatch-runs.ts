@@ -10,7 +10,7 @@ export type Dispatcher = {
   wake(): void;
   /** Takes no more work, lets what runs come to the next step, and gives the rest back to the queue after `withinMs`. */
   drain(withinMs: number): Promise<void>;
-  readonly active: number;
+  readonly hasRoom: boolean;
 };
 
 /**
@@ -72,8 +72,8 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
 
   return {
     wake,
-    get active() {
-      return active.size;
+    get hasRoom() {
+      return active.size < engine.options.concurrency;
     },
     async drain(withinMs) {
       draining = true;

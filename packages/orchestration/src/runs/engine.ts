@@ -2,6 +2,7 @@ import type { Clock, Logger } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Database, Transaction } from "@capstan/database";
 import type { Executors, Scope } from "./executor.ts";
+import type { Bell } from "./ring-workers.ts";
 import type { Gate, Reason } from "./run-types.ts";
 import type { WorkingCalendar } from "./working-hours.ts";
 
@@ -59,6 +60,7 @@ export type Engine = {
   ports: OrchestratorPorts;
   clock: Clock;
   log: Logger;
+  bell: Bell;
   newId(): string;
   options: EngineOptions;
 };

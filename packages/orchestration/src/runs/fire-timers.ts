@@ -27,6 +27,7 @@ export async function fireTimers(engine: Engine): Promise<number> {
     pool.query({ name: "capstan_fire_wakes", text: wakeSql, values: [now] }),
     pool.query<GateTimer>({ name: "capstan_due_gate_timers", text: gateTimersSql, values: [now] }),
   ]);
+  if (woken.rowCount) engine.bell.ring();
   for (const timer of gates.rows) await fireGateTimer(engine, timer);
   return (woken.rowCount ?? 0) + gates.rows.length;
 }

@@ -1,10 +1,8 @@
 import type { Database } from "@capstan/database";
+import pg from "pg";
 
 type Workflow = { workspaceId: string; workflow: string };
 type Waiting = { resolve(number: number): void; reject(reason: unknown): void };
-
-const takeSql = `insert into run_number as old (workspace_id, workflow, last) values ($1, $2, $3)
-  on conflict (workspace_id, workflow) do update set last = old.last + $3 returning last`;
 
 const queues = new WeakMap<Database, Map<string, Waiting[]>>();
 
@@ -42,13 +40,15 @@ async function serve(database: Database, of: Workflow, waiting: Map<string, Wait
   waiting.delete(key);
 }
 
-async function take(database: Database, of: Workflow, count: number): Promise<number> {
-  const values = [of.workspaceId, of.workflow, count];
-  return database.inSystem(async (tx) => {
-    const [, { rows }] = await Promise.all([
-      tx.query("set local synchronous_commit = off"),
-      tx.query<{ last: number }>({ name: "capstan_next_run_number", text: takeSql, values }),
-    ]);
-    return rows[0]!.last;
-  });
+/** One message to the server and one answer, which is why the values stand in its text. */
+async function take(database: Database, { workspaceId, workflow }: Workflow, count: number): Promise<number> {
+  const [workspace, name] = [workspaceId, workflow].map((text) => pg.escapeLiteral(text));
+  const results: unknown = await database.system.pool.query(
+    `begin; set local synchronous_commit = off; ${takeSql(workspace!, name!, count)}; commit`,
+  );
+  return (results as pg.QueryResult<{ last: number }>[])[2]!.rows[0]!.last;
 }
+
+const takeSql = (workspace: string, workflow: string, count: number) =>
+  `insert into run_number as old (workspace_id, workflow, last) values (${workspace}, ${workflow}, ${count})
+   on conflict (workspace_id, workflow) do update set last = old.last + ${count} returning last`;

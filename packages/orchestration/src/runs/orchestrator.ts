@@ -16,6 +16,7 @@ import { type ListRuns, listRuns } from "./list-runs.ts";
 import { readRun } from "./read-run.ts";
 import { reconcileRuns } from "./reconcile-runs.ts";
 import { type RerunFrom, rerunFrom } from "./rerun-from.ts";
+import { hangBell } from "./ring-workers.ts";
 import { openRunQueue, type RunQueue } from "./run-queue.ts";
 import { type StartRun, startRun } from "./start-run.ts";
 import { watchRun } from "./watch-run.ts";
@@ -44,6 +45,7 @@ export function createOrchestrator({ options, newId, ...given }: OrchestratorOpt
     ...given,
     newId: newId ?? (() => newBaseId(given.clock.now().getTime())),
     options: { ...defaultOptions, ...options },
+    bell: hangBell(given.database, given.log),
   };
   let worker: Worker | undefined;
   return {
@@ -63,7 +65,7 @@ export function createOrchestrator({ options, newId, ...given }: OrchestratorOpt
     },
     startRun: (tx: Transaction, request: StartRun) => startRun(engine, tx, request),
     wakeRun: (tx: Transaction, run: { workspaceId: string; runId: string }) =>
-      enqueueRun(tx, run.workspaceId, run.runId),
+      enqueueRun(engine, tx, run.workspaceId, run.runId),
     readGate,
     decideGate: (tx: Transaction, request: DecideGate) => decideGate(engine, tx, request),
     undoDecision: (tx: Transaction, request: { gateId: string; by: Principal }) => undoDecision(engine, tx, request),
@@ -95,6 +97,7 @@ type Worker = { stop(withinMs: number): Promise<void> };
 async function startWorker(engine: Engine): Promise<Worker> {
   const queue: RunQueue = await openRunQueue({ database: engine.database, log: engine.log, supervise: true });
   const dispatcher: Dispatcher = await dispatchRuns(engine, queue);
+  engine.bell.attach(dispatcher);
   const { sweepMs, reconcileMs } = engine.options;
   const loops = [
     repeat(engine, sweepMs, "timer.sweep_failed", async () => {
@@ -105,6 +108,7 @@ async function startWorker(engine: Engine): Promise<Worker> {
   ];
   return {
     async stop(withinMs) {
+      engine.bell.attach(undefined);
       await Promise.all(loops.map((stop) => stop()));
       await dispatcher.drain(withinMs);
       await queue.stop();

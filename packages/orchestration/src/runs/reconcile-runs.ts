@@ -17,6 +17,7 @@ export async function reconcileRuns(engine: Engine): Promise<number> {
     text: reconcileSql,
     values: [before],
   });
+  if (rowCount) engine.bell.ring();
   if (rowCount) engine.log.warn({ runs: rowCount }, "run.reconciled");
   return rowCount ?? 0;
 }

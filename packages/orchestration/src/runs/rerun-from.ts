@@ -59,6 +59,7 @@ export async function rerunFrom(engine: Engine, tx: Transaction, request: RerunF
     before,
     request.step,
   ]);
+  engine.bell.ringAfter(tx);
   return { runId: started[0]!.id, number, isNew: true };
 }
 

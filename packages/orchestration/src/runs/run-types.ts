@@ -17,7 +17,7 @@ export type RunState =
   | { status: "failed" | "cancelled"; reason: Reason; finishedAt: Date };
 export type RunStatus = RunState["status"];
 
-export const stepStatuses = ["running", "waiting", "done", "skipped", "failed", "again"] as const;
+const stepStatuses = ["running", "waiting", "done", "skipped", "failed", "again"] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 
 /** One row of the trail: a step (`item` is empty) or one item of its fan-out. */
@@ -35,7 +35,7 @@ export type StepRow = {
   finishedAt: Date | null;
 };
 
-export const finalDecisions = ["approve", "approve-with-edits", "request-changes", "reject"] as const;
+const finalDecisions = ["approve", "approve-with-edits", "request-changes", "reject"] as const;
 export type FinalDecision = (typeof finalDecisions)[number];
 
 /** The exact content, evidence and checks that a decision is about, each as SHA-256. */

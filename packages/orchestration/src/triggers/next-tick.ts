@@ -18,7 +18,7 @@ export function nextTick(cron: string, zone: string, after: Date): Date | null {
   }
 }
 
-export type MissedTicks = { latest: Date; count: number; next: Date | null };
+type MissedTicks = { latest: Date; count: number; next: Date | null };
 
 /** The ticks from `due` up to `now`: the latest of them, how many there were (at most 1,000 are counted), and the next. */
 export function ticksUntil(cron: string, zone: string, due: Date, now: Date): MissedTicks {

@@ -15,7 +15,7 @@ const looks: Record<ButtonLook, string> = {
 export const buttonClass = (look: ButtonLook = "secondary"): string =>
   classNames(
     "inline-flex h-7 shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-control border px-2.5 font-medium no-underline transition-colors duration-120",
-    "disabled:cursor-not-allowed disabled:opacity-55 disabled:hover:bg-sunken disabled:bg-sunken disabled:text-ink-2 disabled:border-line",
+    "disabled:cursor-not-allowed disabled:hover:bg-sunken disabled:bg-sunken disabled:text-ink-2 disabled:border-line",
     looks[look],
   );
 

@@ -113,7 +113,7 @@ function createView(parent: HTMLElement, latest: { current: CodeEditorProps }, a
     theme,
     access.of(EditorState.readOnly.of(readOnly)),
     keymap.of([...defaultKeymap, ...historyKeymap]),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
     }),

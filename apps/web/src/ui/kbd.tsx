@@ -11,7 +11,7 @@ export function Kbd({ chord, bare = false }: { chord: string; bare?: boolean }):
       aria-hidden={bare || undefined}
       className={classNames(
         "font-sans text-small",
-        bare ? "hidden opacity-75 md:inline" : "rounded-[4px] border border-line-strong bg-sunken px-1 text-ink-2",
+        bare ? "hidden md:inline" : "rounded-[4px] border border-line-strong bg-sunken px-1 text-ink-2",
       )}
     >
       {printChord(chord, isMac)}

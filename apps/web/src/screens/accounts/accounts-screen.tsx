@@ -62,7 +62,7 @@ function AccountList({
   const [level, setLevel] = useSearchState("level");
   const [woke, setWoke] = useSearchState("newlyActive");
   const [orderName, setOrder] = useSearchState("order");
-  const order: AccountOrder = accountOrders.find((known) => known === orderName) ?? "score";
+  const order: AccountOrder = accountOrders.find((known) => known === orderName) ?? "level";
   const field = useRef<HTMLDivElement>(null);
   useKeys({ "/": () => field.current?.querySelector("input")?.focus() });
   const selected = selectAccounts(data.accounts, { text, level, newlyActive: woke === "true" }, order, data.levels);
@@ -116,7 +116,7 @@ function AccountList({
           accounts={page.rows}
           levels={data.levels}
           order={order}
-          onOrder={(next) => setOrder(next === "score" ? undefined : next)}
+          onOrder={(next) => setOrder(next === "level" ? undefined : next)}
         />
       )}
       <Pager page={page} noun="account" />
@@ -151,7 +151,7 @@ function SuggestionButton(): ReactNode {
   if (count === 0 && !open) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{formatPlural(count, "match", "matches")} need a look</Button>
+      <Button onClick={() => setOpen(true)}>{formatPlural(count, "match needs", "matches need")} a look</Button>
       {open && (
         <Suspense>
           <SuggestionDialog onClose={() => setOpen(false)} />

@@ -28,7 +28,7 @@ export function RoleTable(): ReactNode {
           <HeadCell>People</HeadCell>
           {may &&
             permissions.map((permission) => (
-              <HeadCell key={permission} className="max-w-[88px] whitespace-normal py-1 align-bottom">
+              <HeadCell key={permission} className="!whitespace-normal min-w-[84px] py-1 align-bottom">
                 {permissionWords[permission]}
               </HeadCell>
             ))}

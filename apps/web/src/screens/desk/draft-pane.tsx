@@ -108,7 +108,7 @@ function ModeBar({ detail, review, update }: Pick<DraftPaneProps, "detail" | "re
         <SelectField
           label="Against"
           hideLabel
-          className="!w-auto max-w-[220px]"
+          className="!w-auto max-w-[300px]"
           value={String(chosenBaseline(review, detail).version)}
           onChange={(event) => update({ baseline: Number(event.target.value) })}
           choices={baselines.map((baseline) => ({ value: String(baseline.version), label: baseline.label }))}

@@ -28,7 +28,10 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
   const chosenItem = item ?? step.items[0]?.key;
   const detail = useQuery(stepQuery({ workspace: slug, run: run.id, step: step.path }, chosenItem));
   return (
-    <section aria-label={`Step ${step.title}`} className="flex flex-col gap-4 border-line bg-panel p-4 lg:border-l">
+    <section
+      aria-label={`Step ${step.title}`}
+      className="flex flex-col gap-4 border-line bg-panel p-4 lg:min-h-[calc(100dvh-140px)] lg:border-l"
+    >
       <div className="flex items-start justify-between gap-2">
         <h2 className="text-title">{step.title}</h2>
         {may("run.control") && <RunAgain run={run} step={step.path} />}

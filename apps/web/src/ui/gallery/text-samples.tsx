@@ -5,7 +5,7 @@ import { Cell, HeadCell, Row, Table } from "../table.tsx";
 import { WindowedList } from "../windowed-list.tsx";
 import type { Sample } from "./gallery-page.tsx";
 
-const markdown = `# A heading of a draft
+const markdown = `## A heading of a draft
 
 A paragraph with **strong**, *emphasis*, ~~removed~~, \`code\` and [a link](https://harbor.example). <b>Raw HTML stays text.</b>
 

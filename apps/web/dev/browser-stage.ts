@@ -1,0 +1,58 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { builtWeb } from "./built-web.ts";
+import { chromiumFlags, findChromium } from "./chromium.ts";
+import { type FixtureServer, type Scenario, startFixtureServer } from "./fixture-server.ts";
+
+type PageOptions = {
+  width?: number;
+  height?: number;
+  theme?: "light" | "dark";
+  scenario?: Scenario;
+  signedIn?: boolean;
+};
+
+/** One browser and one fixture server for a test file; `open` gives a fresh page on fresh state. */
+export type Stage = {
+  server: FixtureServer;
+  open: (path: string, options?: PageOptions) => Promise<Page>;
+  faults: string[];
+  close: () => Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  const server = await startFixtureServer({ dist: builtWeb() });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const faults: string[] = [];
+  let context: BrowserContext | undefined;
+  const open: Stage["open"] = async (path, options = {}) => {
+    await context?.close();
+    resetState(server, options);
+    context = await newContext(browser, options);
+    const page = await context.newPage();
+    page.setDefaultTimeout(8000);
+    page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
+    await page.goto(server.url + path);
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { server, open, faults, close };
+}
+
+function resetState({ state }: FixtureServer, options: PageOptions): void {
+  state.scenario = options.scenario ?? "usual";
+  state.signedIn = options.signedIn ?? true;
+  state.desk.clear();
+  state.decisions.length = 0;
+  state.batches.length = 0;
+  state.looks.length = 0;
+  state.draftText = undefined;
+}
+
+const newContext = (
+  browser: Browser,
+  { width = 1280, height = 800, theme = "light" }: PageOptions,
+): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });

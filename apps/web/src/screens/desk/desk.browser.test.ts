@@ -1,0 +1,196 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStage, type Stage } from "../../../dev/browser-stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+const desk = "/w/harbor/desk";
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const open = async (gate = "gate-1") => {
+  const page = await stage.open(`${desk}/${gate}`);
+  await page.getByRole("heading", { name: "Proof" }).waitFor();
+  return page;
+};
+const at = (page: Page, gate: string) => page.waitForURL(`**/desk/${gate}*`);
+const decisions = () => stage.server.state.decisions;
+const visible = (page: Page, text: string) => page.getByText(text).filter({ visible: true }).first().waitFor();
+const settle = (page: Page) => page.getByRole("checkbox", { name: /No conversation/ });
+
+it("opens on the first item and moves with arrows, J and K", async () => {
+  const page = await stage.open(desk);
+  await at(page, "gate-1");
+  await press(page, "ArrowRight");
+  await at(page, "gate-2");
+  await press(page, "j");
+  await at(page, "gate-3");
+  await press(page, "k", "ArrowLeft");
+  await at(page, "gate-1");
+});
+
+it("remembers a look and decides nothing by being opened", async () => {
+  await open();
+  expect(stage.server.state.looks).toContain("gate-1");
+  expect(decisions()).toEqual([]);
+});
+
+it("walks through the checks with the arrows, failures first, and marks the place in the draft", async () => {
+  const page = await open();
+  await press(page, "ArrowDown");
+  const current = page.locator('[data-finding][data-current="true"]');
+  await expect.poll(() => current.textContent()).toContain("rose from 3 to 11 events");
+  await press(page, "ArrowDown");
+  await expect.poll(() => current.textContent()).toContain("the market leader in regional freight");
+});
+
+it("sends back with a reason and a comment by keyboard alone, goes on, and takes it back", async () => {
+  const page = await open();
+  await press(page, "2");
+  await visible(page, "Why? The next draft learns from it.");
+  await press(page, "c");
+  await page.keyboard.type("Where does 11 come from?");
+  await press(page, "Control+Enter");
+  await at(page, "gate-2");
+  expect(decisions()).toMatchObject([
+    {
+      gateId: "gate-1",
+      body: { decision: "request-changes", reason: { code: "missing-evidence", comment: "Where does 11 come from?" } },
+    },
+  ]);
+  await page.getByRole("button", { name: /Undo/ }).waitFor();
+  await press(page, "u");
+  await at(page, "gate-1");
+  await page.getByRole("button", { name: "Request changes" }).waitFor();
+});
+
+it("refuses to approve past a failed check, and says why", async () => {
+  const page = await open();
+  await press(page, "Control+Enter");
+  await visible(page, "A check failed: mend the draft (E), or send it back.");
+  expect(decisions()).toEqual([]);
+});
+
+it("approves the edit, not the original; plain approve is gone once the text is edited", async () => {
+  const page = await open("gate-4");
+  await press(page, "e");
+  await page.getByRole("textbox", { name: "Draft text (Markdown)" }).waitFor();
+  await press(page, "Control+End");
+  await page.keyboard.type("Call before Friday.");
+  await press(page, "Escape");
+  await visible(page, "4 % changed");
+  expect(await page.getByRole("button", { name: "Approve", exact: true }).count()).toBe(0);
+  await press(page, "Control+Enter");
+  await visible(page, "Tick what only you can settle.");
+  await settle(page).focus();
+  await press(page, "Space", "Control+Enter");
+  await at(page, "gate-5");
+  const [decision] = decisions();
+  expect(decision?.body).toMatchObject({
+    decision: "approve-with-edits",
+    settled: [expect.stringContaining("No conversation")],
+  });
+  expect((decision?.body as { text: string }).text).toMatch(/^# Meridian Dental woke up[\s\S]*Call before Friday\.$/);
+});
+
+it("applies the fix of a finding and checks the edit again", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "Write “9 events”" }).press("Enter");
+  await expect.poll(() => page.getByRole("list", { name: "Findings" }).getByText("Number not found").count()).toBe(1);
+  await page.getByRole("button", { name: "Approve with edits" }).waitFor();
+  await page.locator(".draft").getByText("9 events").waitFor();
+});
+
+it("asks a reviewer to answer for a failed check in their own edit", async () => {
+  const page = await open();
+  await press(page, "e", "Control+End");
+  await page.keyboard.type("More.");
+  await press(page, "Escape");
+  await settle(page).check();
+  await visible(page, "or answer for them");
+  await page.getByRole("checkbox", { name: "I answer for this" }).check();
+  await press(page, "Control+Enter");
+  await at(page, "gate-2");
+  expect(decisions()[0]?.body).toMatchObject({ decision: "approve-with-edits", accepted: ["finding-number"] });
+});
+
+it("shows the difference against what I saw last, and leaves it with Esc", async () => {
+  const page = await open();
+  await press(page, "d");
+  await visible(page, "words added");
+  expect(await page.locator(".draft ins").first().textContent()).toContain("42");
+  expect(await page.getByRole("combobox", { name: "Against" }).locator("option:checked").textContent()).toContain(
+    "What I saw last",
+  );
+  await press(page, "Escape");
+  await page.locator(".draft h1").waitFor();
+});
+
+it("previews the draft as it will be published, without a mark", async () => {
+  const page = await open();
+  await press(page, "Space");
+  await expect.poll(() => page.locator(".draft-finding").count()).toBe(0);
+});
+
+it("shows where a number comes from, by keyboard, and gives the focus back", async () => {
+  const page = await open();
+  const fact = page.getByRole("button", { name: "42 times" });
+  await fact.focus();
+  await press(page, "Enter");
+  await visible(page, "Engagement, week 47");
+  await press(page, "Escape");
+  await expect.poll(() => fact.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+it("delegates to a member", async () => {
+  const page = await open("gate-2");
+  await page.getByRole("button", { name: "Delegate" }).press("Enter");
+  await page.getByRole("combobox", { name: "Who decides instead of you?" }).selectOption("mara");
+  await press(page, "Control+Enter");
+  await at(page, "gate-3");
+  expect(decisions()).toMatchObject([{ gateId: "gate-2", body: { decision: "delegate", to: "mara" } }]);
+});
+
+it("approves several only when each was shown and settled, and says which one failed", async () => {
+  const page = await open("gate-3");
+  await settle(page).check();
+  await press(page, "j");
+  await at(page, "gate-4");
+  await page.getByRole("heading", { name: "Meridian Dental woke up" }).waitFor();
+  await settle(page).check();
+  await page.getByRole("button", { name: "Several…" }).press("Enter");
+  await visible(page, "Open it first.");
+  await page.getByRole("checkbox", { name: /Corvid Systems/ }).check();
+  await page.getByRole("checkbox", { name: /Meridian Dental/ }).check();
+  expect(await page.getByRole("checkbox", { name: /Quarry Bank/ }).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Approve 2 items" }).press("Enter");
+  await visible(page, "1 approved, 1 not approved");
+  await visible(page, "The draft has changed since you looked");
+  expect(stage.server.state.batches).toMatchObject([
+    [{ gateId: "gate-3", settled: [expect.any(String)] }, { gateId: "gate-4" }],
+  ]);
+});
+
+it("lists its keys under ? and goes anywhere with Ctrl K", async () => {
+  const page = await open();
+  await press(page, "?");
+  await visible(page, "Undo, until the run goes on");
+  await press(page, "Escape");
+  await press(page, "Control+k");
+  await page.getByRole("combobox", { name: "Search or do anything" }).waitFor();
+  await page.keyboard.type("quarry");
+  await press(page, "Enter");
+  await at(page, "gate-5");
+});
+
+it("leaves letters to the fields in which one types", async () => {
+  const page = await open();
+  await press(page, "c");
+  await page.keyboard.type("jude");
+  expect(page.url()).toContain("gate-1");
+  await expect.poll(() => page.getByRole("textbox", { name: /Comment/ }).inputValue()).toBe("jude");
+});

@@ -1,0 +1,109 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStage, type Stage } from "../../dev/browser-stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+const visible = (page: Page, text: string) => page.getByText(text).filter({ visible: true }).first().waitFor();
+
+it("signs in with one click in the demo and opens on the desk", async () => {
+  const page = await stage.open("/", { signedIn: false });
+  await page.getByRole("button", { name: /Sign in as Bisi Adeyemi/ }).click();
+  await page.waitForURL("**/w/harbor/desk/gate-1");
+});
+
+it("comes back to where one wanted to go, with its state", async () => {
+  const page = await stage.open("/w/harbor/accounts?level=rising", { signedIn: false });
+  await page.waitForURL("**/sign-in?next=*");
+  await page.getByText("Sign in with e-mail and password").click();
+  await page.getByLabel("E-mail").fill("bisi@harbor.example");
+  await page.getByLabel("Password").fill("harbor-demo-only");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/accounts?level=rising");
+  await visible(page, "Meridian Dental");
+  expect(await page.getByText("Nimbus Freight", { exact: true }).count()).toBe(0);
+});
+
+it("signs out", async () => {
+  const page = await stage.open("/w/harbor/today");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  expect(stage.server.state.signedIn).toBe(false);
+});
+
+it("imports a file: proposed columns, an edit, a dry run, progress, rejected rows", async () => {
+  const page = await stage.open("/w/harbor/data/import");
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "hubspot-events.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await visible(page, "looks like HubSpot e-mail events");
+  await page.getByRole("combobox", { name: "Column for topic" }).selectOption("Campaign");
+  await visible(page, "Chosen by you");
+  await visible(page, "1,981 accepted");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.waitForURL("**/data/import?import=import-2");
+  await visible(page, "24,900 rows of ga4-events.ndjson imported");
+  const link = page.getByRole("link", { name: "Download the 25 rejected rows with reasons" });
+  expect(await link.getAttribute("href")).toBe("/api/w/harbor/imports/import-2/rejected");
+});
+
+it("watches a run as it moves", async () => {
+  const page = await stage.open("/w/harbor/runs/run-84");
+  await visible(page, "waiting for review (3 of 5)");
+  await visible(page, "live");
+});
+
+it("starts a run with the inputs that the workflow asks for", async () => {
+  const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
+  await page.getByRole("button", { name: "Start a run" }).click();
+  await page.getByLabel("asOf").fill("2026-11-18");
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.waitForURL("**/runs/run-84");
+});
+
+it("underlines a problem in a spec, says how to mend it, then saves and publishes", async () => {
+  const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
+  const editor = page.getByRole("textbox", { name: "Text of the workflow (YAML)" });
+  await editor.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText("\n# steps.intent.newlyActiv\n");
+  await visible(page, "Did you mean newlyActive?");
+  await expect.poll(() => page.locator(".cm-lintRange-error").count()).toBe(1);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.insertText("\n# checked\n");
+  await visible(page, "Checked: complete. Not saved yet.");
+  await page.keyboard.press("Control+s");
+  await visible(page, "Draft saved.");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByLabel("What changed, in a line").fill("A remark");
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await visible(page, "Published as it stands.");
+});
+
+it("shows the decision table behind the levels", async () => {
+  const page = await stage.open("/w/harbor/accounts");
+  await page.getByRole("button", { name: "How levels are decided" }).click();
+  await visible(page, "the first row that holds decides");
+});
+
+it("shows a new key's secret once", async () => {
+  const page = await stage.open("/w/harbor/admin?tab=keys");
+  await page.getByRole("button", { name: "Create a key" }).click();
+  await page.getByLabel("Name").fill("Warehouse");
+  await page.getByLabel("Engineer").check();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  expect(await page.getByLabel("Secret").inputValue()).toBe("cap_shown_once_only");
+});
+
+it("keeps the theme that one chose", async () => {
+  const page = await stage.open("/w/harbor/today");
+  await page.getByRole("button", { name: /Theme: System/ }).click();
+  await page.getByRole("button", { name: /Theme: Light/ }).click();
+  await page.reload();
+  await page.getByRole("button", { name: /Theme: Dark/ }).waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+});

@@ -6,11 +6,11 @@ import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
 import type { Draft } from "./draft.ts";
 import type { Finding } from "./finding.ts";
+import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
 import { rangesOfScopes, switchedOff } from "./style/ignored-ranges.ts";
-import { type Segment, segmentsOf } from "./style/segments.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
@@ -62,18 +62,15 @@ export function checkDraft(
 ): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
-  let segments: Segment[] | undefined;
   const marks: FactMark[] = [];
+  const ruleSet = ruleSetOf(rules);
   const context = {
     document,
+    candidates: ruleSet.scan(document),
     onTraced: (mark: FactMark) => void marks.push(mark),
     get tracing() {
       tracing ??= traceDocument(document, facts);
       return tracing;
-    },
-    get segments() {
-      segments ??= segmentsOf(document);
-      return segments;
     },
   };
   const ignored = [...given, ...(ignoredScopes.length > 0 ? rangesOfScopes(document, ignoredScopes) : [])];

@@ -1,4 +1,5 @@
-import { toSourceRange } from "../document/text-view.ts";
+import type { Block } from "../document/document.ts";
+import { type TextView, toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { escapePattern } from "../trace/find-names.ts";
 import { isInCode } from "../trace/masks.ts";
@@ -6,17 +7,29 @@ import type { CheckContext, Flaw } from "./check.ts";
 
 type Term = RuleOf<"terms">["terms"][number];
 
-/** Terms that must not be used; the first approved alternative is the fix. */
-export function checkTerms(rule: RuleOf<"terms">, { document }: CheckContext): Flaw[] {
-  const matchers = rule.terms.map((term) => ({ term, pattern: patternOf(term) }));
+const patterns = new WeakMap<Term, RegExp>();
+
+/** Terms that must not be used; the first approved alternative is the fix. Each is tried only where its longest word stands. */
+export function checkTerms(rule: RuleOf<"terms">, { document, candidates }: CheckContext): Flaw[] {
+  const views = candidates.viewsOfTerms(rule);
+  if (views?.size === 0) return [];
+  const termsOf = new Map<TextView, Term[]>();
+  for (const [index, where] of views ?? [])
+    for (const view of where) termsOf.set(view, [...(termsOf.get(view) ?? []), rule.terms[index]!]);
   return document.blocks.flatMap((block) => {
-    if (block.kind === "code" || block.kind === "html") return [];
-    return matchers.flatMap(({ term, pattern }) =>
-      [...block.view.text.matchAll(pattern)]
-        .filter((match) => !isInCode(block, match.index))
-        .map((match) => flawOf(term, match[0], toSourceRange(block.view, match.index, match.index + match[0].length))),
-    );
+    const terms = views ? termsOf.get(block.view) : rule.terms;
+    return !terms || block.kind === "code" || block.kind === "html"
+      ? []
+      : terms.flatMap((term) => flawsIn(block, term));
   });
+}
+
+function flawsIn(block: Block, term: Term): Flaw[] {
+  const pattern = patterns.get(term) ?? patternOf(term);
+  patterns.set(term, pattern);
+  return [...block.view.text.matchAll(pattern)]
+    .filter((match) => !isInCode(block, match.index))
+    .map((match) => flawOf(term, match[0], toSourceRange(block.view, match.index, match.index + match[0].length)));
 }
 
 function patternOf({ find, matchCase }: Term): RegExp {

@@ -1,4 +1,5 @@
-import type { RuleOf } from "../rules/rule.ts";
+import { type RequiredLiterals, requiredLiterals } from "../matcher/required-literals.ts";
+import type { Rule, RuleOf } from "../rules/rule.ts";
 import { capitalization } from "./capitalization.ts";
 import { conditional } from "./conditional.ts";
 import { consistency } from "./consistency.ts";
@@ -25,7 +26,10 @@ const compilers = {
 
 export type StyleKind = keyof typeof compilers;
 export type StyleRule = RuleOf<StyleKind>;
-export type CompiledStyle = { chooses: Selector; check: StyleCheck };
+/** `literals`: any match holds one of them; undefined when the rule must be tried everywhere. */
+export type CompiledStyle = { chooses: Selector; scopes: string; check: StyleCheck; literals: RequiredLiterals };
+
+export const isStyleRule = (rule: Rule): rule is StyleRule => rule.kind in compilers;
 
 const compiled = new WeakMap<StyleRule, CompiledStyle>();
 
@@ -37,7 +41,39 @@ export function compileStyle(rule: StyleRule): CompiledStyle {
   const known = compiled.get(rule);
   if (known) return known;
   const compile = compilers[rule.kind] as (one: StyleRule) => StyleCheck;
-  const ready = { chooses: selectorOf(rule.scopes), check: compile(rule) };
+  const ready = {
+    chooses: selectorOf(rule.scopes),
+    scopes: (rule.scopes ?? ["text"]).join(),
+    check: compile(rule),
+    literals: literalsOf(rule),
+  };
   compiled.set(rule, ready);
   return ready;
+}
+
+function literalsOf(rule: StyleRule): RequiredLiterals {
+  const words = (alternatives: readonly string[], nonword: boolean | undefined) =>
+    nonword ? alternatives.join("|") : `\\b(?:${alternatives.join("|")})\\b`;
+  switch (rule.kind) {
+    case "existence": {
+      const raw = (rule.raw ?? []).join("");
+      if (rule.tokens.length === 0) return requiredLiterals(raw);
+      const perToken = rule.tokens.map((token) => requiredLiterals(rule.nonword ? token : `\\b(?:${token})\\b`));
+      const tokens = perToken.every((set) => set !== undefined) ? perToken.flat() : undefined;
+      const prefix = raw === "" ? undefined : requiredLiterals(raw);
+      return tokens ?? prefix;
+    }
+    case "substitution": {
+      const perTerm = Object.keys(rule.swap).map((term) => requiredLiterals(words([term], rule.nonword)));
+      return perTerm.every((set) => set !== undefined) ? perTerm.flat() : undefined;
+    }
+    case "consistency": {
+      const ways = Object.entries(rule.either)
+        .flat()
+        .map((way) => requiredLiterals(words([way], rule.nonword)));
+      return ways.every((set) => set !== undefined) ? ways.flat() : undefined;
+    }
+    default:
+      return undefined;
+  }
 }

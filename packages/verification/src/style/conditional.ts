@@ -14,7 +14,7 @@ export function conditional(rule: RuleOf<"conditional">): StyleCheck {
     return segments.flatMap((segment) => {
       for (const match of matchesOf(second, segment.text))
         for (const group of match.slice(1)) if (group) defined.add(group);
-      return [...matchesOf(first, segment.text)].flatMap((match) =>
+      return matchesOf(first, segment.text).flatMap((match) =>
         defined.has(match[0]) || isExcepted(match[0])
           ? []
           : flawAt(segment, match.index, match.index + match[0].length, fillMessage(rule.message, match[0])),

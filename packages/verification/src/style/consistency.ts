@@ -13,7 +13,7 @@ export function consistency(rule: RuleOf<"consistency">): StyleCheck {
       const flaws: Flaw[] = [];
       for (const segment of segments) {
         const found = ways
-          .flatMap((pattern, way) => [...matchesOf(pattern, segment.text)].map((match) => ({ match, way })))
+          .flatMap((pattern, way) => matchesOf(pattern, segment.text).map((match) => ({ match, way })))
           .sort((a, b) => a.match.index - b.match.index);
         for (const { way } of found) seen.add(way);
         const first = found[0]?.match;

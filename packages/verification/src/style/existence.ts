@@ -8,7 +8,7 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
   const pattern = wordPattern(rule.tokens, rule, rule.append ? "" : raw, rule.append ? raw : "");
   const isExcepted = exceptionTest(rule.exceptions);
   return perSegment((segment) =>
-    [...matchesOf(pattern, segment.text)].flatMap((match) => {
+    matchesOf(pattern, segment.text).flatMap((match) => {
       if (isExcepted(match[0])) return [];
       return flawAt(segment, match.index, match.index + match[0].length, fillMessage(rule.message, match[0]));
     }),

@@ -7,7 +7,7 @@ import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
 export function occurrence(rule: RuleOf<"occurrence">): StyleCheck {
   const pattern = wordPattern([rule.token], { ignoreCase: rule.ignoreCase, nonword: true });
   return perSegment((segment, document) => {
-    const matches = [...matchesOf(pattern, segment.text)];
+    const matches = matchesOf(pattern, segment.text);
     const isTooMany = rule.max !== undefined && rule.max > 0 && matches.length > rule.max;
     if (!isTooMany && !(rule.min !== undefined && matches.length < rule.min)) return [];
     const first = matches.find((match) => !/^[`*]/.test(match[0])) ?? matches[0];

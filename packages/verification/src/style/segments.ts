@@ -16,16 +16,21 @@ export type Segment = {
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
-/** Every segment of a document in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
-export function segmentsOf(document: Document): Segment[] {
+/** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
+export function segmentsOf(document: Document, needs: { sentences: boolean; inline: boolean }): Segment[] {
   const format = document.format === "markdown" ? "md" : document.format === "text" ? "txt" : document.format;
-  const segments = document.blocks.flatMap((block) => segmentsOfBlock(block, format, document.source));
+  const segments = document.blocks.flatMap((block) => segmentsOfBlock(block, format, document.source, needs));
   const raw = plainView(document.source, 0, document.source.length);
   segments.push({ view: raw, text: document.source, offset: 0, scopes: ["raw", format], hidden: [] });
   return segments;
 }
 
-function segmentsOfBlock(block: Block, format: string, source: string): Segment[] {
+function segmentsOfBlock(
+  block: Block,
+  format: string,
+  source: string,
+  needs: { sentences: boolean; inline: boolean },
+): Segment[] {
   if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") return [];
   const { view, spans } = block;
   const hidden = spans
@@ -40,11 +45,12 @@ function segmentsOfBlock(block: Block, format: string, source: string): Segment[
   });
   if (block.kind === "alt") return [whole(["alt"])];
   const segments = [whole(["text", ...scopesOf(block)])];
-  if (block.kind === "paragraph" && block.quoted === 0) {
+  if (needs.sentences && block.kind === "paragraph" && block.quoted === 0) {
     segments.push(whole(["paragraph"]));
     for (const { start, end } of splitSentences(view.text))
       segments.push({ view, text: view.text.slice(start, end), offset: start, scopes: ["sentence", format], hidden });
   }
+  if (!needs.inline) return segments;
   for (const span of spans) {
     if (!(span.kind in spanScopes)) continue;
     const scopes = [spanScopes[span.kind as keyof typeof spanScopes], format];

@@ -12,7 +12,7 @@ export function substitution(rule: RuleOf<"substitution">): StyleCheck {
   );
   const isExcepted = exceptionTest(rule.exceptions);
   return perSegment((segment) =>
-    [...matchesOf(pattern, segment.text)].flatMap((match) => {
+    matchesOf(pattern, segment.text).flatMap((match) => {
       const index = terms.findIndex((_, i) => match.groups?.[`swap${i}`] !== undefined);
       const found = match.groups![`swap${index}`]!;
       const observed = found.trim();

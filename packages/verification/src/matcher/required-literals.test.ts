@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LiteralAutomaton } from "./literal-automaton.ts";
+import { requiredLiterals } from "./required-literals.ts";
+
+const texts = (pattern: string) => requiredLiterals(pattern)?.map(({ text }) => text);
+
+describe("the literals a pattern needs", () => {
+  it.each([
+    ["\\b(?:foo|bar baz)\\b", ["foo", "bar baz"]],
+    ["colou?r", ["colo"]],
+    ["[Ff]oo\\d+", ["foo"]],
+    ["a+bcd", ["bcd"]],
+    ["(?:un)?done", ["done"]],
+    ["\\w+ly\\b", ["ly"]],
+    ["(?i)abc", ["abc"]],
+    ["foo(?!bar)", ["foo"]],
+    ["foo|\\d", undefined],
+    [".*", undefined],
+    ["ab{0,2}c", undefined],
+    ["(?:x|yy)zz", ["zz"]],
+  ])("of %s", (pattern, expected) => {
+    expect(texts(pattern)).toEqual(expected);
+  });
+
+  it("are in every match", () => {
+    const atom = fc.constantFrom(
+      "ab",
+      "c",
+      "[Dd]",
+      "\\d",
+      "(?:ef|gh)",
+      "(?:ij)?",
+      "k*",
+      "l+",
+      "\\b",
+      " ",
+      "(mn|\\w)",
+      "o{2}",
+      "(?=p)",
+      "\\.",
+    );
+    const pattern = fc.array(atom, { minLength: 1, maxLength: 5 }).map((atoms) => atoms.join(""));
+    const text = fc
+      .array(fc.constantFrom("ab", "c", "d", "D", "1", "ef", "gh", "ij", "k", "l", " ", "mn", "oo", "p", ".", "AB"), {
+        maxLength: 12,
+      })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(pattern, pattern, text, (a, b, sample) => {
+        const whole = `${a}|${b}`;
+        const needed = requiredLiterals(whole);
+        if (needed === undefined || !new RegExp(whole).test(sample)) return;
+        let found = false;
+        new LiteralAutomaton(needed.map((literal) => ({ ...literal, key: 0 }))).scan(sample, () => {
+          found = true;
+        });
+        expect(found, `${whole} in ${sample}`).toBe(true);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+describe("the automaton", () => {
+  it("finds what indexOf finds, whatever the case", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 8 }),
+        fc.string({ unit: fc.constantFrom("a", "b", "c", "A", " "), maxLength: 40 }),
+        (words, text) => {
+          const found = new Set<number>();
+          new LiteralAutomaton(words.map((one, key) => ({ text: one, key, startsWord: false, endsWord: false }))).scan(
+            text,
+            (key) => found.add(key),
+          );
+          const expected = words.flatMap((one, key) => (text.toLowerCase().includes(one) ? [key] : []));
+          expect([...found].sort()).toEqual(expected.sort());
+        },
+      ),
+    );
+  });
+});

@@ -42,9 +42,10 @@ async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<numb
   return code ?? 1;
 }
 
+/** A terminal's Ctrl-C reaches the child by itself. */
 function stop(signal: NodeJS.Signals): void {
   stoppedBy = signal;
-  child?.kill(signal);
+  if (signal !== "SIGINT" || !process.stdin.isTTY) child?.kill(signal);
 }
 
 /** A file that broke before its first test counts as one failed test. */

@@ -1,5 +1,15 @@
-/** Groups of files that reach each other by imports, each sorted; a file that imports itself is a group of one. */
-export function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[][] {
+type Edges = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Groups of files that reach each other by imports. Shape: for each group its size and its shortest loop, which ends with
+ * the file that it begins with. A file that imports itself is a group of one.
+ */
+export function findCycles(edges: Edges): { size: number; loop: string[] }[] {
+  return groups(edges).map((group) => ({ size: group.length, loop: shortestLoop(group, edges) }));
+}
+
+/** By Tarjan's algorithm. */
+function groups(edges: Edges): string[][] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
@@ -23,4 +33,24 @@ export function findCycles(edges: ReadonlyMap<string, readonly string[]>): strin
     const group = stack.splice(stack.indexOf(file));
     if (group.length > 1 || edges.get(file)?.includes(file)) cycles.push(group.sort());
   }
+}
+
+function shortestLoop(group: readonly string[], edges: Edges): string[] {
+  const loops = [...group].sort().map((file) => loopFrom(file, new Set(group), edges));
+  return loops.reduce((best, loop) => (loop.length < best.length ? loop : best));
+}
+
+/** Breadth first, inside the group, until it is back. */
+function loopFrom(start: string, group: ReadonlySet<string>, edges: Edges): string[] {
+  const paths = [[start]];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for (const next of edges.get(path.at(-1)!) ?? []) {
+      if (next === start) return [...path, start];
+      if (!group.has(next) || seen.has(next)) continue;
+      seen.add(next);
+      paths.push([...path, next]);
+    }
+  }
+  return [start];
 }

@@ -32,5 +32,8 @@ function cycles(sources: Source[]): Violation[] {
   const edges = new Map(
     sources.map(({ path, imports }) => [path, imports.flatMap(({ to }) => (to.kind === "file" ? [to.path] : []))]),
   );
-  return findCycles(edges).map((group) => ({ rule: "no-cycles", file: group[0]!, line: 1, what: group.join(" → ") }));
+  return findCycles(edges).map(({ size, loop }) => {
+    const more = size > loop.length - 1 ? `; ${size} files hang together so` : "";
+    return { rule: "no-cycles", file: loop[0]!, line: 1, what: `${loop.join(" → ")}${more}` };
+  });
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { openApiFile, writeOpenApiFile } from "@capstan/app";
 import { generatedTypesFile, generateTypesFromMigrations } from "@capstan/database";
 import { workflowSchemaPath, writeWorkflowSchema } from "@capstan/orchestration";
 import { settings } from "../../apps/capstan/src/config/settings.ts";
-import { openApiFile, writeOpenApiFile } from "../../packages/app/src/http/openapi-file.ts";
 import { readSources } from "../boundaries/read-sources.ts";
 import { renderConfigurationPage, renderEnvExample } from "./configuration.ts";
 import { catalogueErrors, renderErrorCatalogue } from "./error-catalogue.ts";

@@ -106,7 +106,9 @@ describe("each rule finds its violation", () => {
       ]),
     );
     expect(more).toEqual([]);
-    expect(found?.what).toBe("packages/app/src/a.ts → packages/app/src/b.ts → packages/app/src/c.ts");
+    expect(found?.what).toBe(
+      "packages/app/src/a.ts → packages/app/src/b.ts → packages/app/src/c.ts → packages/app/src/a.ts",
+    );
   });
 });
 

@@ -13,3 +13,10 @@ export function uniqueNames(header: readonly string[]): string[] {
 export function byColumn(columns: readonly string[], cells: readonly string[]): Record<string, string> {
   return Object.fromEntries(columns.flatMap((name, at) => (cells[at] ? [[name, cells[at].trim()]] : [])));
 }
+
+/** Cells without the empty ones at the end, at least one. */
+export function trimEnd(cells: readonly string[]): string[] {
+  let end = cells.length;
+  while (end > 1 && cells[end - 1]!.trim() === "") end--;
+  return cells.slice(0, end);
+}

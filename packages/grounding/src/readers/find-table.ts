@@ -1,5 +1,5 @@
 import { terminal } from "@capstan/base";
-import { byColumn, uniqueNames } from "./column-names.ts";
+import { byColumn, trimEnd, uniqueNames } from "./column-names.ts";
 import type { Inspection } from "./inspect-source.ts";
 import { parseSample, type SampleRow } from "./parse-sample.ts";
 import type { CsvLayout, TextEncoding } from "./source-layout.ts";
@@ -120,12 +120,6 @@ function untilGap(rows: readonly SampleRow[], width: number): SampleRow[] {
 }
 
 const filledWidth = (row: SampleRow) => row.cells.filter((cell) => cell.trim() !== "").length;
-
-function trimEnd(cells: readonly string[]): string[] {
-  let end = cells.length;
-  while (end > 1 && cells[end - 1]!.trim() === "") end--;
-  return cells.slice(0, end);
-}
 
 function scoreOf(table: Table, extension: string): number {
   const fits = table.rows.filter((row) => row.cells.length === table.rows[table.header]!.cells.length).length;

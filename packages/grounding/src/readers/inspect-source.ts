@@ -4,7 +4,7 @@ import { terminal } from "@capstan/base";
 import { readSheet } from "read-excel-file/node";
 import { openDuckdb } from "../duckdb/open-duckdb.ts";
 import { fileList } from "../duckdb/sql-text.ts";
-import { byColumn, uniqueNames } from "./column-names.ts";
+import { byColumn, trimEnd, uniqueNames } from "./column-names.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { findTable } from "./find-table.ts";
 import { flattenJson } from "./flatten-json.ts";
@@ -154,7 +154,7 @@ async function inspectXlsx(path: string): Promise<Inspection> {
       message: `The first sheet of ${path} is empty.`,
       mend: "Put the table on the first sheet.",
     });
-  const columns = uniqueNames(texts[header]!);
+  const columns = uniqueNames(trimEnd(texts[header]!));
   const samples = texts.slice(header + 1, header + 1 + SAMPLE_ROWS).map((row) => byColumn(columns, row));
   const preamble = texts.slice(0, header).map((row) => row.join(" ").trim());
   const notes = header === 0 ? [] : [`${header} line${header === 1 ? "" : "s"} above the table set aside.`];

@@ -78,7 +78,8 @@ export async function computeSignals(options: SignalOptions): Promise<SignalRepo
     const types = events.types.filter((type) => (definition.types[type] ?? definition.otherTypes).counts);
     const sql = signalsSql({ definition, boundariesMs, types: events.types, events: events.relation, previous: true });
     const rows = await readAccounts(duck, sql, types, events.types);
-    const accounts = rows.map((row) => toSnapshot(row, definition, types, matchesByAccount(events.matches)));
+    const matches = matchesByAccount(events.matches);
+    const accounts = rows.map((row) => toSnapshot(row, definition, types, matches));
     const ranked = accounts.sort(
       (a, b) => rank(definition, a) - rank(definition, b) || b.score - a.score || (a.account < b.account ? -1 : 1),
     );

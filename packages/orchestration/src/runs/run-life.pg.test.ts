@@ -317,3 +317,15 @@ test("draining finishes the step at hand and gives the run back", async () => {
   await world.until(runId, "completed");
   expect(executors.keys).toEqual(["run:a", "run:b"]);
 });
+
+test("a run of another workspace cannot be woken or read", async () => {
+  await open({ specs: [workflowOf(calls("a"))], executors: callStep() });
+  const { runId } = await world.start({ workflow: "test-work" });
+  await world.until(runId, "completed");
+  const other = await world.addWorkspace("neighbour");
+  const { workspaceId } = world;
+  const wake = world.db.inWorkspace(other, (tx) => world.orchestrator.wakeRun(tx, { workspaceId, runId }));
+  await expect(wake).rejects.toThrow(/another workspace/);
+  const read = world.db.inWorkspace(other, (tx) => world.orchestrator.readRun(tx, runId));
+  await expect(read).rejects.toMatchObject({ code: "unknown_run" });
+});

@@ -2,7 +2,9 @@ export { changeContract, createDataset, registerSource } from "./commands/create
 export { resumeImports } from "./commands/resume-imports.ts";
 export { type FileToImport, importArrival, importDatasetFile } from "./commands/start-import.ts";
 export { parseContract } from "./contract-text.ts";
+export { previewImport } from "./preview-import.ts";
 export { serveData } from "./http.ts";
+export { allDatasets, sourcesOf } from "./queries/datasets.ts";
 export { type SignalSources, signalSources } from "./signal-sources.ts";
 export { loadStep } from "./steps/load-step.ts";
 export { readImport, toImportView } from "./queries/imports.ts";

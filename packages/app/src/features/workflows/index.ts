@@ -1,3 +1,3 @@
 export { publishWorkflow } from "./commands/publish-workflow.ts";
 export { serveWorkflows } from "./http.ts";
-export { newestVersion, newestWorkflows } from "./queries/workflow-versions.ts";
+export { newestVersion, newestWorkflows, publishedWorkflow } from "./queries/workflow-versions.ts";

@@ -4,8 +4,8 @@ import type { NextState } from "./commit-run.ts";
 import type { Engine } from "./engine.ts";
 import { enqueueRun } from "./enqueue-run.ts";
 import { RunMemory, RunTaken } from "./run-memory.ts";
-import { failUnit } from "./run-unit.ts";
-import { type WalkEnd, walkRun } from "./walk-run.ts";
+import type { WalkEnd } from "./run-types.ts";
+import { walkRun } from "./walk-run.ts";
 
 export type Advance = { signal: AbortSignal; isDraining(): boolean };
 
@@ -41,7 +41,7 @@ async function walkAndWrite(engine: Engine, run: ClaimedRun, advance: Advance): 
 }
 
 function afterFault(memory: RunMemory, error: ReturnType<typeof asCapstanError>): WalkEnd {
-  const failed = memory.unflushed ? failUnit(memory.unflushed.unit, memory.unflushed.row, error) : null;
+  const failed = memory.unflushed?.fail(error);
   if (failed && failed.kind !== "done") return failed;
   memory.engine.log.error({ runId: memory.run.id, code: error.code, error: error.message }, "run.fault");
   const mend = error.mend ? { mend: error.mend } : {};

@@ -1,4 +1,5 @@
-import { evaluate, type Level, type Walk, type WalkEnd } from "./walk-run.ts";
+import type { WalkEnd } from "./run-types.ts";
+import { evaluate, type Level, type Walk } from "./walk-level.ts";
 
 /** What the spec's failure conditions say after a step; a `label` is noted on the run and goes on. */
 export function failureCondition(walk: Walk, level: Level, stepId: string): WalkEnd | null {

@@ -1,7 +1,6 @@
 import type { Reentry } from "./executor.ts";
-import type { StepRow } from "./run-types.ts";
-import type { RunUnit, UnitEnd } from "./run-unit.ts";
-import type { PlainStep } from "./walk-run.ts";
+import type { StepRow, UnitEnd } from "./run-types.ts";
+import type { PlainStep, RunUnit } from "./walk-level.ts";
 
 /** A run that was sent back this often is looked at by a person. */
 const mostRounds = 50;

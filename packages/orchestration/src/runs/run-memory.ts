@@ -1,10 +1,10 @@
+import type { CapstanError } from "@capstan/base";
 import type { Transaction } from "@capstan/database";
 import type { ClaimedRun } from "./claim-run.ts";
 import { type CallIntent, type Committed, commitRun, type NextState } from "./commit-run.ts";
 import type { Engine } from "./engine.ts";
 import type { RunLedgerEntry, Scope } from "./executor.ts";
-import type { StepRow } from "./run-types.ts";
-import type { RunUnit } from "./run-unit.ts";
+import type { StepRow, UnitEnd } from "./run-types.ts";
 import { dayIn } from "./zoned-time.ts";
 
 /** Thrown inside a walk when the run was taken away; the worker stops quietly. */
@@ -38,8 +38,8 @@ export class RunMemory {
   #oldest: number | null = null;
   #flushing: Promise<unknown> = Promise.resolve();
   cursor = "";
-  /** The step whose output and effects the next flush is to write. */
-  unflushed: { unit: RunUnit; row: StepRow } | null = null;
+  /** The step whose output and effects the next flush is to write, and what becomes of it when that fails. */
+  unflushed: { fail(error: CapstanError): UnitEnd } | null = null;
 
   constructor(engine: Engine, run: ClaimedRun) {
     this.engine = engine;

@@ -1,9 +1,10 @@
 import { bug } from "@capstan/base";
 import type { Executor, StepContext, StepItem } from "./executor.ts";
 import { failureCondition } from "./failure-condition.ts";
-import { type RunUnit, runUnit, type UnitEnd } from "./run-unit.ts";
+import type { UnitEnd, WalkEnd } from "./run-types.ts";
+import { runUnit } from "./run-unit.ts";
 import { contextOf } from "./step-context.ts";
-import { joinItem, type Level, newRow, type PlainStep, type Walk, type WalkEnd } from "./walk-run.ts";
+import { joinItem, type Level, newRow, type PlainStep, type RunUnit, type Walk } from "./walk-level.ts";
 
 /** How many items of a fan-out are in work at the same time. */
 const itemsAtOnce = 4;

@@ -69,3 +69,14 @@ export type Gate = {
   openedAt: Date;
   dueAt: Date;
 } & GateState;
+
+/** Why a walk ended. `again`: earlier steps were opened, walk from the top. `yield`: the process is about to end. */
+export type WalkEnd =
+  | { kind: "completed" | "waiting" | "again" | "yield" }
+  | { kind: "held" | "failed"; reason: Reason };
+
+/** How one execution of a step ended. */
+export type UnitEnd =
+  | { kind: "done"; output: unknown }
+  | { kind: "waiting" | "again" | "yield" }
+  | { kind: "held" | "failed"; reason: Reason };

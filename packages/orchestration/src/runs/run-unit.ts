@@ -1,28 +1,12 @@
 import { asCapstanError, type CapstanError } from "@capstan/base";
-import type { Executor, StepContext, StepItem, StepResult } from "./executor.ts";
+import type { StepContext, StepResult } from "./executor.ts";
 import { openGates } from "./open-gates.ts";
 import { reenter } from "./reenter.ts";
 import { retryLater } from "./retry-later.ts";
 import { RunTaken } from "./run-memory.ts";
-import type { Reason, StepRow } from "./run-types.ts";
+import type { Reason, StepRow, UnitEnd } from "./run-types.ts";
 import { contextOf } from "./step-context.ts";
-import type { Level, PlainStep, Walk } from "./walk-run.ts";
-
-/** One execution: a step, or one item of its fan-out. */
-export type RunUnit = {
-  walk: Walk;
-  level: Level;
-  step: PlainStep;
-  path: string;
-  executor: Executor;
-  item: StepItem | null;
-  itemKey: string;
-};
-
-export type UnitEnd =
-  | { kind: "done"; output: unknown }
-  | { kind: "waiting" | "again" | "yield" }
-  | { kind: "held" | "failed"; reason: Reason };
+import type { RunUnit } from "./walk-level.ts";
 
 /** After this long a step that still computes is shown as running. */
 const announceMs = 250;
@@ -89,7 +73,7 @@ async function commitResult(unit: RunUnit, row: StepRow, context: StepContext, r
   switch (result.kind) {
     case "done":
       memory.put({ rows: [{ ...row, status: "done", output: result.output, feedback: null, finishedAt }] });
-      if (unit.item === null) memory.unflushed = { unit, row };
+      if (unit.item === null) memory.unflushed = { fail: (error) => failUnit(unit, row, error) };
       else if (unit.executor.effect !== "pure") await memory.flush({ status: "running" });
       return { kind: "done", output: result.output };
     case "wait":
@@ -105,7 +89,7 @@ async function commitResult(unit: RunUnit, row: StepRow, context: StepContext, r
 }
 
 /** The row and the retry or hold that a fault leads to; not yet written. */
-export function failUnit(unit: RunUnit, row: StepRow, error: CapstanError): UnitEnd {
+function failUnit(unit: RunUnit, row: StepRow, error: CapstanError): UnitEnd {
   const { memory } = unit.walk;
   const reason: Reason = {
     code: error.code,

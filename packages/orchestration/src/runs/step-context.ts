@@ -1,6 +1,6 @@
 import type { StepContext } from "./executor.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
-import type { RunUnit } from "./run-unit.ts";
+import type { RunUnit } from "./walk-level.ts";
 
 /** What an executor is given for a step, or for one item of it. */
 export function contextOf(unit: RunUnit): StepContext {

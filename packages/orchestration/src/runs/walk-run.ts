@@ -1,20 +1,8 @@
 import type { BranchStep, EachStep, Step } from "@capstan/contracts";
 import type { Scope } from "./executor.ts";
-import type { RunMemory } from "./run-memory.ts";
 import { runStep } from "./run-step.ts";
-import type { Reason, StepRow } from "./run-types.ts";
-
-/** Why a walk ended. `again`: earlier steps were opened, walk from the top. `yield`: the process is about to end. */
-export type WalkEnd =
-  | { kind: "completed" | "waiting" | "again" | "yield" }
-  | { kind: "held" | "failed"; reason: Reason };
-
-/** A list of steps and where it stands: `prefix` before step ids in paths, `within` before item keys. */
-export type Level = { steps: readonly Step[]; prefix: string; within: string; scope: Scope };
-
-export type Walk = { memory: RunMemory; signal: AbortSignal; isDraining(): boolean };
-
-export type PlainStep = Exclude<Step, EachStep | BranchStep>;
+import type { StepRow, WalkEnd } from "./run-types.ts";
+import { evaluate, joinItem, type Level, newRow, type Walk } from "./walk-level.ts";
 
 /** Walks the spec from the top: what is done is read, what is not is done, until the run ends or has to wait. */
 export async function walkRun(walk: Walk): Promise<WalkEnd> {
@@ -96,36 +84,4 @@ function branchLevel(level: Level, step: BranchStep, path: string, taken: string
 function finish(walk: Walk, level: Level, step: Step, path: string, output: unknown): void {
   level.scope.steps[step.id] = output;
   walk.memory.put({ rows: [newRow(walk.memory, step, path, level.within, "done", output)] });
-}
-
-export function evaluate(walk: Walk, level: Level, place: string): unknown {
-  return walk.memory.engine.evaluate(walk.memory.run.spec, place, level.scope);
-}
-
-export const joinItem = (within: string, key: string) =>
-  within === "" || key === "" ? within + key : `${within}/${key}`;
-
-export function newRow(
-  memory: RunMemory,
-  step: Step,
-  path: string,
-  item: string,
-  status: StepRow["status"],
-  output: unknown,
-): StepRow {
-  const before = memory.row(path, item);
-  const now = memory.engine.clock.now();
-  return {
-    path,
-    item,
-    kind: step.kind,
-    status,
-    attempt: before?.attempt ?? 1,
-    round: before?.round ?? 0,
-    feedback: before?.feedback ?? null,
-    output,
-    error: null,
-    startedAt: before?.startedAt ?? now,
-    finishedAt: status === "done" || status === "skipped" ? now : null,
-  };
 }

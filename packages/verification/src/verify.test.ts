@@ -80,6 +80,22 @@ describe("verify", () => {
     expect(() => parseFacts({ facts: [{ id: "x" }] })).toThrow(/facts\.0/);
   });
 
+  it("blocks on a pattern that runs away, whatever the severity of its rule", async () => {
+    const rules = parseRules([
+      {
+        id: "r",
+        version: "1",
+        severity: "suggestion",
+        kind: "existence",
+        message: "%s",
+        nonword: true,
+        tokens: ["(?:a+)+b"],
+      },
+    ]);
+    const proof = await verify(draft(`Baa ${"a".repeat(60)}!`.replace("Baa", "Bab b")), rules, noFacts);
+    expect(proof.verdict).toBe("blocked");
+  });
+
   it("refuses facts that contradict themselves", async () => {
     const source = { dataset: "d" };
     const facts = parseFacts({ facts: [{ id: "a", label: "a", value: 1, about: "b", source }] });

@@ -90,7 +90,8 @@ export function checkDraft(
       )
       .map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);
-    checked.push({ ...head, outcome: outcomeOf(found), findings: found.length });
+    const severity = found.some((finding) => finding.severity === "blocking") ? "blocking" : rule.severity;
+    checked.push({ ...head, severity, outcome: outcomeOf(found), findings: found.length });
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -105,7 +106,7 @@ function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
   return {
     rule: rule.id,
     ruleVersion: rule.version,
-    severity: rule.severity,
+    severity: flaw.isBlocking ? "blocking" : rule.severity,
     status: flaw.judge ? "needs-judgement" : "failed",
     place: placeOf(document, flaw.start, flaw.end),
     evidence: document.source.slice(flaw.start, flaw.end),

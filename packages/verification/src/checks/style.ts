@@ -1,9 +1,20 @@
+import { RunawayPattern } from "../patterns/stepped-matcher.ts";
 import { compileStyle, type StyleRule } from "../style/compile-style.ts";
 import type { CheckContext, Flaw } from "./check.ts";
 
-/** Runs a style rule over the segments its scopes choose and its literals stand in. */
+/**
+ * Runs a style rule over the segments its scopes choose and its literals stand in. A pattern that runs away is itself
+ * a blocking finding, and the rule finds nothing else.
+ */
 export function checkStyle(rule: StyleRule, { document, candidates }: CheckContext): Flaw[] {
   const { chooses, check, scopes } = compileStyle(rule);
   const segments = rule.kind === "metric" ? [] : candidates.segmentsFor(rule, scopes, chooses);
-  return segments.length === 0 && rule.kind !== "metric" ? [] : check(segments, document);
+  if (segments.length === 0 && rule.kind !== "metric") return [];
+  try {
+    return check(segments, document);
+  } catch (error) {
+    if (!(error instanceof RunawayPattern)) throw error;
+    const message = `The rule ${rule.id} could not be checked: its pattern takes too long on this text. Write the pattern without loops inside loops.`;
+    return [{ start: 0, end: Math.min(1, document.source.length), message, isBlocking: true }];
+  }
 }

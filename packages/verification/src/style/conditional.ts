@@ -1,7 +1,8 @@
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { flawAt, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, matchesOf } from "./word-pattern.ts";
+import { exceptionTest, fillMessage } from "./word-pattern.ts";
 
 /** What `first` finds must have been defined, by the groups of `second`, where it stands or before. */
 export function conditional(rule: RuleOf<"conditional">): StyleCheck {

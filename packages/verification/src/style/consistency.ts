@@ -1,8 +1,9 @@
 import type { Flaw } from "../checks/check.ts";
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { StyleCheck } from "./style-check.ts";
 import { flawAt } from "./style-check.ts";
-import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+import { fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** Two ways of writing one thing in one document: each text in which that shows is marked at the first of them. */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {

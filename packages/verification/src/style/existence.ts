@@ -1,6 +1,7 @@
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** Something that should not be there. */
 export function existence(rule: RuleOf<"existence">): StyleCheck {

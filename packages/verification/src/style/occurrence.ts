@@ -1,7 +1,8 @@
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { rangeIn } from "./segments.ts";
 import { perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+import { fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** Too many or too few of something. Too many is marked at the first of them, none at all at the start of the draft. */
 export function occurrence(rule: RuleOf<"occurrence">): StyleCheck {

@@ -1,6 +1,7 @@
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+import { fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** The same word again and again, with nothing but white space between. */
 export function repetition(rule: RuleOf<"repetition">): StyleCheck {

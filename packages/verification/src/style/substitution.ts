@@ -1,7 +1,8 @@
+import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, matchesOf, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** Something that should be said another way. */
 export function substitution(rule: RuleOf<"substitution">): StyleCheck {

@@ -40,14 +40,3 @@ export function fillMessage(message: string, ...values: string[]): string {
   let index = 0;
   return message.replace(/%s/g, () => (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " "));
 }
-
-/** The matches of a pattern in a text that are not empty. */
-export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (match[0] === "") pattern.lastIndex++;
-    else matches.push(match);
-  }
-  return matches;
-}

@@ -1,0 +1,108 @@
+import type { PatternNode } from "./parse-pattern.ts";
+
+/**
+ * How a pattern may run away when a match fails: "exponential" where a loop can divide the same text in many ways,
+ * "polynomial" where a search from each character may look at all that follows, "none" where neither is possible.
+ */
+export type Danger = "none" | "polynomial" | "exponential";
+
+const samples = [
+  ...Array.from({ length: 127 }, (_, code) => String.fromCharCode(code + 1)),
+  "é",
+  "’",
+  "“",
+  "—",
+  "中",
+  "\u00a0",
+];
+type CharSet = readonly boolean[];
+
+export function dangerOf(node: PatternNode): Danger {
+  if (hasAmbiguousLoop(node)) return "exponential";
+  return some(node, (inner) => inner.kind === "loop" && inner.max === Number.POSITIVE_INFINITY) ? "polynomial" : "none";
+}
+
+function some(node: PatternNode, holds: (node: PatternNode) => boolean): boolean {
+  if (holds(node)) return true;
+  if (node.kind === "sequence" || node.kind === "choice") return node.items.some((item) => some(item, holds));
+  return "item" in node ? some(node.item, holds) : false;
+}
+
+const isOpenLoop = (node: PatternNode): boolean => node.kind === "loop" && node.max > 8;
+
+function hasAmbiguousLoop(node: PatternNode): boolean {
+  return some(node, (inner) => isOpenLoop(inner) && isAmbiguous(inner.item));
+}
+
+/** Whether a loop over `body` can go round the same characters in two ways. */
+function isAmbiguous(body: PatternNode): boolean {
+  if (body.kind === "group") return isAmbiguous(body.item);
+  if (canBeEmpty(body)) return some(body, isOpenLoop);
+  if (body.kind === "choice") return body.items.some((item) => hasInnerOverlap(item, body)) || anyPairMeets(body.items);
+  return hasInnerOverlap(body, body);
+}
+
+function anyPairMeets(items: readonly PatternNode[]): boolean {
+  const firsts = items.map(firstOf);
+  return firsts.some((a, i) => firsts.slice(i + 1).some((b) => meet(a, b)));
+}
+
+/** Whether an inner loop may hand over to what follows it, or to the next round, without anyone seeing where. */
+function hasInnerOverlap(body: PatternNode, round: PatternNode): boolean {
+  const items = flatten(body);
+  return items.some((item, index) => {
+    if (item.kind === "choice") return item.items.some((branch) => hasInnerOverlap(branch, round));
+    if (item.kind !== "loop" || (!isOpenLoop(item) && item.min === item.max)) return false;
+    const own = firstOf(item.item);
+    for (const next of items.slice(index + 1)) {
+      if (meet(own, firstOf(next))) return true;
+      if (!canBeEmpty(next)) return false;
+    }
+    return meet(own, firstOf(round));
+  });
+}
+
+const flatten = (node: PatternNode): PatternNode[] =>
+  node.kind === "sequence" ? node.items.flatMap(flatten) : node.kind === "group" ? flatten(node.item) : [node];
+
+const meet = (a: CharSet, b: CharSet) => a.some((is, index) => is && b[index]!);
+
+function canBeEmpty(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "char":
+      return false;
+    case "sequence":
+      return node.items.every(canBeEmpty);
+    case "choice":
+      return node.items.some(canBeEmpty);
+    case "group":
+      return canBeEmpty(node.item);
+    case "loop":
+      return node.min === 0 || canBeEmpty(node.item);
+    default:
+      return true;
+  }
+}
+
+/** The characters a match of the node may begin with. */
+function firstOf(node: PatternNode): CharSet {
+  switch (node.kind) {
+    case "char":
+      return samples.map(node.test);
+    case "choice":
+      return union(node.items.map(firstOf));
+    case "group":
+    case "loop":
+      return firstOf(node.item);
+    case "sequence": {
+      const reached = node.items.findIndex((item) => !canBeEmpty(item));
+      return union(node.items.slice(0, reached < 0 ? undefined : reached + 1).map(firstOf));
+    }
+    case "back":
+      return samples.map(() => true);
+    default:
+      return samples.map(() => false);
+  }
+}
+
+const union = (sets: readonly CharSet[]): CharSet => samples.map((_, index) => sets.some((set) => set[index]));

@@ -1,0 +1,179 @@
+import type { PatternNode } from "./parse-pattern.ts";
+
+/** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
+export class RunawayPattern extends Error {}
+
+type Captures = (readonly [number, number] | undefined)[];
+type Next = (at: number) => number;
+type Step = (at: number, next: Next) => number;
+
+/**
+ * A matcher that backtracks as JavaScript's does, and counts: after `limit` steps it throws `RunawayPattern` rather
+ * than to go on. Slower than the built-in one; for patterns and texts that could make that one hang.
+ */
+export class SteppedMatcher {
+  readonly #start: Step;
+  readonly #names = new Map<string, number>();
+  readonly #limit: number;
+  #text = "";
+  #steps = 0;
+  #captures: Captures = [];
+
+  constructor(node: PatternNode, limit: number) {
+    this.#limit = limit;
+    this.#start = this.#compile(node);
+  }
+
+  /** All matches, first to last, as `String.matchAll` gives them. */
+  matchAll(text: string): RegExpExecArray[] {
+    this.#text = text;
+    this.#steps = 0;
+    const found: RegExpExecArray[] = [];
+    for (let at = 0; at <= text.length; ) {
+      this.#captures = [];
+      const end = this.#start(at, (reached) => reached);
+      if (end > at) found.push(this.#result(at, end));
+      at = end > at ? end : at + 1;
+    }
+    return found;
+  }
+
+  #result(start: number, end: number): RegExpExecArray {
+    const texts = this.#captures.map((range) => range && this.#text.slice(range[0], range[1]));
+    const groups = Object.fromEntries([...this.#names].map(([name, index]) => [name, texts[index]]));
+    const match = [this.#text.slice(start, end), ...texts.slice(1)] as unknown as RegExpExecArray;
+    return Object.assign(match, { index: start, input: this.#text, groups });
+  }
+
+  #count(): void {
+    if (++this.#steps > this.#limit) throw new RunawayPattern("a pattern took too many steps");
+  }
+
+  #compile(node: PatternNode): Step {
+    switch (node.kind) {
+      case "char":
+        return (at, next) => {
+          this.#count();
+          const char = at < this.#text.length ? String.fromCodePoint(this.#text.codePointAt(at)!) : "";
+          return char !== "" && node.test(char) ? next(at + char.length) : -1;
+        };
+      case "sequence":
+        return this.#sequence(node.items.map((item) => this.#compile(item)));
+      case "choice":
+        return this.#choice(node.items.map((item) => this.#compile(item)));
+      case "group":
+        return this.#group(node);
+      case "loop":
+        return this.#loop(node);
+      case "look":
+        return this.#look(node);
+      case "edge":
+        return (at, next) => (this.#isEdge(node.at, at) ? next(at) : -1);
+      case "back":
+        return (at, next) => {
+          const range =
+            this.#captures[typeof node.group === "number" ? node.group : (this.#names.get(node.group) ?? 0)];
+          const text = range ? this.#text.slice(range[0], range[1]) : "";
+          return this.#text.startsWith(text, at) ? next(at + text.length) : -1;
+        };
+    }
+  }
+
+  #sequence(steps: readonly Step[]): Step {
+    return steps.reduceRight<Step>(
+      (rest, step) => (at, next) => step(at, (reached) => rest(reached, next)),
+      (at, next) => next(at),
+    );
+  }
+
+  #choice(steps: readonly Step[]): Step {
+    return (at, next) => {
+      for (const step of steps) {
+        const end = step(at, next);
+        if (end >= 0) return end;
+      }
+      return -1;
+    };
+  }
+
+  #group(node: Extract<PatternNode, { kind: "group" }>): Step {
+    const inner = this.#compile(node.item);
+    const { index } = node;
+    if (index === undefined) return inner;
+    if (node.name !== undefined) this.#names.set(node.name, index);
+    return (at, next) => {
+      const before = this.#captures[index];
+      const end = inner(at, (reached) => {
+        const outer = this.#captures[index];
+        this.#captures[index] = [at, reached];
+        const result = next(reached);
+        if (result < 0) this.#captures[index] = outer;
+        return result;
+      });
+      if (end < 0) this.#captures[index] = before;
+      return end;
+    };
+  }
+
+  #loop({ item, min, max, isLazy }: Extract<PatternNode, { kind: "loop" }>): Step {
+    if (item.kind === "char" && !isLazy) return this.#charLoop(item.test, min, max);
+    const inner = this.#compile(item);
+    const round = (count: number, at: number, next: Next): number => {
+      this.#count();
+      const more = () =>
+        count < max
+          ? inner(at, (reached) => (reached === at && count >= min ? -1 : round(count + 1, reached, next)))
+          : -1;
+      if (count < min) return more();
+      if (isLazy) {
+        const end = next(at);
+        return end >= 0 ? end : more();
+      }
+      const end = more();
+      return end >= 0 ? end : next(at);
+    };
+    return (at, next) => round(0, at, next);
+  }
+
+  /** A loop over one character needs no stack: it runs as far as it can and gives back one at a time. */
+  #charLoop(test: (char: string) => boolean, min: number, max: number): Step {
+    return (at, next) => {
+      const ends = [at];
+      while (ends.length <= max) {
+        this.#count();
+        const last = ends.at(-1)!;
+        if (last >= this.#text.length) break;
+        const char = String.fromCodePoint(this.#text.codePointAt(last)!);
+        if (!test(char)) break;
+        ends.push(last + char.length);
+      }
+      for (let count = ends.length - 1; count >= min; count--) {
+        const end = next(ends[count]!);
+        if (end >= 0) return end;
+        this.#count();
+      }
+      return -1;
+    };
+  }
+
+  #look({ item, isBehind, isNegative }: Extract<PatternNode, { kind: "look" }>): Step {
+    const inner = this.#compile(item);
+    const holds = (at: number): boolean => {
+      if (!isBehind) return inner(at, (reached) => reached) >= 0;
+      for (let from = at; from >= 0; from--) {
+        this.#count();
+        if (inner(from, (reached) => (reached === at ? reached : -1)) >= 0) return true;
+      }
+      return false;
+    };
+    return (at, next) => (holds(at) !== isNegative ? next(at) : -1);
+  }
+
+  #isEdge(kind: "start" | "end" | "word" | "inner", at: number): boolean {
+    const isBreak = (char: string | undefined) => char === undefined || char === "\n" || char === "\r";
+    if (kind === "start") return at === 0 || isBreak(this.#text[at - 1]);
+    if (kind === "end") return at === this.#text.length || isBreak(this.#text[at]);
+    const isWord = (char: string | undefined) => char !== undefined && /\w/.test(char);
+    return (isWord(this.#text[at - 1]) !== isWord(this.#text[at])) === (kind === "word");
+  }
+}

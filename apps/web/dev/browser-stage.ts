@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import { builtWeb } from "./built-web.ts";
 import { chromiumFlags, findChromium } from "./chromium.ts";
 import { type FixtureServer, type Scenario, startFixtureServer } from "./fixture-server.ts";
@@ -22,16 +22,16 @@ export type Stage = {
 export async function openStage(): Promise<Stage> {
   const server = await startFixtureServer({ dist: builtWeb() });
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const context = await browser.newContext({ reducedMotion: "reduce" });
   const faults: string[] = [];
-  let context: BrowserContext | undefined;
   const open: Stage["open"] = async (path, options = {}) => {
-    await context?.close();
+    await Promise.all(context.pages().map((page) => page.close()));
     resetState(server, options);
-    context = await newContext(browser, options);
     const page = await context.newPage();
     page.setDefaultTimeout(8000);
     page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
-    await page.goto(server.url + path);
+    await page.setViewportSize({ width: options.width ?? 1280, height: 800 });
+    await page.goto(server.url + path, { waitUntil: "domcontentloaded" });
     return page;
   };
   const close = async () => {
@@ -49,10 +49,5 @@ function resetState({ state }: FixtureServer, options: PageOptions): void {
   state.batches.length = 0;
   state.looks.length = 0;
   state.draftText = undefined;
+  state.publishedText = undefined;
 }
-
-const newContext = (
-  browser: Browser,
-  { width = 1280, height = 800, theme = "light" }: PageOptions,
-): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });

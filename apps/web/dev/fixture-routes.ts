@@ -16,6 +16,7 @@ export type FixtureState = {
   batches: { gateId: string; settled?: string[] }[][];
   looks: string[];
   draftText: string | undefined;
+  publishedText: string | undefined;
 };
 
 export const newState = (signedIn: boolean): FixtureState => ({
@@ -26,6 +27,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   batches: [],
   looks: [],
   draftText: undefined,
+  publishedText: undefined,
 });
 
 type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
@@ -196,7 +198,11 @@ const routes: [string, string, Handler][] = [
   [
     "GET",
     `${w}/workflows/([^/]+)`,
-    ({ state }) => ({ ...workflow, ...(state.draftText ? { hasDraft: true, draftText: state.draftText } : {}) }),
+    ({ state }) => ({
+      ...workflow,
+      text: state.publishedText ?? workflow.text,
+      ...(state.draftText ? { hasDraft: true, draftText: state.draftText } : {}),
+    }),
   ],
   ["PUT", `${w}/workflows/([^/]+)/draft`, ({ state, body }) => saveDraft(state, (body as { text: string }).text)],
   ["POST", `${w}/workflows/([^/]+)/publish`, ({ state }) => publish(state)],
@@ -265,6 +271,7 @@ function enter(state: FixtureState, signedIn: boolean) {
 }
 
 function publish(state: FixtureState) {
+  state.publishedText = state.draftText;
   state.draftText = undefined;
   return { ...workflow, version: 4 };
 }

@@ -106,4 +106,5 @@ it("keeps the theme that one chose", async () => {
   await page.reload();
   await page.getByRole("button", { name: /Theme: Dark/ }).waitFor();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+  await page.evaluate(() => localStorage.clear());
 });

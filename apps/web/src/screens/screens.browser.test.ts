@@ -34,7 +34,7 @@ const screens: [path: string, sign: string, title: string][] = [
   [`${w}/admin`, "Jonas Lind", "Admin · Harbor · Capstan"],
   [`${w}/admin?tab=roles`, "Operations manager", "Admin · Harbor · Capstan"],
   [`${w}/admin?tab=keys`, "Warehouse export", "Admin · Harbor · Capstan"],
-  [`${w}/admin?tab=ledger`, "draft.approve", "Admin · Harbor · Capstan"],
+  [`${w}/admin?tab=ledger`, "Approved the brief", "Admin · Harbor · Capstan"],
   ["/ui", "Components", "Components · Capstan"],
 ];
 
@@ -111,4 +111,5 @@ it("says that it is offline and keeps what was loaded", async () => {
   await page.context().setOffline(true);
   await showing(page, "You are offline.");
   await showing(page, "Nimbus Freight");
+  await page.context().setOffline(false);
 });

@@ -96,7 +96,7 @@ function AccountList({
           checked={woke === "true"}
           onChange={(event) => setWoke(event.target.checked ? "true" : undefined)}
         />
-        <div className="ml-auto flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 md:ml-auto">
           <SuggestionButton />
           <RuleButton data={data} />
           <SelectField

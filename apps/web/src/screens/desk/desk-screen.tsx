@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type DeskView, deskQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
@@ -54,13 +54,20 @@ export function DeskScreen(): ReactNode {
     const { last } = decisions;
     if (last?.undoUntil && new Date(last.undoUntil) > new Date()) decisions.undo.mutate(last.gateId);
   };
-  const move = (by: 1 | -1) => () => open(neighbourOf(ids, gate, by));
+  const aim = useRef(gate);
+  useEffect(() => {
+    aim.current = gate;
+  }, [gate]);
+  const move = (by: 1 | -1) => () => {
+    aim.current = neighbourOf(ids, aim.current, by);
+    open(aim.current);
+  };
   useKeys({ arrowright: move(1), j: move(1), arrowleft: move(-1), k: move(-1), u: undo });
 
   const first = ids[0];
   useEffect(() => {
     const isWide = window.matchMedia("(min-width: 768px)").matches;
-    if (!gate && first && isWide) open(first, true);
+    if (!gate && !batch && first && isWide) open(first, true);
   });
 
   if (desk.isError) {
@@ -79,7 +86,7 @@ export function DeskScreen(): ReactNode {
             aria-label="Queue"
             className={classNames(
               "min-h-0 w-full flex-col border-line border-r md:flex md:w-[248px] md:shrink-0",
-              gate ? "hidden" : "flex",
+              gate || batch ? "hidden" : "flex",
             )}
           >
             <QueueHead

@@ -25,6 +25,7 @@ const settle = (page: Page) => page.getByRole("checkbox", { name: /No conversati
 it("opens on the first item and moves with arrows, J and K", async () => {
   const page = await stage.open(desk);
   await at(page, "gate-1");
+  await page.getByRole("heading", { name: "Proof" }).waitFor();
   await press(page, "ArrowRight");
   await at(page, "gate-2");
   await press(page, "j");
@@ -94,13 +95,19 @@ it("approves the edit, not the original; plain approve is gone once the text is 
     decision: "approve-with-edits",
     settled: [expect.stringContaining("No conversation")],
   });
-  expect((decision?.body as { text: string }).text).toMatch(/^# Meridian Dental woke up[\s\S]*Call before Friday\.$/);
+  expect(decision?.body).toHaveProperty(
+    "text",
+    expect.stringMatching(/^# Meridian Dental woke up[\s\S]*Call before Friday\.$/),
+  );
 });
 
 it("applies the fix of a finding and checks the edit again", async () => {
   const page = await open();
   await page.getByRole("button", { name: "Write “9 events”" }).press("Enter");
-  await expect.poll(() => page.getByRole("list", { name: "Findings" }).getByText("Number not found").count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole("list", { name: "Findings" }).getByText("Claim needs a source").count())
+    .toBe(1);
+  expect(await page.getByText("Number not found").count()).toBe(0);
   await page.getByRole("button", { name: "Approve with edits" }).waitFor();
   await page.locator(".draft").getByText("9 events").waitFor();
 });
@@ -182,7 +189,7 @@ it("lists its keys under ? and goes anywhere with Ctrl K", async () => {
   await press(page, "Escape");
   await press(page, "Control+k");
   await page.getByRole("combobox", { name: "Search or do anything" }).waitFor();
-  await page.keyboard.type("quarry");
+  await page.keyboard.type("sales brief: quarry");
   await press(page, "Enter");
   await at(page, "gate-5");
 });

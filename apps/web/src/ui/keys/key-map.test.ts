@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chordOf, isTyping, printChord, worksWhileTyping } from "./key-map.ts";
+import { belongsToControl, chordOf, isTyping, printChord, worksWhileTyping } from "./key-map.ts";
 
 const press = (key: string, more: Partial<Parameters<typeof chordOf>[0]> = {}) =>
   chordOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -22,6 +22,16 @@ it("leaves letters to text fields but not to checkboxes", () => {
   expect(isTyping({ tagName: "INPUT", type: "checkbox" })).toBe(false);
   expect(isTyping({ tagName: "DIV", isContentEditable: true })).toBe(true);
   expect(isTyping(null)).toBe(false);
+});
+
+it("leaves Space, Enter and arrows to the control that has the focus", () => {
+  const checkbox = { tagName: "INPUT", type: "checkbox" };
+  const radio = { tagName: "INPUT", type: "radio" };
+  expect(belongsToControl("space", checkbox)).toBe(true);
+  expect(belongsToControl("enter", { tagName: "BUTTON" })).toBe(true);
+  expect(belongsToControl("arrowdown", radio)).toBe(true);
+  expect(belongsToControl("arrowdown", checkbox)).toBe(false);
+  expect(belongsToControl("j", { tagName: "BUTTON" })).toBe(false);
 });
 
 it("keeps deciding and leaving possible while typing", () => {

@@ -31,6 +31,18 @@ export function isTyping(target: KeyTarget | null): boolean {
   return typed.has(tag) && !(tag === "input" && notTyped.has(target.type ?? "text"));
 }
 
+const pressed = new Set(["button", "a", "summary"]);
+
+/** Keys that the focused control needs for itself: Space and Enter press it, arrows move within a group of choices. */
+export function belongsToControl(chord: Chord, target: KeyTarget | null): boolean {
+  if (!target) return false;
+  const tag = target.tagName.toLowerCase();
+  const isChoice = tag === "input" && notTyped.has(target.type ?? "text");
+  if (chord === "space") return isChoice || pressed.has(tag);
+  if (chord === "enter") return pressed.has(tag);
+  return chord.startsWith("arrow") && isChoice && (target.type === "radio" || target.type === "range");
+}
+
 export const worksWhileTyping = (chord: Chord): boolean => chord.startsWith("mod+") || chord === "escape";
 
 /** How a chord is printed: `mod+enter` → `⌘↵` or `Ctrl ↵`. */

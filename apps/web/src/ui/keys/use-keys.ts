@@ -1,28 +1,29 @@
 import { useEffect, useRef } from "react";
-import { type Chord, chordOf, isTyping, worksWhileTyping } from "./key-map.ts";
+import { belongsToControl, type Chord, chordOf, isTyping, worksWhileTyping } from "./key-map.ts";
 
 export type KeyBindings = Record<Chord, (() => void) | undefined>;
 
-const hasOpenDialog = () => document.querySelector('[role="dialog"]:not([data-non-modal])') !== null;
+const hasOpenDialog = () => document.querySelector('[role="dialog"]') !== null;
 
-/** Binds keys for as long as the component is shown. Dialogs keep their keys to themselves. */
-export function useKeys(bindings: KeyBindings, options: { enabled?: boolean; insideDialogs?: boolean } = {}): void {
+/** Binds keys for as long as the component is shown. Fields, focused controls and dialogs keep their own keys. */
+export function useKeys(bindings: KeyBindings): void {
   const current = useRef(bindings);
   current.current = bindings;
-  const { enabled = true, insideDialogs = false } = options;
   useEffect(() => {
-    if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
       const chord = chordOf(event);
       const act = chord === undefined ? undefined : current.current[chord];
-      if (chord === undefined || !act) return;
-      if (isTyping(event.target as HTMLElement | null) && !worksWhileTyping(chord)) return;
-      if (!insideDialogs && hasOpenDialog()) return;
+      if (chord === undefined || !act || isTaken(event, chord)) return;
       event.preventDefault();
       act();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [enabled, insideDialogs]);
+  }, []);
+}
+
+function isTaken(event: KeyboardEvent, chord: Chord): boolean {
+  const target = event.target as HTMLElement | null;
+  if (event.defaultPrevented || event.isComposing || hasOpenDialog()) return true;
+  return (isTyping(target) && !worksWhileTyping(chord)) || belongsToControl(chord, target);
 }

@@ -7,6 +7,7 @@ export { openDeskRows } from "./features/desk/index.ts";
 export { newestDraftVersion, parseRulePack } from "./features/drafts/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
+export { createNoticeDelivery, type NoticeDelivery, type NoticeDeliveryOptions } from "./features/notifications/index.ts";
 export { createKey, createPeople, type DemoPerson, everyMember, listKeys, listMembers, type OidcOptions, type People, revokeKey } from "./features/people/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
 export { createLocalFileStore, createS3FileStore, type FileStore, verifyManifest } from "./features/storage/index.ts";

@@ -4,6 +4,7 @@ import { serveData } from "./features/data/index.ts";
 import { serveDesk } from "./features/desk/index.ts";
 import { serveHooks } from "./features/hooks/index.ts";
 import { registerLedger } from "./features/ledger/index.ts";
+import { serveNotices } from "./features/notifications/index.ts";
 import { type People, registerPeople } from "./features/people/index.ts";
 import { serveRuns } from "./features/runs/index.ts";
 import { serveToday } from "./features/today/index.ts";
@@ -16,6 +17,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   registerPeople(http, people);
   registerLedger(http, app.database);
   serveToday(app, http);
+  serveNotices(app, http);
   serveDesk(app, http);
   serveRuns(app, http);
   serveWorkflows(app, http);

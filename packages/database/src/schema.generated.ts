@@ -28,6 +28,7 @@ export interface Account {
 
 export interface AccountSnapshot {
   as_of: string;
+  dataset: Generated<string>;
   definition: Json;
   id: string;
   levels: Generated<string[]>;
@@ -166,6 +167,7 @@ export interface DraftVersion {
   model_call_id: string | null;
   note: Generated<string>;
   proof: Json | null;
+  tries: Generated<number>;
   version: number;
   workspace_id: string;
 }
@@ -308,6 +310,26 @@ export interface ModelCall {
   workspace_id: string;
 }
 
+export interface NoticeDelivery {
+  attempts: Generated<number>;
+  channel: string;
+  delivered_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  id: string;
+  last_error: string | null;
+  next_attempt_at: Timestamp;
+  notice_id: string;
+  person_id: string;
+  workspace_id: string;
+}
+
+export interface NoticeRead {
+  notice_id: string;
+  person_id: string;
+  read_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Notification {
   body: string;
   created_at: Timestamp;
@@ -315,8 +337,8 @@ export interface Notification {
   idempotency_key: string;
   kind: string;
   link: string;
-  read_at: Timestamp | null;
   recipient: string;
+  routed_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -555,6 +577,8 @@ export interface Database {
   member: Member;
   member_person: MemberPerson;
   model_call: ModelCall;
+  notice_delivery: NoticeDelivery;
+  notice_read: NoticeRead;
   notification: Notification;
   person: Person;
   review_decision: ReviewDecision;

@@ -43,6 +43,13 @@ export const todayEndpoints = {
     tag,
     permission: "work.read",
   }),
+  readNotice: endpoint({
+    method: "post",
+    path: "/w/{workspace}/notices/{notice}/read",
+    summary: "I have read this notice; it leaves my inbox, not that of others",
+    tag,
+    permission: "work.read",
+  }),
   ledger: endpoint({
     method: "get",
     path: "/w/{workspace}/ledger",

@@ -1,2 +1,9 @@
 export { type Notice, notify } from "./commands/notify.ts";
+export {
+  createNoticeDelivery,
+  type NoticeDelivery,
+  type NoticeDeliveryOptions,
+} from "./delivery/create-notice-delivery.ts";
+export { serveNotices } from "./http.ts";
+export { unreadNotices } from "./queries/unread-notices.ts";
 export { notifyStep } from "./steps/notify-step.ts";

@@ -2,6 +2,7 @@ import type { Today } from "@capstan/contracts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { namesOf, openDeskRows } from "../../desk/index.ts";
 import { type LedgerRow, type SpokenLine, speak } from "../../ledger/index.ts";
+import { unreadNotices } from "../../notifications/index.ts";
 import { everyMember } from "../../people/index.ts";
 
 type Reader = { personId: string | null; zone: string; now: Date };
@@ -23,17 +24,16 @@ const changed = [
 /** What matters to this reader now, newest first, since they last looked (a week at the most, a day at the least). */
 export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader): Promise<Today> {
   const since = await sinceWhen(tx, personId, now);
-  const lines = await linesSince(tx, since);
-  const pick = (actions: string[]) => lines.filter(({ action }) => actions.includes(action)).map(toLine);
+  const pick = async (actions: string[]) => (await linesSince(tx, since, actions)).map(toLine);
   return {
     date: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now),
     zone,
     since: since.toISOString(),
     state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
     needsYou: await needs(tx, { personId, now }),
-    failedVerification: pick(failed),
-    shipped: pick(shipped),
-    changed: pick(changed),
+    failedVerification: await pick(failed),
+    shipped: await pick(shipped),
+    changed: await pick(changed),
   };
 }
 
@@ -46,11 +46,12 @@ async function sinceWhen(tx: WorkspaceTx, personId: string | null, now: Date): P
   return new Date(Math.max(now.getTime() - 7 * dayMs, Math.min(seen, now.getTime() - dayMs)));
 }
 
-async function linesSince(tx: WorkspaceTx, since: Date): Promise<SpokenLine[]> {
+/** A list of its own for each kind, so that many of one kind do not hide another. */
+async function linesSince(tx: WorkspaceTx, since: Date, actions: readonly string[]): Promise<SpokenLine[]> {
   const { rows } = await tx.query<LedgerRow>(
     `select id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
-     from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by id desc limit 60`,
-    [tx.workspaceId, since, [...shipped, ...failed, ...changed]],
+     from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by id desc limit 30`,
+    [tx.workspaceId, since, actions],
   );
   return speak(tx, rows);
 }
@@ -70,7 +71,7 @@ async function needs(tx: WorkspaceTx, { personId, now }: { personId: string | nu
   if (personId === null) return [];
   const members = await everyMember(tx);
   const names = namesOf(personId, members, now);
-  const rows = await openDeskRows(tx, names);
+  const rows = await openDeskRows(tx, { personId, members, now });
   const gates = rows.slice(0, 20).map(
     (row): Line => ({
       id: row.gateId,
@@ -79,15 +80,8 @@ async function needs(tx: WorkspaceTx, { personId, now }: { personId: string | nu
       link: `/desk/${row.gateId}`,
     }),
   );
-  const notices = await tx.query<{ id: string; at: Date; body: string; link: string }>(
-    `select id, created_at as at, body, link from notification
-     where workspace_id = $1 and read_at is null and recipient = any($2) order by created_at desc limit 20`,
-    [tx.workspaceId, [...names, `person:${personId}`]],
-  );
-  return [
-    ...gates,
-    ...notices.rows.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link })),
-  ];
+  const notices = await unreadNotices(tx, { personId, names });
+  return [...gates, ...notices.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link }))];
 }
 
 async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {

@@ -61,4 +61,12 @@ const child = spawn(pinnedNode, ["--disable-warning=ExperimentalWarning", join(r
 // A terminal's Ctrl-C reaches the child by itself; twice would be taken for impatience.
 process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// A signal to npm ends the shell between npm and this process, and is not passed on.
+const shell = process.ppid;
+const watch = process.env.npm_lifecycle_event && setInterval(endWithShell, 500).unref();
+function endWithShell() {
+  if (process.ppid === shell) return;
+  clearInterval(watch);
+  child.kill("SIGTERM");
+}
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,18 +1,23 @@
-import { Command } from "commander";
-import { commands } from "./commands/catalogue.ts";
+import { enableCompileCache } from "node:module";
+import { createProgram } from "./program.ts";
 import { reportFailure } from "./terminal/report-failure.ts";
 
-const program = new Command("capstan")
-  .description("The operating layer between AI tools and marketing outcomes")
-  .version("0.1.0")
-  .showHelpAfterError("(`capstan --help` lists what there is)")
-  .configureHelp({ sortSubcommands: false })
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+enableCompileCache();
 
-for (const define of commands) define(program);
+// A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+
+const program = createProgram();
+refuseWith(program);
 
 try {
   await program.parseAsync(process.argv);
 } catch (thrown) {
   process.exitCode = reportFailure(thrown, { json: process.argv.includes("--json") });
+}
+
+/** Bad usage is exit code 2, in every command. */
+function refuseWith(command: typeof program): void {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  for (const nested of command.commands) refuseWith(nested);
 }

@@ -10,7 +10,7 @@ export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export { createNoticeDelivery, type NoticeDelivery, type NoticeDeliveryOptions } from "./features/notifications/index.ts";
 export { createKey, createPeople, type DemoPerson, everyMember, listKeys, listMembers, type OidcOptions, type People, revokeKey } from "./features/people/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
-export { createLocalFileStore, createS3FileStore, type FileStore, verifyManifest } from "./features/storage/index.ts";
+export { createLocalFileStore, createS3FileStore, type FileStore, mediaTypes, verifyManifest } from "./features/storage/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export { checkOpenApiFile, type Http, openApiFile, staticFiles, writeOpenApiFile } from "./http/index.ts";
 export { serveApp } from "./serve-app.ts";

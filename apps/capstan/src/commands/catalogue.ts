@@ -1,4 +1,14 @@
 import type { Command } from "commander";
+import { defineBackup } from "./backup.ts";
+import { defineCompletion } from "./completion.ts";
+import { defineDoctor } from "./doctor.ts";
+import { defineExport } from "./export.ts";
+import { defineHooks } from "./hooks.ts";
+import { defineImport } from "./import.ts";
+import { defineKeys } from "./keys.ts";
+import { defineLedger } from "./ledger.ts";
+import { defineLint } from "./lint.ts";
+import { definePeople } from "./people.ts";
 import { defineReview } from "./review.ts";
 import { defineRun } from "./run.ts";
 import { defineRuns } from "./runs.ts";
@@ -6,6 +16,8 @@ import { defineServe } from "./serve.ts";
 import { defineStart } from "./start.ts";
 import { defineTry } from "./try.ts";
 import { defineWork } from "./work.ts";
+import { defineWorkflows } from "./workflows.ts";
+import { defineWorkspace } from "./workspace.ts";
 
 /** Every command of `capstan`, in the order in which help lists them. Heavy code is loaded by the action that needs it. */
 export const commands: readonly ((program: Command) => void)[] = [
@@ -16,4 +28,16 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineRun,
   defineRuns,
   defineReview,
+  defineImport,
+  defineWorkflows,
+  defineLint,
+  defineLedger,
+  definePeople,
+  defineWorkspace,
+  defineKeys,
+  defineHooks,
+  defineExport,
+  defineBackup,
+  defineDoctor,
+  defineCompletion,
 ];

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { asCapstanError, terminal } from "@capstan/base";
-import { inspectSource, type Mapping, type MappingProposal, mappingSchema, proposeMapping } from "@capstan/grounding";
+import { terminal } from "@capstan/base";
+import { inspectSource, type Mapping, type MappingProposal, proposeMapping } from "@capstan/grounding";
+import { readMapping } from "../data/read-mapping.ts";
 
 export type InspectedEvents = { format: string; mapping: Mapping; proposal: MappingProposal };
 
@@ -33,16 +33,4 @@ function refuseOpenQuestions(path: string, proposal: MappingProposal): void {
     mend: "Save the mapping below as JSON, mend it, and pass it with --mapping FILE.",
     details: { questions: proposal.questions, mapping: proposal.mapping },
   });
-}
-
-async function readMapping(file: string): Promise<Mapping> {
-  try {
-    return mappingSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  } catch (cause) {
-    throw terminal("mapping_invalid", {
-      message: `The mapping in ${file} cannot be used: ${asCapstanError(cause).message}`,
-      mend: "`capstan import FILE --dry-run --json` prints one to start from.",
-      cause,
-    });
-  }
 }

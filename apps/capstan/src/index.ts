@@ -1,0 +1,2 @@
+export { cliReferencePath, renderCliReference } from "./cli-reference.ts";
+export { createProgram } from "./program.ts";

@@ -41,6 +41,8 @@ function serveFile(dist: string, path: string, request: IncomingMessage, respons
   const file = isAsset ? asked : join(dist, "index.html");
   const type = mediaTypes[extname(file)] ?? "application/octet-stream";
   response.setHeader("content-type", type);
+  // The product's own policy, so that what it would block is blocked here too.
+  response.setHeader("content-security-policy", "default-src 'self'; img-src 'self' data: blob:; object-src 'none'");
   response.setHeader(
     "cache-control",
     isAsset && path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",

@@ -118,7 +118,9 @@ function createView(parent: HTMLElement, latest: { current: CodeEditorProps }, a
       if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
     }),
   ];
-  return new EditorView({ parent, state: EditorState.create({ doc: value, extensions }) });
+  // In a shadow root the editor's styles are constructed sheets, which a policy without inline styles lets through.
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
+  return new EditorView({ parent: root, root, state: EditorState.create({ doc: value, extensions }) });
 }
 
 function replaceText(editor: EditorView | null, value: string): void {

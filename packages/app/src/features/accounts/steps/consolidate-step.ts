@@ -86,7 +86,7 @@ async function peopleAndTopics(account: string, options: Parameters<typeof expla
   const weekStart = Date.parse(`${options.asOf}T00:00:00Z`) - 8 * 86_400_000;
   const recent = explained.events.filter(({ occurredAt }) => occurredAt.getTime() >= weekStart);
   const counts = new Map<string, number>();
-  for (const { topic } of recent) if (topic) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const { topic } of recent) if (topic && topic !== "/") counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const topics = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([topic]) => topic);
   const active = new Set(recent.flatMap(({ person }) => (person ? [person] : [])));
   const people = explained.people.filter(({ person }) => active.has(person)).slice(0, 8).map(({ person }) => contactNames.get(person.toLowerCase()) ?? person);

@@ -14,7 +14,7 @@ const statement = {
   text: `select person_id as id, name from member_person where person_id = any($1::uuid[])
          union all select id, name from api_key where id = any($1::uuid[])
          union all select id, 'run ' || number || ' of ' || workflow from run where id = any($1::uuid[])
-         union all select id, title from draft where id = any($1::uuid[])`,
+         union all select id, case when subject = title then title else title || ', ' || subject end from draft where id = any($1::uuid[])`,
 };
 
 /** What the people, keys, runs and drafts that the entries mention are called. */

@@ -46,11 +46,16 @@ async function sinceWhen(tx: WorkspaceTx, personId: string | null, now: Date): P
   return new Date(Math.max(now.getTime() - 7 * dayMs, Math.min(seen, now.getTime() - dayMs)));
 }
 
-/** A list of its own for each kind, so that many of one kind do not hide another. */
+/**
+ * A list of its own for each kind, so that many of one kind do not hide another; the newest line of each subject, so
+ * that a draft that was blocked three times is one thing to look at.
+ */
 async function linesSince(tx: WorkspaceTx, since: Date, actions: readonly string[]): Promise<SpokenLine[]> {
   const { rows } = await tx.query<LedgerRow>(
-    `select id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
-     from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by id desc limit 30`,
+    `select * from (
+       select distinct on (action, subject_id) id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
+       from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by action, subject_id, id desc
+     ) newest order by id desc limit 30`,
     [tx.workspaceId, since, actions],
   );
   return speak(tx, rows);

@@ -12,9 +12,14 @@ export function requiredLiterals(pattern: string): RequiredLiterals {
   const reader = new PatternReader(pattern);
   const literals = reader.alternatives();
   if (!reader.isDone || literals === undefined) return undefined;
-  const kept = literals.filter((literal) => literal.text.length >= (literal.startsWord && literal.endsWord ? 1 : 2));
-  return kept.length === literals.length ? literals : undefined;
+  return literals.every(isWorthLooking) ? literals : undefined;
 }
+
+/** One letter or common mark is everywhere; one digit, rare mark or word is not. */
+const isWorthLooking = ({ text, startsWord, endsWord }: RequiredLiteral) =>
+  text.length > 1 || (startsWord && endsWord) || /[^\p{L}\s.,'’-]/u.test(text);
+
+const digits: RequiredLiterals = Array.from("0123456789", (text) => ({ text, startsWord: false, endsWord: false }));
 
 class PatternReader {
   readonly #pattern: string;
@@ -57,6 +62,7 @@ class PatternReader {
         runStartsWord = true;
         continue;
       }
+      this.#isPure = false;
       const atom = this.#atom();
       const { min, isExact } = this.#quantifier();
       if (min === 0) endRun(false);
@@ -92,10 +98,11 @@ class PatternReader {
     return /[.^$*+?{]/.test(char) ? undefined : char.toLowerCase();
   }
 
-  #escape(): string | undefined {
+  #escape(): string | RequiredLiterals {
     const char = this.#pattern[this.#at + 1] ?? "";
     const braces = /^\\[pPx]\{[^}]*\}/.exec(this.#pattern.slice(this.#at));
     this.#at += braces ? braces[0].length : 2;
+    if (char === "d") return digits;
     return braces || /[A-Za-z0-9]/.test(char) ? undefined : char;
   }
 

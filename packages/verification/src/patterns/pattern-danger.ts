@@ -31,7 +31,7 @@ function some(node: PatternNode, holds: (node: PatternNode) => boolean): boolean
 const isOpenLoop = (node: PatternNode): boolean => node.kind === "loop" && node.max > 8;
 
 function hasAmbiguousLoop(node: PatternNode): boolean {
-  return some(node, (inner) => isOpenLoop(inner) && isAmbiguous(inner.item));
+  return some(node, (inner) => inner.kind === "loop" && isOpenLoop(inner) && isAmbiguous(inner.item));
 }
 
 /** Whether a loop over `body` can go round the same characters in two ways. */
@@ -52,7 +52,7 @@ function hasInnerOverlap(body: PatternNode, round: PatternNode): boolean {
   const items = flatten(body);
   return items.some((item, index) => {
     if (item.kind === "choice") return item.items.some((branch) => hasInnerOverlap(branch, round));
-    if (item.kind !== "loop" || (!isOpenLoop(item) && item.min === item.max)) return false;
+    if (item.kind !== "loop" || item.min === item.max) return false;
     const own = firstOf(item.item);
     for (const next of items.slice(index + 1)) {
       if (meet(own, firstOf(next))) return true;

@@ -7,7 +7,9 @@ import { fillMessage, wordPattern } from "./word-pattern.ts";
 /** Too many or too few of something. Too many is marked at the first of them, none at all at the start of the draft. */
 export function occurrence(rule: RuleOf<"occurrence">): StyleCheck {
   const pattern = wordPattern([rule.token], { ignoreCase: rule.ignoreCase, nonword: true });
+  const isWordLimit = rule.min === undefined && rule.max !== undefined && /^\\b\(?\\w\+\)?\\b$/.test(rule.token);
   return perSegment((segment, document) => {
+    if (isWordLimit && segment.text.length < 2 * rule.max!) return [];
     const matches = matchesOf(pattern, segment.text);
     const isTooMany = rule.max !== undefined && rule.max > 0 && matches.length > rule.max;
     if (!isTooMany && !(rule.min !== undefined && matches.length < rule.min)) return [];

@@ -158,6 +158,7 @@ function better(a: RequiredLiterals, b: RequiredLiterals): RequiredLiterals {
   if (b === undefined || b.length === 0) return a;
   const weight = (set: readonly RequiredLiteral[]) =>
     Math.min(...set.map(({ text, startsWord, endsWord }) => text.length + (startsWord ? 1 : 0) + (endsWord ? 1 : 0))) -
-    Math.log2(set.length) / 4;
+    Math.log2(set.length) / 4 -
+    (set.every(isWorthLooking) ? 0 : 10);
   return weight(b) > weight(a) ? b : a;
 }

@@ -14,7 +14,7 @@ import type { App } from "./app.ts";
 import { consolidateStep, decideStep } from "./features/accounts/index.ts";
 import { type CallSettings, callStep } from "./features/calls/index.ts";
 import { loadStep } from "./features/data/index.ts";
-import { reviewStep } from "./features/desk/index.ts";
+import { reviewStep, tellGate } from "./features/desk/index.ts";
 import { draftStep, verifyStep } from "./features/drafts/index.ts";
 import { notify, notifyStep } from "./features/notifications/index.ts";
 import { type FileStore, storeStep } from "./features/storage/index.ts";
@@ -78,20 +78,9 @@ function createPorts(clock: Clock): OrchestratorPorts {
         at: clock.now(),
       });
     },
-    async onGate(tx, { kind, gate }) {
-      if (kind === "opened") return;
-      const body =
-        kind === "reminder"
-          ? `A decision is due ${gate.dueAt.toISOString()}`
-          : "A decision came to you because its time was over";
-      await notify(tx as WorkspaceTx, {
-        recipient: gate.accountable,
-        kind: `gate-${kind}`,
-        body,
-        link: `/desk/${gate.id}`,
-        key: `${gate.id}:${kind}:${clock.now().toISOString()}`,
-        at: clock.now(),
-      });
+    async onGate(tx, event) {
+      const { zone } = await calendarOf(tx);
+      await tellGate(tx as WorkspaceTx, event, { at: clock.now(), zone });
     },
   };
 }

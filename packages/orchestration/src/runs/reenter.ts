@@ -1,3 +1,5 @@
+import type { Transaction } from "@capstan/database";
+import type { ClaimedRun } from "./claim-run.ts";
 import type { Reentry } from "./executor.ts";
 import type { StepRow, UnitEnd } from "./run-types.ts";
 import type { PlainStep, RunUnit } from "./walk-level.ts";
@@ -23,19 +25,22 @@ export async function reenter(unit: RunUnit, row: StepRow, reentries: readonly R
   memory.put({
     rows: [...again, ...[...parents, ...judges(unit, reentries)].map((each) => opened(each, null)), opened(row, null)],
   });
-  const items = reentries.map(({ item }) => item);
-  memory.put({
-    effects: [
-      async (tx) => {
-        await tx.query(voidSql, [memory.run.id, items]);
-      },
-    ],
-  });
+  memory.put({ effects: [(tx) => voidGates(tx, memory.run, reentries)] });
   return { kind: "again" };
 }
 
-const voidSql =
-  "update gate set status = 'void' where run_id = $1 and item = any($2) and status in ('open', 'escalated')";
+const voidSql = `update gate set status = 'void' from unnest($2::text[], $3::text[]) as back(name, item)
+  where gate.run_id = $1 and gate.name = back.name and gate.item = back.item and gate.status in ('open', 'escalated')`;
+
+/** Only the gates over what was sent back: another output may have an item of the same name. */
+async function voidGates(tx: Transaction, { id, spec }: ClaimedRun, reentries: readonly Reentry[]): Promise<void> {
+  const back = reentries.flatMap(({ path, item }) =>
+    Object.entries(spec.review)
+      .filter(([, gate]) => spec.output[gate.of]?.from === path.split(".").at(-1))
+      .map(([name]) => ({ name, item })),
+  );
+  await tx.query(voidSql, [id, back.map(({ name }) => name), back.map(({ item }) => item)]);
+}
 
 const opened = (row: StepRow, feedback: unknown): StepRow => ({
   ...row,

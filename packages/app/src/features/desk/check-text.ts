@@ -2,13 +2,12 @@ import type { ProofBody } from "@capstan/contracts";
 import { compileWorkflow } from "@capstan/orchestration";
 import { type Proof, type Rule, verify } from "@capstan/verification";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
-import { requireAsset } from "../assets/index.ts";
-import { type Draft, parseRulePack } from "../drafts/index.ts";
+import { type Draft, readRules } from "../drafts/index.ts";
 import { toProofBody } from "./proof-body.ts";
 
 export type CheckedText = { proof: Proof; body: ProofBody; blocking: ProofBody["findings"] };
 
-/** Holds a text against the rules and facts that its draft was checked by. */
+/** Holds a text against the facts of its draft and the rules of the steps that check it, as they are now. */
 export async function checkText(tx: WorkspaceTx, draft: Draft, text: string): Promise<CheckedText> {
   const rules = await rulesOf(tx, draft);
   const proof = await verify(
@@ -33,8 +32,5 @@ async function rulesOf(tx: WorkspaceTx, draft: Draft): Promise<Rule[]> {
   const packs = spec.steps.flatMap((step) =>
     step.kind === "verify" && step.drafts.includes(draft.stepPath) ? step.rules : [],
   );
-  const rules: Rule[] = [];
-  for (const pack of new Set(packs))
-    rules.push(...parseRulePack(pack, (await requireAsset(tx, "rules", pack)).body).rules);
-  return rules;
+  return readRules(tx, [...new Set(packs)]);
 }

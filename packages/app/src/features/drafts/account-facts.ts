@@ -181,6 +181,8 @@ function totals({ accounts, newlyActive, counts, snapshot }: AccountFactsInput):
 
 /** Words that need no source: the levels, and the decision table's own reasons, which are part of the approved spec. */
 function vocabularyOf({ levels, week, subject, accounts }: AccountFactsInput): string[] {
-  const reasons = new Set((subject ? [subject] : accounts).map(({ because }) => because).filter((because) => because !== ""));
+  const reasons = new Set(
+    (subject ? [subject] : accounts).map(({ because }) => because).filter((because) => because !== ""),
+  );
   return ["Weekly account report", "Sales brief", week.zone, ...levels, ...reasons];
 }

@@ -2,6 +2,8 @@ import { terminal } from "@capstan/base";
 import { type Rule, ruleSchema } from "@capstan/verification";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { WorkspaceTx } from "../../workspace-tx.ts";
+import { requireAsset } from "../assets/index.ts";
 
 const rulePack = z.strictObject({
   pack: z.string(),
@@ -21,6 +23,13 @@ export function parseRulePack(name: string, text: string): RulePack {
     mend: `Mend packs/rules/${name}.yaml; docs/rules.md says what a rule has.`,
     details: { issues: read.error.issues },
   });
+}
+
+/** The rules of these packs, as they are now. Errors: terminal `rule_pack_invalid`, and those of requireAsset. */
+export async function readRules(tx: WorkspaceTx, packs: readonly string[]): Promise<Rule[]> {
+  const rules: Rule[] = [];
+  for (const pack of packs) rules.push(...parseRulePack(pack, (await requireAsset(tx, "rules", pack)).body).rules);
+  return rules;
 }
 
 /** What a rule is called where people see it: its id in words. */

@@ -4,8 +4,8 @@ import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import {
-  checksHash,
-  contentHash,
+  type Binding,
+  bindingOf,
   type Draft,
   type DraftVersion,
   insertDraftVersion,
@@ -16,65 +16,74 @@ import { actorOf, everyMember } from "../../people/index.ts";
 import { changedShare } from "../changed-share.ts";
 import { checkText } from "../check-text.ts";
 import type { DecisionData } from "../decision-data.ts";
-import { type DeskRow, deskRow } from "../queries/desk-rows.ts";
-import { signDecision } from "../signature.ts";
+import { type DeskRow, lockedDeskRow } from "../queries/desk-rows.ts";
+import { type SignedDecision, signDecision } from "../signature.ts";
 import { standingFor } from "../standing.ts";
+import { delegate } from "./delegate.ts";
 
 export type Decided = { gateId: string; decision: DecisionBody["decision"]; undoUntil?: string; changed?: number };
 type Final = Exclude<DecisionBody, { decision: "delegate" }>;
-type Subject = { row: DeskRow; draft: Draft; version: DraftVersion };
+/** What is decided, as it is stored now. */
+type Subject = { row: DeskRow; draft: Draft; version: DraftVersion; binding: Binding };
+/** What the decision is about: the draft as it is, or the edit. */
 type Approved = { version: number; content: string; checks: string; accepted: string[]; changed?: number };
 
 /**
  * Decides an item, bound to the exact content, evidence and checks that the person saw (invariant 3).
  * Errors: terminal `forbidden`, `gate_subject_changed`, `gate_decided`, `not_settled`, `edit_unchanged`,
- * `edit_has_findings`, `unknown_person`.
+ * `edit_has_findings`, `unknown_person`, `delegate_may_not`, and those of the engine's decideGate.
  */
 export async function decide(
   app: App,
   tx: WorkspaceTx,
-  request: { gateId: string; principal: Principal; body: DecisionBody },
+  { gateId, principal, body }: { gateId: string; principal: Principal; body: DecisionBody },
 ): Promise<Decided> {
-  const { gateId, principal, body } = request;
-  await tx.query("select id from gate where id::text = $1 for update", [gateId]);
-  const row = await deskRow(tx, gateId);
-  if (row.status === "decided" || row.status === "void") {
-    throw terminal("gate_decided", {
-      message: "This was decided already, or replaced by a later version.",
-      mend: "Open the desk for what is waiting.",
-    });
+  const row = await lockedDeskRow(tx, gateId);
+  refuseDecided(row);
+  await refuseOthers(app, tx, { row, principal, decision: body.decision });
+  const subject = await subjectOf(tx, row);
+  refuseOtherContent(body.binding, subject.binding);
+  if (body.decision === "delegate") {
+    await delegate(app, tx, { row, principal, body });
+    return { gateId, decision: "delegate" };
   }
-  const [draft, version] = [await readDraft(tx, row.draftId), await newestDraftVersion(tx, row.draftId)];
-  await refuseOthers(app, tx, { row, version }, { principal, decision: body.decision });
-  refuseOtherContent(body, { row, draft, version });
-  if (body.decision === "delegate") return delegate(app, tx, { row, principal, body });
   refuseUnsettled(body, row);
-  const approved = await approvedContent(app, tx, { row, draft, version }, { body, actor: actorOf(principal) });
-  return recordDecision(app, tx, { row, draft, version }, { body, actor: actorOf(principal), approved });
+  const actor = actorOf(principal);
+  const approved = await approvedContent(app, tx, subject, { body, actor });
+  return recordDecision(app, tx, subject, { body, actor, approved });
+}
+
+async function subjectOf(tx: WorkspaceTx, row: DeskRow): Promise<Subject> {
+  const draft = await readDraft(tx, row.draftId);
+  const version = await newestDraftVersion(tx, row.draftId);
+  return { row, draft, version, binding: bindingOf(draft, version) };
+}
+
+function refuseDecided({ status }: DeskRow): void {
+  if (status === "open" || status === "escalated") return;
+  throw terminal("gate_decided", {
+    message: "This was decided already, or replaced by a later version.",
+    mend: "Open the desk for what is waiting.",
+  });
 }
 
 async function refuseOthers(
   app: App,
   tx: WorkspaceTx,
-  { row, version }: Pick<Subject, "row" | "version">,
-  { principal, decision }: { principal: Principal; decision: DecisionBody["decision"] },
+  { row, principal, decision }: { row: DeskRow; principal: Principal; decision: DecisionBody["decision"] },
 ): Promise<void> {
   const members = await everyMember(tx);
-  const answer = standingFor(row, { principal, members, now: app.clock.now(), lastEditor: version.author }, decision);
-  if (!answer.allowed)
-    throw terminal("forbidden", {
-      message: answer.because,
-      mend: "Ask whoever is accountable, or have it delegated to you.",
-      details: { reason: answer.code },
-    });
+  const answer = standingFor(row, { principal, members, now: app.clock.now() }, decision);
+  if (answer.allowed) return;
+  throw terminal("forbidden", {
+    message: answer.because,
+    mend: "Ask whoever is accountable, or have it delegated to you.",
+    details: { reason: answer.code },
+  });
 }
 
-function refuseOtherContent({ binding }: DecisionBody, { draft, version }: Subject): void {
-  const same =
-    binding.content === version.contentHash &&
-    binding.evidence === draft.evidenceHash &&
-    binding.checks === (version.checksHash ?? "");
-  if (same) return;
+function refuseOtherContent(seen: Binding, now: Binding): void {
+  if (seen.content === now.content && seen.evidence === now.evidence && seen.checks === now.checks) return;
   throw terminal("gate_subject_changed", {
     message: "The draft is not the one that you were shown.",
     mend: "Look at the new version, then decide.",
@@ -96,22 +105,15 @@ function refuseUnsettled(body: Final, row: DeskRow): void {
 async function approvedContent(
   app: App,
   tx: WorkspaceTx,
-  { draft, version }: Subject,
+  { draft, version, binding }: Subject,
   { body, actor }: { body: Final; actor: string },
 ): Promise<Approved> {
-  if (body.decision !== "approve-with-edits")
-    return { version: version.version, content: version.contentHash, checks: version.checksHash ?? "", accepted: [] };
-  if (body.text === version.body)
+  if (body.decision !== "approve-with-edits") return { ...binding, version: version.version, accepted: [] };
+  if (body.text === version.body) {
     throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
-  const { proof, blocking } = await checkText(tx, draft, body.text);
-  const open = blocking.filter(({ id }) => !body.accepted.includes(id));
-  if (open.length > 0) {
-    throw terminal("edit_has_findings", {
-      message: `Your edit has ${open.length === 1 ? "a finding" : `${open.length} findings`}: ${open[0]!.message}`,
-      mend: "Mend the text, or say that you answer for each of them.",
-      details: { findings: open },
-    });
   }
+  const { proof, blocking } = await checkText(tx, draft, body.text);
+  refuseFindings(blocking.filter(({ id }) => !body.accepted.includes(id)));
   const changed = changedShare(version.body, body.text);
   const added = await insertDraftVersion(tx, {
     draftId: draft.id,
@@ -124,19 +126,25 @@ async function approvedContent(
     proof,
     at: app.clock.now(),
   });
-  return {
-    version: added,
-    content: contentHash(body.text),
-    checks: checksHash(proof),
-    accepted: body.accepted,
-    changed,
-  };
+  const { content, checks } = bindingOf(draft, { body: body.text, proof });
+  const accepted = blocking.map(({ id }) => id);
+  return { version: added, content, checks, accepted, changed };
+}
+
+function refuseFindings(open: readonly { id: string; message: string }[]): void {
+  const [first] = open;
+  if (first === undefined) return;
+  throw terminal("edit_has_findings", {
+    message: `Your edit has ${open.length === 1 ? "a finding" : `${open.length} findings`}: ${first.message}`,
+    mend: "Mend the text, or say that you answer for each of them.",
+    details: { findings: open },
+  });
 }
 
 async function recordDecision(
   app: App,
   tx: WorkspaceTx,
-  { row, draft, version }: Subject,
+  { row, draft, binding }: Subject,
   { body, actor, approved }: { body: Final; actor: string; approved: Approved },
 ): Promise<Decided> {
   const at = app.clock.now();
@@ -146,49 +154,26 @@ async function recordDecision(
   const gate = await app.orchestrator.decideGate(tx, {
     gateId: row.gateId,
     by: { kind: "person", id: actor },
-    subject: { content: version.contentHash, evidence: draft.evidenceHash, checks: version.checksHash ?? "" },
+    subject: binding,
     decision: body.decision,
     data,
   });
-  const signature = signDecision(
-    {
-      gateId: row.gateId,
-      draftId: draft.id,
-      version: approved.version,
-      decision: body.decision,
-      decidedBy: actor,
-      decidedAt: at.toISOString(),
-      content: approved.content,
-      evidence: draft.evidenceHash,
-      checks: approved.checks,
-      accepted: approved.accepted,
-    },
-    app.secret,
-  );
-  await tx.query(
-    `insert into review_decision (id, workspace_id, gate_id, draft_id, version, decision, decided_by, content_hash, evidence_hash, checks_hash,
-       signature, reason_code, comment, settled, accepted, edited_share, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    [
-      decisionId,
-      tx.workspaceId,
-      row.gateId,
-      draft.id,
-      approved.version,
-      body.decision,
-      actor,
-      approved.content,
-      draft.evidenceHash,
-      approved.checks,
-      signature,
-      reason?.code ?? null,
-      reason?.comment ?? "",
-      "settled" in body ? body.settled : [],
-      approved.accepted,
-      approved.changed ?? null,
-      at,
-    ],
-  );
+  const signed: SignedDecision = {
+    gateId: row.gateId,
+    draftId: draft.id,
+    version: approved.version,
+    decision: body.decision,
+    decidedBy: actor,
+    decidedAt: at.toISOString(),
+    content: approved.content,
+    evidence: binding.evidence,
+    checks: approved.checks,
+    reason: reason?.code ?? "",
+    comment: reason?.comment ?? "",
+    settled: "settled" in body ? body.settled : [],
+    accepted: approved.accepted,
+  };
+  await insertDecision(tx, { id: decisionId, signed, secret: app.secret, editedShare: approved.changed ?? null, at });
   return {
     gateId: row.gateId,
     decision: body.decision,
@@ -197,41 +182,31 @@ async function recordDecision(
   };
 }
 
-async function delegate(
-  app: App,
-  tx: WorkspaceTx,
-  {
-    row,
-    principal,
-    body,
-  }: { row: DeskRow; principal: Principal; body: Extract<DecisionBody, { decision: "delegate" }> },
-): Promise<Decided> {
-  const to = (await everyMember(tx)).find(
-    (member) => (member.personId === body.to || member.email === body.to) && member.roles.length > 0,
+type NewDecision = { id: string; signed: SignedDecision; secret: string; editedShare: number | null; at: Date };
+
+async function insertDecision(tx: WorkspaceTx, { id, signed, secret, editedShare, at }: NewDecision): Promise<void> {
+  await tx.query(
+    `insert into review_decision (id, workspace_id, gate_id, draft_id, version, decision, decided_by, content_hash, evidence_hash,
+       checks_hash, signature, reason_code, comment, settled, accepted, edited_share, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12, ''), $13, $14, $15, $16, $17)`,
+    [
+      id,
+      tx.workspaceId,
+      signed.gateId,
+      signed.draftId,
+      signed.version,
+      signed.decision,
+      signed.decidedBy,
+      signed.content,
+      signed.evidence,
+      signed.checks,
+      signDecision(signed, secret),
+      signed.reason,
+      signed.comment,
+      signed.settled,
+      signed.accepted,
+      editedShare,
+      at,
+    ],
   );
-  if (!to)
-    throw terminal("unknown_person", {
-      message: "Nobody of this workspace has that address.",
-      mend: "Choose a person of the workspace.",
-    });
-  const answer = standingFor(
-    { ...row, accountable: `person:${to.email}` },
-    {
-      principal: { kind: "person", id: to.personId },
-      members: await everyMember(tx),
-      now: app.clock.now(),
-      lastEditor: null,
-    },
-  );
-  if (!answer.allowed)
-    throw terminal("delegate_may_not", {
-      message: `${to.name} may not decide this: ${answer.because}`,
-      mend: "Choose somebody whose authority covers it.",
-    });
-  await app.orchestrator.delegateGate(tx, {
-    gateId: row.gateId,
-    by: { kind: "person", id: actorOf(principal) },
-    to: `person:${to.email}`,
-  });
-  return { gateId: row.gateId, decision: "delegate" };
 }

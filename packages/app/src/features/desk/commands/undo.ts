@@ -5,7 +5,7 @@ import { actorOf } from "../../people/index.ts";
 
 /**
  * Takes one's own decision back, until the run has gone on with it; an edit that came with it goes too (its hash stays
- * in the ledger). Errors: those of the engine's undoDecision.
+ * with the decision). Errors: those of the engine's undoDecision.
  */
 export async function undo(
   app: App,

@@ -2,88 +2,124 @@ import { terminal } from "@capstan/base";
 import type { GateSpec } from "@capstan/contracts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
-/** A gate with the draft that it decides, as the desk needs them; one row per gate. */
-export type DeskRow = {
+/** Who a gate is about and by whom, enough to say who may decide it. */
+export type GateHead = {
   gateId: string;
-  gate: string;
-  gateSpec: GateSpec;
-  status: "open" | "escalated" | "decided" | "void";
   accountable: string;
   escalateTo: string;
   escalations: number;
-  openedAt: Date;
+  owner: string;
+  tier: string;
+  channel: string;
   dueAt: Date;
+  /** People who asked for the work, also through a key of theirs; none for schedules and the like. */
+  requestedBy: string[];
+  /** Who wrote the text as it is: `person:<id>` or the drafting step. */
+  lastEditor: string;
+  title: string;
+  subject: string;
+};
+
+/** A gate with the draft that it decides, as the desk needs them; one row per gate. */
+export type DeskRow = GateHead & {
+  gate: string;
+  gateSpec: GateSpec;
+  status: "open" | "escalated" | "decided" | "void";
+  openedAt: Date;
   decision: "approve" | "approve-with-edits" | "request-changes" | "reject" | null;
   decidedBy: string | null;
   decidedAt: Date | null;
   effectiveAt: Date | null;
   consumedAt: Date | null;
   draftId: string;
-  title: string;
-  subject: string;
   kind: string;
-  channel: string;
-  tier: string;
   requester: string;
-  /** The person who asked for the work, also when it was through a key of theirs; null for schedules and the like. */
-  requestedBy: string | null;
+  /** The version that the gate speaks of: the newest while it is open, the one it decided after that. */
   version: number;
   failed: number;
   needsJudgement: number;
   passed: number;
   workflow: string;
   workflowTitle: string;
-  owner: string;
   runId: string;
   runNumber: number;
 };
 
-const select = `
-  select g.id as "gateId", g.name as "gate", rs.spec->'review'->g.name as "gateSpec", g.status,
-    case when g.accountable = 'owner' then rs.spec->>'owner' else g.accountable end as "accountable",
-    case when g.escalate_to = 'owner' then rs.spec->>'owner' else g.escalate_to end as "escalateTo",
-    g.escalations, g.opened_at as "openedAt", g.due_at as "dueAt", g.decision, g.decided_by as "decidedBy", g.decided_at as "decidedAt",
-    g.effective_at as "effectiveAt", g.consumed_at as "consumedAt",
-    d.id as "draftId", d.title, d.subject, d.kind, d.channel, d.tier, d.requester, v.version,
-    case when d.requester like 'person:%' then substr(d.requester, 8)
-         when d.requester like 'api-key:%' then (select k.created_by::text from api_key k where k.id::text = substr(d.requester, 9)) end as "requestedBy",
-    v.failed, v.needs_judgement as "needsJudgement", v.passed,
-    r.workflow, rs.spec->>'title' as "workflowTitle", rs.spec->>'owner' as "owner", r.id as "runId", r.number as "runNumber"
+const headColumns = `g.id as "gateId", g.escalations, g.due_at as "dueAt", rs.spec->>'owner' as "owner", d.tier, d.channel, d.title, d.subject,
+  case when g.accountable = 'owner' then rs.spec->>'owner' else g.accountable end as "accountable",
+  case when g.escalate_to = 'owner' then rs.spec->>'owner' else g.escalate_to end as "escalateTo",
+  v.author as "lastEditor",
+  array(select distinct p.person from unnest(array[d.requester, r.started_by] || g.excluded) actor cross join lateral (
+    select case when actor like 'person:%' then substr(actor, 8)
+      when actor like 'api-key:%' then (select k.created_by::text from api_key k where k.id::text = substr(actor, 9)) end as person
+  ) p where p.person is not null) as "requestedBy"`;
+
+const rowColumns = `g.name as "gate", rs.spec->'review'->g.name as "gateSpec", g.status, g.opened_at as "openedAt", g.decision,
+  g.decided_by as "decidedBy", g.decided_at as "decidedAt", g.effective_at as "effectiveAt", g.consumed_at as "consumedAt",
+  d.id as "draftId", d.kind, d.requester, v.version,
+  (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'failed') as failed,
+  (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'needs-judgement') as "needsJudgement",
+  (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'passed') as passed,
+  r.workflow, rs.spec->>'title' as "workflowTitle", r.id as "runId", r.number as "runNumber"`;
+
+// What is being written again or is blocked is nobody's to decide (invariant 4), whatever its gate says.
+const tables = `
   from gate g
   join draft d on d.id = g.subject_id::uuid
+    and (g.status not in ('open', 'escalated') or d.status not in ('drafted', 'blocked'))
   join run r on r.id = g.run_id
   join run_spec rs on rs.workspace_id = r.workspace_id and rs.hash = r.spec_hash
   cross join lateral (
-    select version,
-      (select count(*)::int from jsonb_array_elements(proof->'checked') c where c->>'outcome' = 'failed') as failed,
-      (select count(*)::int from jsonb_array_elements(proof->'checked') c where c->>'outcome' = 'needs-judgement') as needs_judgement,
-      (select count(*)::int from jsonb_array_elements(proof->'checked') c where c->>'outcome' = 'passed') as passed
-    from draft_version where draft_id = d.id order by version desc limit 1
+    select version, author, proof from draft_version where draft_id = d.id
+    order by g.status in ('decided', 'void') and content_hash in (g.content_hash, g.decision_data->>'approvedContent') desc,
+      version desc limit 1
   ) v`;
 
-const pageSize = 500;
+/** Every open gate of the workspace, the soonest due first. */
+export async function openGateHeads(tx: WorkspaceTx): Promise<GateHead[]> {
+  const found = await tx.query<GateHead>(
+    `select ${headColumns} ${tables} where g.status in ('open', 'escalated') order by g.due_at, g.id`,
+  );
+  return found.rows;
+}
 
-/** Open gates that any of these names answers for, the soonest due first. Names are `role:…` and `person:…`. */
-export async function openDeskRows(tx: WorkspaceTx, names: readonly string[] | null): Promise<DeskRow[]> {
+/** An open gate; none when it was decided meanwhile. */
+export async function gateHead(tx: WorkspaceTx, gateId: string): Promise<GateHead | undefined> {
+  const found = await tx.query<GateHead>(
+    `select ${headColumns} ${tables} where g.status in ('open', 'escalated') and g.id = $1`,
+    [gateId],
+  );
+  return found.rows[0];
+}
+
+/** The rows of these gates, the soonest due first. */
+export async function deskRows(tx: WorkspaceTx, gateIds: readonly string[]): Promise<DeskRow[]> {
   const found = await tx.query<DeskRow>(
-    `select * from (${select} where g.status in ('open', 'escalated')) rows
-     where $1::text[] is null or "accountable" = any($1) or ("escalations" > 0 and "escalateTo" = any($1))
-     order by "dueAt", "gateId" limit ${pageSize}`,
-    [names],
+    `select ${headColumns}, ${rowColumns} ${tables} where g.id = any($1) order by g.due_at, g.id`,
+    [gateIds],
   );
   return found.rows;
 }
 
 /** The newest decisions, also those that can still be taken back. */
 export async function decidedDeskRows(tx: WorkspaceTx): Promise<DeskRow[]> {
-  const found = await tx.query<DeskRow>(`${select} where g.status = 'decided' order by g.decided_at desc limit 100`);
+  const found = await tx.query<DeskRow>(
+    `select ${headColumns}, ${rowColumns} ${tables} where g.status = 'decided' order by g.decided_at desc limit 100`,
+  );
   return found.rows;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A gate that nobody else decides until this transaction ends. Errors: terminal `not_found`. */
+export async function lockedDeskRow(tx: WorkspaceTx, gateId: string): Promise<DeskRow> {
+  if (uuid.test(gateId)) await tx.query("select id from gate where id = $1 for update", [gateId]);
+  return deskRow(tx, gateId);
 }
 
 /** Errors: terminal `not_found`. */
 export async function deskRow(tx: WorkspaceTx, gateId: string): Promise<DeskRow> {
-  const found = await tx.query<DeskRow>(`${select} where g.id::text = $1`, [gateId]);
-  const row = found.rows[0];
+  const [row] = uuid.test(gateId) ? await deskRows(tx, [gateId]) : [];
   if (row) return row;
   throw terminal("not_found", {
     message: "Nothing with this address waits here",

@@ -4,6 +4,7 @@ import type { Database } from "@capstan/database";
 import type { Executor, Gate, GateRequest, Reentry, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import {
+  bindingOf,
   type Draft,
   type DraftVersion,
   draftsOfStep,
@@ -84,7 +85,7 @@ async function placeOf(
     gate,
     item: draft.itemKey,
     subjectId: draft.id,
-    subject: { content: version.contentHash, evidence: draft.evidenceHash, checks: version.checksHash ?? "" },
+    subject: bindingOf(draft, version),
     excluded: [context.startedBy],
   };
   return { gate, draft, opened, request };

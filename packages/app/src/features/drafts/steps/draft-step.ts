@@ -8,26 +8,27 @@ import {
   type PromptAsset,
   parsePrompt,
 } from "@capstan/execution";
-import type { Executor, StepContext, StepItem } from "@capstan/orchestration";
+import type { Executor, RunLedgerEntry, StepContext, StepItem, StepResult } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { requireAsset } from "../../assets/index.ts";
-import { insertDraft, insertDraftVersion } from "../commands/write-draft.ts";
+import { insertDraft, insertDraftVersion, type NewDraft, setDraftStatus } from "../commands/write-draft.ts";
 import { insertModelCall } from "../commands/write-model-call.ts";
 import type { Drafter } from "../draft.ts";
 import { outputOfStep } from "../draft-outputs.ts";
-import { describeFeedback, findingsToMend, readFeedback, triesSoFar } from "../feedback.ts";
+import { describeFeedback, type Feedback, findingsToMend, readFeedback, triesSoFar } from "../feedback.ts";
 import { groundsOf } from "../grounds.ts";
 import { draftOfItem, newestDraftVersion } from "../queries/drafts.ts";
 
 type Context = StepContext<StepOf<"draft">>;
+type Means = { database: Database; models: ModelPort };
 type Written = StepOutput<"draft">["drafts"][number];
 
 /** Writes one draft, or one for each item, through the model port; a draft that was sent back gets its next version. */
-export function draftStep({ database, models }: { database: Database; models: ModelPort }): Executor<StepOf<"draft">> {
+export function draftStep(means: Means): Executor<StepOf<"draft">> {
   return {
     effect: "external",
     items: (context) => (context.step.each === undefined ? null : itemsOf(context)),
-    execute: (context) => writeDraft({ database, models }, context),
+    execute: (context) => writeDraft(means, context),
     collect: (outputs): StepOutput<"draft"> => ({
       drafts: outputs.map(({ output }) => output as Written),
       count: outputs.length,
@@ -50,23 +51,15 @@ function keyOf(value: unknown): string | undefined {
   return typeof domain === "string" ? domain : undefined;
 }
 
-async function writeDraft({ database, models }: { database: Database; models: ModelPort }, context: Context) {
+async function writeDraft({ database, models }: Means, context: Context): Promise<StepResult> {
   const { step } = context;
   const names = step.as && context.item ? { [step.as]: context.item.value } : {};
-  const itemKey = `${context.within}${context.item?.key ?? ""}`;
-  const existing = await inWorkspace(database, context.workspaceId, async (tx) => {
-    const draft = await draftOfItem(tx, { runId: context.runId, stepPath: context.path, itemKey });
-    const prompt = parsePrompt((await requireAsset(tx, "prompt", step.prompt)).body);
-    return { prompt, draft, version: draft && (await newestDraftVersion(tx, draft.id)) };
-  });
+  const itemKey = itemKeyOf(context);
+  const existing = await inWorkspace(database, context.workspaceId, (tx) => readExisting(tx, context, itemKey));
   const feedback = readFeedback(context.feedback);
-  const inputs = {
-    ...Object.fromEntries(Object.keys(step.with).map((name) => [name, context.evaluate(`with.${name}`, names)])),
-    ...(takesFeedback(existing.prompt) ? { feedback: feedback?.from === "review" ? [feedback.code] : [] } : {}),
-  };
   const drafted = await models.draft({
     prompt: existing.prompt,
-    inputs,
+    inputs: inputsOf(context, { names, prompt: existing.prompt, feedback }),
     idempotencyKey: context.idempotencyKey,
     signal: context.signal,
     ...(feedback && existing.version
@@ -74,64 +67,76 @@ async function writeDraft({ database, models }: { database: Database; models: Mo
       : {}),
   });
   const { name: output, output: outputSpec } = outputOfStep(context.spec, step.id);
-  const name = step.name ? String(context.evaluate("name", names)) : outputSpec.title;
-  const draftId = existing.draft?.id ?? newId(context.clock.now().getTime());
   const grounds = groundsOf(context, context.item?.value);
   const at = context.clock.now();
-  const written: Written = { draftId, name, subject: grounds.subjectKey };
-
-  const commit = async (tx: WorkspaceTx) => {
-    if (!existing.draft) {
-      await insertDraft(tx, {
-        id: draftId,
-        runId: context.runId,
-        stepPath: context.path,
-        itemKey,
-        output,
-        kind: outputSpec.kind,
-        channel: outputSpec.channel,
-        tier: outputSpec.tier,
-        title: outputSpec.title,
-        subject: name,
-        requester: context.startedBy,
-        facts: grounds.facts,
-        labels: [...context.labels],
-        at,
-      });
-    }
-    const modelCallId = await insertModelCall(tx, {
-      runId: context.runId,
-      stepPath: context.path,
-      itemKey,
-      record: drafted.record,
-      drafter: drafterOf(drafted),
-      at,
-    });
-    await insertDraftVersion(tx, {
-      draftId,
-      body: drafted.output.text,
-      author: "draft-step",
-      note: describeFeedback(feedback),
-      tries: triesSoFar(feedback),
-      drafter: drafterOf(drafted),
-      modelCallId,
-      proof: null,
-      at,
-    });
+  const draft: NewDraft = {
+    ...outputSpec,
+    id: existing.draft?.id ?? newId(at.getTime()),
+    runId: context.runId,
+    stepPath: context.path,
+    itemKey,
+    output,
+    subject: step.name ? String(context.evaluate("name", names)) : outputSpec.title,
+    requester: context.startedBy,
+    facts: grounds.facts,
+    labels: [...context.labels],
+    at,
   };
+  const written: Written = { draftId: draft.id, name: draft.subject, subject: grounds.subjectKey };
+  const isNew = existing.draft === undefined;
   return {
-    kind: "done" as const,
+    kind: "done",
     output: context.item ? written : { drafts: [written], count: 1 },
-    ledger: [
-      {
-        action: "draft.written",
-        subjectKind: "draft",
-        subjectId: draftId,
-        details: { output, by: drafted.drafter.by, prompt: existing.prompt.id, promptVersion: existing.prompt.version },
-      },
-    ],
-    commit: (tx: unknown) => commit(tx as WorkspaceTx),
+    ledger: [toEntry(draft, drafted)],
+    commit: (tx) => keepDraft(tx as WorkspaceTx, { draft, isNew, drafted, feedback }),
   };
+}
+
+/** As the engine names the item's row, so that what is sent back finds it. */
+function itemKeyOf({ within, item }: Context): string {
+  return [within, item?.key ?? ""].filter((part) => part !== "").join("/");
+}
+
+async function readExisting(tx: WorkspaceTx, { runId, path, step }: Context, itemKey: string) {
+  const draft = await draftOfItem(tx, { runId, stepPath: path, itemKey });
+  const prompt = parsePrompt((await requireAsset(tx, "prompt", step.prompt)).body);
+  return { prompt, draft, version: draft && (await newestDraftVersion(tx, draft.id)) };
+}
+
+type InputsFrom = { names: Record<string, unknown>; prompt: PromptAsset; feedback: Feedback | null };
+
+function inputsOf({ step, evaluate }: Context, { names, prompt, feedback }: InputsFrom): Record<string, unknown> {
+  const given = Object.keys(step.with).map((name) => [name, evaluate(`with.${name}`, names)]);
+  const codes = feedback?.from === "review" ? [feedback.code] : [];
+  return { ...Object.fromEntries(given), ...(takesFeedback(prompt) ? { feedback: codes } : {}) };
+}
+
+const toEntry = ({ id, output }: NewDraft, { drafter }: Drafted): RunLedgerEntry => ({
+  action: "draft.written",
+  subjectKind: "draft",
+  subjectId: id,
+  details: { output, by: drafter.by, prompt: drafter.prompt, promptVersion: drafter.promptVersion },
+});
+
+type ToKeep = { draft: NewDraft; isNew: boolean; drafted: Drafted; feedback: Feedback | null };
+
+async function keepDraft(tx: WorkspaceTx, { draft, isNew, drafted, feedback }: ToKeep): Promise<void> {
+  const { id: draftId, runId, stepPath, itemKey, at } = draft;
+  const drafter = drafterOf(drafted);
+  if (isNew) await insertDraft(tx, draft);
+  else await setDraftStatus(tx, draftId, "drafted");
+  const modelCallId = await insertModelCall(tx, { runId, stepPath, itemKey, record: drafted.record, drafter, at });
+  await insertDraftVersion(tx, {
+    draftId,
+    body: drafted.output.text,
+    author: "draft-step",
+    note: describeFeedback(feedback),
+    tries: triesSoFar(feedback),
+    drafter,
+    modelCallId,
+    proof: null,
+    at,
+  });
 }
 
 /** Whether a prompt declares the input `feedback`: the reason codes of whoever sent the last version back. */
@@ -149,6 +154,6 @@ function drafterOf({ drafter, record }: Drafted): Drafter {
     promptVersion: drafter.promptVersion,
     costUsdMicros: record.cost.status === "known" ? record.cost.usdMicros : null,
     tokens: record.tokens ? { input: record.tokens.input, output: record.tokens.output } : null,
-    latencyMs: record.latencyMs,
+    latencyMs: Math.round(record.latencyMs),
   };
 }

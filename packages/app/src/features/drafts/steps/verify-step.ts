@@ -1,18 +1,18 @@
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import type { Executor, Reentry, StepContext } from "@capstan/orchestration";
+import type { Executor, Reason, Reentry, RunLedgerEntry, StepContext, StepResult } from "@capstan/orchestration";
 import { type Proof, type Rule, verify } from "@capstan/verification";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
-import { requireAsset } from "../../assets/index.ts";
 import { type Notice, notify } from "../../notifications/index.ts";
 import { recordProof, setDraftStatus } from "../commands/write-draft.ts";
-import type { Draft, DraftStatus } from "../draft.ts";
+import type { Draft, DraftStatus, DraftVersion } from "../draft.ts";
 import type { Feedback } from "../feedback.ts";
 import { draftsOfStep, newestDraftVersion } from "../queries/drafts.ts";
-import { parseRulePack } from "../rule-packs.ts";
+import { readRules } from "../rule-packs.ts";
 
 type Context = StepContext<StepOf<"verify">>;
 type Checked = { draft: Draft; version: number; proof: Proof; tries: number };
+type Kept = { tries: number };
 
 /**
  * Holds every draft against the rules and its facts. A blocked one goes back with its findings, at most `redrafts` times;
@@ -26,71 +26,73 @@ export function verifyStep({ database }: { database: Database }): Executor<StepO
   };
 }
 
-async function checkDrafts(database: Database, context: Context) {
-  const checked = await inWorkspace(database, context.workspaceId, async (tx) => {
-    const rules = await readRules(tx, context.step.rules);
-    const drafts = await Promise.all(context.step.drafts.map((step) => draftsOfStep(tx, context.runId, step)));
-    const open = drafts
-      .flat()
-      .filter((draft) => draft.status === "drafted" || draft.status === "passed" || draft.status === "blocked");
-    const results: Checked[] = [];
-    for (const draft of open) results.push(await checkDraft(tx, draft, rules));
-    return results;
-  });
+async function checkDrafts(database: Database, context: Context): Promise<StepResult> {
+  const { checked, kept } = await inWorkspace(database, context.workspaceId, (tx) => checkOpen(tx, context));
   const blocked = checked.filter(({ proof }) => proof.verdict === "blocked");
   const again = blocked.filter(({ tries }) => tries < context.step.redrafts);
   const beyond = blocked.filter(({ tries }) => tries >= context.step.redrafts);
-  const commit = (tx: WorkspaceTx) => keepResults(tx, context, { checked, beyond });
-  const ledger = checked.map(({ draft, proof, version }) => ({
-    action: proof.verdict === "blocked" ? "draft.blocked" : "draft.checked",
-    subjectKind: "draft",
-    subjectId: draft.id,
-    details: { version, verdict: proof.verdict, hashes: proof.hashes, findings: proof.findings.length },
-  }));
-  const effects = { ledger, commit: (tx: unknown) => commit(tx as WorkspaceTx) };
-  if (again.length > 0) return { kind: "again" as const, steps: again.map(toReentry), ...effects };
-  if (beyond.length > 0 && context.step.then === "stop") {
-    const names = beyond.map(({ draft }) => draft.subject).join(", ");
-    return {
-      kind: "held" as const,
-      reason: {
-        code: "draft_blocked",
-        say: `The checks still block ${names}`,
-        mend: "See the findings, mend the prompt or the data, then retry.",
-      },
-      ...effects,
-    };
-  }
-  const redrafted = checked.filter(({ tries }) => tries > 0).length;
+  const effects = {
+    ledger: checked.map(toEntry),
+    commit: (tx: unknown) => keepResults(tx as WorkspaceTx, context, { checked, beyond }),
+  };
+  if (again.length > 0) return { kind: "again", steps: again.map(toReentry), ...effects };
+  if (beyond.length > 0 && context.step.then === "stop")
+    return { kind: "held", reason: sayBlocked(beyond), ...effects };
   const output: StepOutput<"verify"> = {
-    passed: checked.length - blocked.length,
+    passed: kept.length + checked.length - blocked.length,
     blocked: beyond.length,
-    redrafted,
+    redrafted: kept.filter(({ tries }) => tries > 0).length + checked.filter(({ tries }) => tries > 0).length,
     escalated: beyond.length,
   };
-  return {
-    kind: "done" as const,
-    output,
-    ...(beyond.length > 0 ? { labels: [`${beyond.length} blocked by checks`] } : {}),
-    ...effects,
-  };
+  const labels = beyond.length > 0 ? [`${beyond.length} blocked by checks`] : [];
+  return { kind: "done", output, labels, ...effects };
 }
 
-async function readRules(tx: WorkspaceTx, packs: string[]): Promise<Rule[]> {
-  const rules: Rule[] = [];
-  for (const pack of packs) rules.push(...parseRulePack(pack, (await requireAsset(tx, "rules", pack)).body).rules);
-  return rules;
+/**
+ * Checks what was written since, and what is still blocked. What has passed stays as it is: people may have seen it,
+ * and their decisions bind to its checks.
+ */
+async function checkOpen(tx: WorkspaceTx, { step, runId }: Context): Promise<{ checked: Checked[]; kept: Kept[] }> {
+  const rules = await readRules(tx, step.rules);
+  const checked: Checked[] = [];
+  const kept: Kept[] = [];
+  for (const path of step.drafts) {
+    for (const draft of await draftsOfStep(tx, runId, path)) {
+      const newest = await newestDraftVersion(tx, draft.id);
+      if (draft.status === "drafted" || draft.status === "blocked") {
+        checked.push(await checkDraft({ draft, newest, rules }));
+      } else kept.push({ tries: newest.tries });
+    }
+  }
+  return { checked, kept };
 }
 
-async function checkDraft(tx: WorkspaceTx, draft: Draft, rules: Rule[]): Promise<Checked> {
-  const newest = await newestDraftVersion(tx, draft.id);
-  const proof = await verify(
-    { text: newest.body, format: "markdown", kind: draft.kind, channel: draft.channel },
-    rules,
-    draft.facts,
-  );
+async function checkDraft({
+  draft,
+  newest,
+  rules,
+}: {
+  draft: Draft;
+  newest: DraftVersion;
+  rules: Rule[];
+}): Promise<Checked> {
+  const { kind, channel, facts } = draft;
+  const proof = await verify({ text: newest.body, format: "markdown", kind, channel }, rules, facts);
   return { draft, version: newest.version, proof, tries: newest.tries };
 }
+
+const toEntry = ({ draft, proof, version }: Checked): RunLedgerEntry => ({
+  action: proof.verdict === "blocked" ? "draft.blocked" : "draft.checked",
+  subjectKind: "draft",
+  subjectId: draft.id,
+  details: { version, verdict: proof.verdict, hashes: proof.hashes, findings: proof.findings.length },
+});
+
+const sayBlocked = (beyond: readonly Checked[]): Reason => ({
+  code: "draft_blocked",
+  say: `The checks still block ${beyond.map(({ draft }) => draft.subject).join(", ")}`,
+  mend: "See the findings. Mend the rules and retry, or mend the prompt or the data and run it again from the draft.",
+});
 
 function toReentry({ draft, proof, tries }: Checked): Reentry {
   const failed = proof.findings.filter(({ severity, status }) => severity === "blocking" && status === "failed");

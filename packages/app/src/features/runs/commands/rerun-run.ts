@@ -1,9 +1,11 @@
+import type { Step } from "@capstan/contracts";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
 /**
  * Runs again from a step. The new run takes over what came before, the drafts of earlier steps included: copies with
- * ids of their own, so that the old run and its decisions stay as they were.
+ * ids of their own, so that the old run and its decisions stay as they were. A copy stands where the steps before had
+ * brought it: checked again, decided again, or approved as it was.
  * Errors: those of the engine's rerunFrom.
  */
 export async function rerunRun(
@@ -13,24 +15,36 @@ export async function rerunRun(
 ): Promise<string> {
   const { spec } = await app.orchestrator.readRun(tx, runId);
   const started = await app.orchestrator.rerunFrom(tx, { runId, step, by });
-  const before = spec.steps
-    .slice(
-      0,
-      spec.steps.findIndex(({ id }) => id === step),
-    )
-    .flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
+  const before = spec.steps.slice(
+    0,
+    spec.steps.findIndex(({ id }) => id === step),
+  );
+  await copyDrafts(tx, { from: runId, to: started.runId, before });
+  return started.runId;
+}
+
+type Copy = { from: string; to: string; before: readonly Step[] };
+
+async function copyDrafts(tx: WorkspaceTx, { from, to, before }: Copy): Promise<void> {
+  const written = before.flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
+  const checked = before.flatMap((step) => (step.kind === "verify" ? step.drafts : []));
+  const isReviewed = before.some(({ kind }) => kind === "review");
   await tx.query(
     `with old as (
        select d.*, gen_random_uuid() as new_id from draft d where d.run_id = $1 and d.step_path = any($3)
      ), copied as (
-       insert into draft (id, workspace_id, run_id, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts, evidence_hash, labels, status, created_at)
-       select new_id, workspace_id, $2, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts, evidence_hash, labels,
-         case when status = 'blocked' then 'blocked' else 'passed' end, created_at from old
+       insert into draft (id, workspace_id, run_id, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts,
+         evidence_hash, labels, status, created_at)
+       select new_id, workspace_id, $2, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts,
+         evidence_hash, labels,
+         case when step_path <> all($4) then 'drafted' when status = 'blocked' then 'blocked'
+           when not $5 then 'passed' when status = 'stored' then 'approved' else status end, created_at from old
      )
-     insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, tries, proof, checks_hash, created_at)
-     select v.workspace_id, old.new_id, v.version, v.body, v.content_hash, v.drafter, v.model_call_id, v.author, v.note, v.tries, v.proof, v.checks_hash, v.created_at
+     insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, tries, proof,
+       checks_hash, created_at)
+     select v.workspace_id, old.new_id, v.version, v.body, v.content_hash, v.drafter, v.model_call_id, v.author, v.note, v.tries, v.proof,
+       v.checks_hash, v.created_at
      from old join draft_version v on v.draft_id = old.id`,
-    [runId, started.runId, before],
+    [from, to, written, checked, isReviewed],
   );
-  return started.runId;
 }

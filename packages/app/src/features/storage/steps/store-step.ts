@@ -1,6 +1,6 @@
 import type { StepOf, StepOutput, Week } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import type { Executor, StepContext } from "@capstan/orchestration";
+import type { Executor, RunLedgerEntry, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { setDraftStatus } from "../../drafts/index.ts";
 import { personNames } from "../../people/index.ts";
@@ -14,55 +14,48 @@ type Context = StepContext<StepOf<"store">>;
 
 /** Writes what was approved under checked names, with a manifest; a repeat writes the same bytes under the same names. */
 export function storeStep({ database, store }: { database: Database; store: FileStore }): Executor<StepOf<"store">> {
+  return { effect: "external", execute: (context) => storeDrafts({ database, store }, context) };
+}
+
+async function storeDrafts({ database, store }: { database: Database; store: FileStore }, context: Context) {
+  const { approved, names, slug } = await inWorkspace(database, context.workspaceId, (tx) => readApproved(tx, context));
+  const { storage } = context.spec;
+  const root = `${slug}/${storage.folder.replace("{workflow}", context.spec.workflow)}`;
+  const { files, manifests } = await storeApproved({
+    store,
+    convention: conventionOf(`${root}/${storage.names}`),
+    approved: approved.map((draft) => toDocument(draft, { context, names })),
+    formats: storage.formats,
+    idempotencyKey: context.idempotencyKey,
+  });
+  const manifest = manifests[0]?.path ?? "";
+  const folder = manifest.slice(0, manifest.lastIndexOf("/"));
+  const output: StepOutput<"store"> = {
+    count: files.length,
+    folder: folder === "" ? "" : `${store.place}/${folder}`,
+    manifest,
+    files: files.map(({ path }) => path),
+  };
   return {
-    effect: "external",
-    async execute(context) {
-      const { approved, names } = await inWorkspace(database, context.workspaceId, async (tx) => {
-        const drafts = await approvedDrafts(tx, context.runId, context.step.outputs);
-        return {
-          approved: drafts,
-          names: await personNames(
-            tx,
-            drafts.flatMap(({ approvedBy, editedBy }) => [approvedBy, editedBy ?? approvedBy]),
-          ),
-        };
-      });
-      const { storage } = context.spec;
-      const folder = `${await workspaceSlug(database, context.workspaceId)}/${fillFolder(storage.folder, context)}`;
-      const convention = conventionOf(`${folder}/${storage.names}`);
-      const stored = await storeApproved({
-        store,
-        convention,
-        approved: approved.map((draft) => toDocument(draft, { context, names })),
-        formats: storage.formats,
-        idempotencyKey: context.idempotencyKey,
-      });
-      const output: StepOutput<"store"> = {
-        count: stored.files.length,
-        folder: `${store.place}/${folder}`,
-        manifest: stored.manifests[0]?.path ?? "",
-        files: stored.files.map(({ path }) => path),
-      };
-      return {
-        kind: "done",
-        output,
-        ledger: stored.files.map((file) => ({
-          action: "file.stored",
-          subjectKind: "file",
-          subjectId: file.path,
-          details: { sha256: file.sha256, bytes: file.bytes, draft: file.draftId },
-        })),
-        commit: (tx) => keepFiles(tx as WorkspaceTx, stored.files, context),
-      };
-    },
+    kind: "done" as const,
+    output,
+    ledger: files.map(toEntry),
+    commit: (tx: unknown) => keepFiles(tx as WorkspaceTx, files, context),
   };
 }
 
-async function workspaceSlug(database: Database, workspaceId: string): Promise<string> {
-  const found = await inWorkspace(database, workspaceId, (tx) =>
-    tx.query<{ slug: string }>("select slug from workspace where id = $1", [workspaceId]),
-  );
-  return found.rows[0]?.slug ?? workspaceId;
+const toEntry = ({ path, sha256, bytes, draftId }: ManifestFile): RunLedgerEntry => ({
+  action: "file.stored",
+  subjectKind: "file",
+  subjectId: path,
+  details: { sha256, bytes, draft: draftId },
+});
+
+async function readApproved(tx: WorkspaceTx, { runId, step, workspaceId }: Context) {
+  const approved = await approvedDrafts(tx, runId, step.outputs);
+  const people = approved.flatMap(({ approvedBy, editedBy }) => [approvedBy, editedBy ?? approvedBy]);
+  const found = await tx.query<{ slug: string }>("select slug from workspace where id = $1", [workspaceId]);
+  return { approved, names: await personNames(tx, people), slug: found.rows[0]?.slug ?? workspaceId };
 }
 
 /** The tokens of a workflow's `storage` in the words of the naming convention. */
@@ -73,8 +66,6 @@ function conventionOf(text: string): NamingConvention {
     `${text.replace(/\{(\w+)\}/g, (_whole, token: string) => `{${tokenNames[token] ?? token}}`)}.{ext}`,
   );
 }
-
-const fillFolder = (folder: string, context: Context) => folder.replace("{workflow}", context.spec.workflow);
 
 function weekOf(context: Context): Week | undefined {
   return Object.values(context.scope.steps).find(

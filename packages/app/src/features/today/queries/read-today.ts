@@ -31,7 +31,7 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     since: since.toISOString(),
     state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
     needsYou: await needs(tx, { personId, now }),
-    failedVerification: await pick(failed),
+    failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
     shipped: await pick(shipped),
     changed: await pick(changed),
   };
@@ -59,6 +59,15 @@ async function linesSince(tx: WorkspaceTx, since: Date, actions: readonly string
     [tx.workspaceId, since, actions],
   );
   return speak(tx, rows);
+}
+
+/** A draft that was blocked three times is one thing to look at. Lines are newest first. */
+function newestPerSubject(lines: readonly SpokenLine[]): SpokenLine[] {
+  const seen = new Set<string>();
+  return lines.filter(({ action, subjectId }) => {
+    const key = `${action} ${subjectId}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function toLine({ ledgerId, at, text, runId, action, subjectId }: SpokenLine): Line {

@@ -46,6 +46,18 @@ function errorsOf(path: string, text: string): CataloguedError[] {
   const { program } = parseSync(path, text);
   const errors: CataloguedError[] = [];
   const constants: { name: string; start: number; value: Expression }[] = [];
+  const parameters: { name: string; of: string; at: number }[] = [];
+  const calls: { of: string; given: Expression[] }[] = [];
+  new Visitor({
+    FunctionDeclaration({ id, params }) {
+      for (const [at, param] of params.entries()) {
+        if (param.type === "Identifier") parameters.push({ name: param.name, of: id?.name ?? "", at });
+      }
+    },
+    CallExpression({ callee, arguments: given }) {
+      if (callee.type === "Identifier") calls.push({ of: callee.name, given: given as unknown as Expression[] });
+    },
+  }).visit(program);
   new Visitor({
     VariableDeclarator({ id, init, start }) {
       if (id.type === "Identifier" && init)
@@ -63,7 +75,7 @@ function errorsOf(path: string, text: string): CataloguedError[] {
   }).visit(program);
   return errors;
 
-  /** What an expression can say, a name by its nearest declaration above. */
+  /** What an expression can say: a name by its nearest declaration above, a parameter by what is passed. */
   function texts(expression: Expression | undefined, before: number): string[] {
     if (!expression) return [];
     if (expression.type === "Literal") return [oneLine(String(expression.value))];
@@ -73,7 +85,14 @@ function errorsOf(path: string, text: string): CataloguedError[] {
     }
     if (expression.type !== "Identifier") return [];
     const declared = constants.findLast(({ name, start }) => name === expression.name && start < before);
-    return declared ? texts(declared.value, declared.start) : [];
+    return declared ? texts(declared.value, declared.start) : givenFor(String(expression.name));
+  }
+
+  /** What the file's own calls pass for a parameter of that name. */
+  function givenFor(parameter: string): string[] {
+    const places = parameters.filter(({ name }) => name === parameter);
+    const passed = places.flatMap(({ of, at }) => calls.filter((call) => call.of === of).map(({ given }) => given[at]));
+    return passed.flatMap((value) => (value?.type === "Literal" ? [String(value.value)] : []));
   }
 
   function template({ quasis, expressions }: Expression): string {

@@ -31,6 +31,12 @@ describe("the error catalogue", () => {
     ]);
   });
 
+  test("finds the codes that the file itself passes to the function that throws", () => {
+    const text = `read("a", "bad_facts"); read("b", "bad_rules");
+      function read(data: string, code: string) { throw terminal(code, { message: "Broken." }); }`;
+    expect(catalogue(text).map(({ code }) => code)).toEqual(["bad_facts", "bad_rules"]);
+  });
+
   test("leaves tests out, and says the same row once", () => {
     const text = 'bug("odd", { message: "Odd." }); bug("odd", { message: "Odd." });';
     expect(catalogue(text)).toHaveLength(1);

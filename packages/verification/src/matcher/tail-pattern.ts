@@ -1,4 +1,4 @@
-const leadingLoop = /^\(\?:\[\^[^\]\\]+\]\+(\\?[^\w\s\\()[\]{}*+?.|^$])\)(?:\+|\{1,\})/;
+const leadingLoop = /^\(\?:\[\^(?:[^\]\\]|\\.)+\]\+(\\?[^\w\s\\()[\]{}*+?.|^$])\)(?:\+|\{1,\})/;
 
 /**
  * The end that every match of a pattern has when the pattern begins with a loop over runs up to a mark

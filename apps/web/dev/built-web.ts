@@ -25,6 +25,7 @@ export function builtWeb(): string {
   const vite = join(root, "node_modules/vite/bin/vite.js");
   execFileSync(process.execPath, [vite, "build", web, "--outDir", fresh, "--emptyOutDir", "--logLevel", "error"], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: "production" },
   });
   if (existsSync(wanted)) rmSync(fresh, { recursive: true });
   else renameSync(fresh, wanted);

@@ -12,6 +12,7 @@ import { sessionQuery } from "./api/queries.ts";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { ProblemPage } from "./frame/problem-view.tsx";
+import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
 
 type Context = { queryClient: QueryClient };
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
@@ -41,7 +42,7 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("./screens/sign-in/sign-in-screen.tsx"), "SignInScreen"),
+  component: SignInScreen,
 });
 
 const ui = createRoute({

@@ -9,8 +9,9 @@ const list: LightEndpoint<"/w/{workspace}/runs", { status?: string; limit?: numb
   transport: "json",
 };
 const start: LightEndpoint<"/w/{workspace}/runs", never, { workflow: string }, { id: string }> = {
-  ...list,
   method: "post",
+  path: list.path,
+  transport: "json",
 };
 
 afterEach(() => vi.unstubAllGlobals());

@@ -8,6 +8,7 @@ import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { loadDraftFont } from "../../ui/draft-font.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { useKeys } from "../../ui/keys/use-keys.ts";
@@ -19,6 +20,8 @@ import { DeskList } from "./desk-list.tsx";
 import { neighbourOf, nextAfter } from "./neighbour-of.ts";
 import { useReviews } from "./review-state.ts";
 import { useDecide } from "./use-decide.ts";
+
+loadDraftFont();
 
 const views: { value: DeskView; label: string }[] = [
   { value: "mine", label: "Waiting for me" },

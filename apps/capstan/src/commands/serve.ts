@@ -7,18 +7,17 @@ export function defineServe(program: Command): void {
     .description("Serve the screens and the HTTP API; runs are advanced by `capstan work`")
     .addHelpText("after", examples)
     .action(async () => {
-      const [{ greet, keepRunning, startProduct }, { terminalProgress }] = await Promise.all([
+      const [{ greet, runUntilStopped, startProduct }, { terminalProgress }] = await Promise.all([
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const running = await startProduct(readEnvironment(), {
-        progress: terminalProgress(),
-        build: false,
-        work: false,
-        demo: false,
+      const config = readEnvironment();
+      await runUntilStopped(async (signal) => {
+        const progress = terminalProgress();
+        const running = await startProduct(config, { progress, build: false, work: false, demo: false, signal });
+        greet(running);
+        return running;
       });
-      greet(running);
-      await keepRunning(running);
     });
 }
 

@@ -8,19 +8,17 @@ export function defineStart(program: Command): void {
     .option("--no-build", "serve the screens as they were last built")
     .addHelpText("after", examples)
     .action(async ({ build }: { build: boolean }) => {
-      const [{ greet, keepRunning, startProduct }, { terminalProgress }] = await Promise.all([
+      const [{ greet, runUntilStopped, startProduct }, { terminalProgress }] = await Promise.all([
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
       const config = readEnvironment();
-      const running = await startProduct(config, {
-        progress: terminalProgress(),
-        build,
-        work: true,
-        demo: config.CAPSTAN_DEMO,
+      await runUntilStopped(async (signal) => {
+        const progress = terminalProgress();
+        const running = await startProduct(config, { progress, build, work: true, demo: config.CAPSTAN_DEMO, signal });
+        greet(running);
+        return running;
       });
-      greet(running);
-      await keepRunning(running);
     });
 }
 

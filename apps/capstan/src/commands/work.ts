@@ -7,24 +7,25 @@ export function defineWork(program: Command): void {
     .description("Advance runs, fire schedules and reminders, take up imports, seal the ledger")
     .addHelpText("after", examples)
     .action(async () => {
-      const [{ openProduct }, { doWork }, { keepRunning }, { terminalProgress }] = await Promise.all([
+      const [{ openProduct }, { doWork }, { runUntilStopped }, { terminalProgress }] = await Promise.all([
         import("../processes/open-product.ts"),
         import("../processes/do-work.ts"),
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const product = await openProduct(readEnvironment(), { progress: terminalProgress() });
-      const drain = await doWork(product).catch(async (thrown: unknown) => {
-        await product.close();
-        throw thrown;
-      });
-      process.stderr.write("Working. Stop with Ctrl-C.\n");
-      await keepRunning({
-        product,
-        stop: async () => {
+      const config = readEnvironment();
+      await runUntilStopped(async (signal) => {
+        const product = await openProduct(config, { progress: terminalProgress(), signal });
+        const drain = await doWork(product).catch(async (thrown: unknown) => {
+          await product.close();
+          throw thrown;
+        });
+        process.stderr.write("Working. Stop with Ctrl-C.\n");
+        const stop = async () => {
           await drain();
           await product.close();
-        },
+        };
+        return { stop };
       });
     });
 }

@@ -78,6 +78,13 @@ export const settings = z.object({
     .max(256)
     .default(16)
     .describe("Runs that one process advances at a time"),
+  CAPSTAN_UNDO_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .default(10)
+    .describe("How long a decision can be taken back before the run goes on"),
   CAPSTAN_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
     .default("warn")

@@ -27,6 +27,8 @@ export type OpenOptions = {
   /** Whom the sign-in page offers, once the database is open. */
   demoOf?: (database: Database) => Promise<readonly DemoPerson[] | undefined>;
   clock?: Clock;
+  /** Ends the opening between two steps. */
+  signal?: AbortSignal;
 };
 
 const phaseWords = {
@@ -49,10 +51,11 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
   const oidc = readOidc(config);
   const server = await openServer(config, { progress, log });
   try {
+    options.signal?.throwIfAborted();
     await progress.step("Bringing the database up to date", () => migrate({ url: server.url, log }));
     const secret = await readSecret(config);
     const database = openDatabase({ url: server.url, log });
-    const engine = { concurrency: config.CAPSTAN_WORKERS };
+    const engine = { concurrency: config.CAPSTAN_WORKERS, graceMs: config.CAPSTAN_UNDO_SECONDS * 1_000 };
     const app = createApp({
       database,
       models,
@@ -64,7 +67,8 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
       log,
       engine,
     });
-    await progress.step("Preparing the queue", () => app.orchestrator.install());
+    if (!(await hasQueue(database))) await progress.step("Preparing the queue", () => app.orchestrator.install());
+    options.signal?.throwIfAborted();
     const demo = await options.demoOf?.(database);
     const people = createPeople({
       database,
@@ -84,6 +88,14 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
     await server.stop();
     throw thrown;
   }
+}
+
+/** A worker keeps the queue's tables as its version wants them; a command only needs them to be there. */
+async function hasQueue(database: Database): Promise<boolean> {
+  const { rows } = await database.system.pool.query<{ made: boolean }>(
+    "select to_regclass('pgboss.job') is not null as made",
+  );
+  return rows[0]?.made === true;
 }
 
 type Server = Pick<EmbeddedServer, "url" | "stop">;

@@ -6,16 +6,16 @@ import { say } from "../terminal/print.ts";
 import type { Progress } from "../terminal/progress.ts";
 import { buildScreens } from "./build-screens.ts";
 import { doWork } from "./do-work.ts";
+import { hearSignals, untilAborted } from "./hear-signals.ts";
 import { type Door, openDoor } from "./open-door.ts";
 import { openProduct, type Product } from "./open-product.ts";
 import { serveHttp } from "./serve-http.ts";
-import { untilStopped } from "./until-stopped.ts";
 
 /** What ships as data. */
 export const packsFolder = join(projectFolder, "packs");
 
 export type Running = { url: string; product: Product; stop(): Promise<void> };
-export type StartOptions = { progress: Progress; build: boolean; work: boolean; demo: boolean };
+export type StartOptions = { progress: Progress; build: boolean; work: boolean; demo: boolean; signal: AbortSignal };
 
 /**
  * Brings the product up in this process: HTTP, and with `work` the runs too. The address is taken first and answers
@@ -35,7 +35,7 @@ export async function startProduct(config: Config, options: StartOptions): Promi
     const demoOf = options.demo ? offeredPeople : noDemo;
     product = await openProduct(config, { ...options, publicUrl: publicUrl(config, door), demoOf });
     if (options.work) drain = await doWork(product);
-    if (product.people.options.demo) await prepareDemo(product, options.progress);
+    if (product.people.options.demo) await prepareDemo(product, options);
     await serveHttp(product, door);
     return { url: product.people.options.publicUrl, product, stop };
   } catch (thrown) {
@@ -50,9 +50,9 @@ const noDemo = async () => undefined;
 const offeredPeople: NonNullable<Parameters<typeof openProduct>[1]["demoOf"]> = async (database) =>
   (await findDemo(database)).kind === "other" ? undefined : demoPeople;
 
-async function prepareDemo({ app, people }: Product, progress: Progress): Promise<void> {
+async function prepareDemo({ app, people }: Product, { progress, signal }: StartOptions): Promise<void> {
   await progress.step("Preparing the demo workspace", (detail) =>
-    loadDemo({ app, people, packs: packsFolder, onProgress: detail }),
+    loadDemo({ app, people, packs: packsFolder, onProgress: detail, signal }),
   );
 }
 
@@ -63,12 +63,23 @@ function publicUrl(config: Config, door: Door): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${door.port}`;
 }
 
-/** Runs until a signal, then lets go of everything in the order in which nothing is lost. */
-export async function keepRunning({ product, stop }: Pick<Running, "product" | "stop">): Promise<void> {
-  const signal = await untilStopped();
-  process.stderr.write(`\n${pc.dim("Finishing what is at hand; Ctrl-C again ends at once.")}\n`);
-  product.log.info({ signal }, "process.stopping");
-  await stop();
+/**
+ * Brings something up, keeps it until a signal, and lets go of everything in the order in which nothing is lost. A signal
+ * while it comes up ends that too, with exit code 130.
+ */
+export async function runUntilStopped(
+  bringUp: (signal: AbortSignal) => Promise<{ stop(): Promise<void> }>,
+): Promise<void> {
+  const signal = hearSignals();
+  try {
+    const running = await bringUp(signal);
+    await untilAborted(signal);
+    process.stderr.write(`\n${pc.dim("Finishing what is at hand; Ctrl-C again ends at once.")}\n`);
+    await running.stop();
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+    process.exitCode = 130;
+  }
 }
 
 /** What a person sees once the product is up. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { terminal } from "@capstan/base";
 import type { Config } from "../config/read-config.ts";
+import { hearSignals } from "../processes/hear-signals.ts";
 import { createLogger } from "../processes/logger.ts";
-import { untilStopped } from "../processes/until-stopped.ts";
 import { sayJson } from "../terminal/print.ts";
 import { terminalProgress } from "../terminal/progress.ts";
 import { type InspectedEvents, inspectEvents } from "./inspect-events.ts";
@@ -48,12 +48,11 @@ async function inspect(path: string, { zone, mapping }: Options): Promise<Inspec
 
 /** A signal ends the attempt, and then the process: an import in full swing would keep it alive. */
 async function untilStoppedOr(attempt: (signal: AbortSignal) => Promise<Tried>): Promise<Tried> {
-  const stop = new AbortController();
-  void untilStopped().then(() => stop.abort());
+  const signal = hearSignals();
   try {
-    return await attempt(stop.signal);
+    return await attempt(signal);
   } catch (thrown) {
-    if (!stop.signal.aborted) throw thrown;
+    if (!signal.aborted) throw thrown;
     process.stderr.write("\nStopped. What was made has been removed.\n");
     process.exit(130);
   }

@@ -18,6 +18,8 @@ export type DemoToLoad = {
   packs: string;
   /** Told what is being done, for a person who is watching. */
   onProgress?: (what: string) => void;
+  /** Ends the load between two parts; the next one goes on there. */
+  signal?: AbortSignal;
 };
 
 export type LoadedDemo = { workspaceId: string; runId: string; waiting: number };
@@ -35,20 +37,24 @@ const pollMs = 100;
  * left to people. Runs have to be advanced meanwhile, here or in another process.
  * Errors: terminal `demo_not_wanted` where people work already, `demo_run_ended`; retryable `demo_slow`.
  */
-export async function loadDemo({ app, people, packs, onProgress = () => {} }: DemoToLoad): Promise<LoadedDemo> {
+export async function loadDemo({ app, people, packs, onProgress = () => {}, signal }: DemoToLoad): Promise<LoadedDemo> {
+  const next = (what: string) => {
+    signal?.throwIfAborted();
+    onProgress(what);
+  };
   const workspaceId = await ensureWorkspace(app, people);
   const known = await findRun(app, workspaceId);
   if (known === undefined) {
-    onProgress("people");
+    next("people");
     await addPeople(people, workspaceId);
-    onProgress("workflows, prompts and rules");
+    next("workflows, prompts and rules");
     await installPacks(app, { workspaceId, folder: packs, by: demoActor });
     const exports = await ensureExports(app);
-    await importExports(app, { workspaceId, ...exports, onProgress });
+    await importExports(app, { workspaceId, ...exports, onProgress: next });
     await startRun(app, workspaceId, exports.truth.asOf);
   }
-  onProgress("weekly account intelligence");
-  return untilOnDesk(app, workspaceId);
+  next("weekly account intelligence");
+  return untilOnDesk(app, workspaceId, signal);
 }
 
 async function ensureWorkspace(app: App, people: People): Promise<string> {
@@ -168,10 +174,11 @@ async function startRun(app: App, workspaceId: string, asOf: string): Promise<vo
 }
 
 /** A run that people already worked on is as good as one that waits for them. */
-async function untilOnDesk(app: App, workspaceId: string): Promise<LoadedDemo> {
+async function untilOnDesk(app: App, workspaceId: string, signal: AbortSignal | undefined): Promise<LoadedDemo> {
   const runId = (await findRun(app, workspaceId))!;
   const giveUpMs = performance.now() + patienceMs;
   while (performance.now() < giveUpMs) {
+    signal?.throwIfAborted();
     const run = await inWorkspace(app.database, workspaceId, (tx) => app.orchestrator.readRun(tx, runId));
     if (run.gates.all.length > 0 || run.status === "completed") return { workspaceId, runId, waiting: run.gates.open };
     if (run.status === "held" || run.status === "failed" || run.status === "cancelled") {

@@ -52,9 +52,9 @@ export const commitStepSql = `
 with mine as (
   update run set cursor = $4, labels = $5::text[], updated_at = $6
   where id = $1 and workspace_id = $2 and epoch = $3
-  returning id, workspace_id, watched_until
+  returning id, workspace_id
 )${written}
-select 'running' as status, watched_until > $6 as watched, null as followers from mine`;
+select 'running' as status, null as followers from mine`;
 
 export const commitStateSql = `
 with mine as (
@@ -64,11 +64,11 @@ with mine as (
     finished_at = case when $9 in ('completed', 'failed') then $6::timestamptz end,
     job_id = case when $9 = 'running' or ($9 = 'waiting' and woken) then job_id end
   where id = $1 and workspace_id = $2 and epoch = $3
-  returning id, workspace_id, status, watched_until
+  returning id, workspace_id, status
 )${written}, freed as (
   select capstan_finish_job($11) from mine where mine.status <> 'running' and $11::uuid is not null
 )
-select mine.status, mine.watched_until > $6 as watched, case when $9 in ('completed', 'failed') then
+select mine.status, case when $9 in ('completed', 'failed') then
     (select array_agg(workflow) from subscription
      where workspace_id = $2 and source = 'run' and subject = $12 and outcome = $9) end as followers,
   (select count(*) from freed) as freed from mine`;
@@ -91,7 +91,6 @@ export async function commitRun(engine: Engine, run: ClaimedRun, commit: RunComm
       const mine = rows[0];
       if (mine === undefined) throw new RunLost();
       await writeCalls(engine, tx, run, commit);
-      if (mine.watched) await tx.query("select pg_notify('capstan_run', $1)", [run.id]);
       for (const effect of commit.effects) await effect(tx);
       if (mine.followers)
         await startFollowers(engine, tx, run, commit.next.status as "completed" | "failed", mine.followers);
@@ -109,7 +108,7 @@ async function writeCalls(engine: Engine, tx: Transaction, run: ClaimedRun, { in
   if (callsDone.length > 0) await tx.query(callsDoneSql, [run.workspaceId, callsDone, now]);
 }
 
-type CommitRow = { status: string; watched: boolean | null; followers: string[] | null };
+type CommitRow = { status: string; followers: string[] | null };
 
 function commitStatement(engine: Engine, run: ClaimedRun, { cursor, next, steps, ledger }: RunCommit) {
   const values = [

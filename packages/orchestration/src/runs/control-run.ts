@@ -33,10 +33,8 @@ with changed as (
   select workspace_id, $6, $7, $8, 'run', id::text, id, '{}' from changed
 ), woken as (
   select capstan_enqueue_run(workspace_id, id) from changed where status = 'queued'
-), told as (
-  select pg_notify('capstan_run', id::text) from changed
 )
-select status, (select count(*) from woken) as woken, (select count(*) from told) as told from changed`;
+select status, (select count(*) from woken) as woken from changed`;
 
 async function control(engine: Engine, tx: Transaction, verb: keyof typeof verbs, request: ControlRun): Promise<void> {
   const { from, to, done } = verbs[verb];

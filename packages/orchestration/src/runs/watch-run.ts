@@ -1,48 +1,59 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Engine } from "./engine.ts";
 import { type RunDetail, readRun } from "./read-run.ts";
 
-const watchedMs = 60_000;
+const lookEveryMs = 300;
 const over = ["completed", "failed", "cancelled"];
 
+// Whatever writes a row gives it a new xmin, so that a move shows also under a clock that stands still.
+const traceSql = `select run.xmin::text || ':' ||
+    (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from gate where run_id = run.id) as trace
+  from run where id = $1 and workspace_id = $2`;
+
 /**
- * The run now, and again whenever it has moved, until it is over or `signal` aborts. Only watched runs notify, so that
- * nobody pays for it otherwise; watching is renewed every half minute and a lost notification is made up for then.
+ * The run now, and again whenever it or one of its gates has moved, until it is over or `signal` aborts. Looking
+ * writes nothing, so it serves a GET and a standby alike; who watches pays for it, the run does not.
  * Errors: terminal `unknown_run`.
  */
 export async function* watchRun(
   engine: Engine,
   target: { workspaceId: string; runId: string; signal: AbortSignal },
 ): AsyncGenerator<RunDetail> {
-  const { workspaceId, runId, signal } = target;
-  let moved = Promise.withResolvers<void>();
-  const notice = () => moved.resolve();
-  const listening = await engine.database.listen("capstan_run", (payload) => payload === runId && notice(), notice);
-  const renew = setInterval(notice, watchedMs / 2);
-  signal.addEventListener("abort", notice);
-  try {
-    while (!signal.aborted) {
-      moved = Promise.withResolvers<void>();
-      const run = await readWatched(engine, workspaceId, runId);
-      yield run;
-      if (over.includes(run.status)) return;
-      await moved.promise;
+  const { signal } = target;
+  let last: string | undefined;
+  while (!signal.aborted) {
+    const seen = await look(engine, target, last);
+    if (seen) {
+      last = seen.trace;
+      yield seen.run;
+      if (over.includes(seen.run.status)) return;
     }
-  } finally {
-    clearInterval(renew);
-    signal.removeEventListener("abort", notice);
-    await listening.close();
+    await untilNextLook(signal);
   }
 }
 
-async function readWatched(engine: Engine, workspaceId: string, runId: string): Promise<RunDetail> {
-  const until = new Date(engine.clock.now().getTime() + watchedMs);
+type Seen = { trace: string | undefined; run: RunDetail };
+
+async function look(
+  engine: Engine,
+  { workspaceId, runId }: { workspaceId: string; runId: string },
+  last: string | undefined,
+): Promise<Seen | null> {
   return engine.database.inWorkspace(workspaceId, async (tx) => {
-    // Written first: what moves after this notifies, what moved before is read now.
-    await tx.query("update run set watched_until = $3 where id = $1 and workspace_id = $2", [
-      runId,
-      workspaceId,
-      until,
-    ]);
-    return readRun(tx, runId);
+    const { rows } = await tx.query<{ trace: string }>({
+      name: "capstan_trace_run",
+      text: traceSql,
+      values: [runId, workspaceId],
+    });
+    const trace = rows[0]?.trace;
+    return trace !== undefined && trace === last ? null : { trace, run: await readRun(tx, runId) };
   });
+}
+
+async function untilNextLook(signal: AbortSignal): Promise<void> {
+  try {
+    await pause(lookEveryMs, undefined, { signal });
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+  }
 }

@@ -41,7 +41,11 @@ function isProblemBody(body: unknown): body is ProblemBody {
 function describeStatus(status: number, body: unknown): ProblemBody["error"] {
   const said = (body as { message?: unknown } | null)?.message;
   const message = typeof said === "string" && said ? said : `The server answered with ${status}.`;
-  return { code: `http_${status}`, message, mend: "Try again; if it happens again, tell whoever runs this server." };
+  const mend =
+    status < 500
+      ? "Check what you entered and try again."
+      : "Try again; if it happens again, tell whoever runs this server.";
+  return { code: `http_${status}`, message, mend };
 }
 
 /** A one-line text for any error that reaches a screen. */

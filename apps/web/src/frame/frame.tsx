@@ -1,11 +1,10 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useKeys } from "../ui/keys/use-keys.ts";
-import { Notice } from "../ui/notice.tsx";
 import { AnnouncementRegion } from "./announce.tsx";
 import { FrameContext, type FrameWindow } from "./frame-context.ts";
 import { SideBar } from "./side-bar.tsx";
-import { useOnline } from "./use-online.ts";
+import { StaleLine } from "./stale-line.tsx";
 
 const FrameWindows = lazy(() => import("./frame-windows.tsx"));
 
@@ -27,7 +26,7 @@ export function Frame(): ReactNode {
           <SideBar />
         </aside>
         <div className="min-w-0">
-          <OfflineLine />
+          <StaleLine />
           <Outlet />
         </div>
       </div>
@@ -38,17 +37,5 @@ export function Frame(): ReactNode {
       )}
       <AnnouncementRegion />
     </FrameContext>
-  );
-}
-
-function OfflineLine(): ReactNode {
-  const online = useOnline();
-  if (online) return null;
-  return (
-    <div className="fixed inset-x-0 bottom-0 z-30 md:left-[200px]">
-      <Notice outcome="held" title="You are offline.">
-        You see what was loaded last. Decide and save again when the connection is back.
-      </Notice>
-    </div>
   );
 }

@@ -105,6 +105,16 @@ it("draws only the rows in sight of a thousand", async () => {
   expect(await page.locator('ul[aria-label="Items on the desk"] > li').count()).toBeLessThan(60);
 });
 
+it("keeps a screen when it can't be refreshed, and says why", async () => {
+  const page = await stage.open(`${w}/accounts`);
+  await showing(page, "Nimbus Freight");
+  stage.server.state.scenario = "broken";
+  await page.getByRole("link", { name: "Data" }).click();
+  await page.goBack();
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await showing(page, "Nimbus Freight");
+});
+
 it("says that it is offline and keeps what was loaded", async () => {
   const page = await stage.open(`${w}/accounts`);
   await showing(page, "Nimbus Freight");

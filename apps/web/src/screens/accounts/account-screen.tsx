@@ -25,7 +25,7 @@ export function AccountScreen(): ReactNode {
     <Screen title={account.data?.name ?? domain} crumb={{ label: "Accounts", to: `/w/${slug}/accounts` }}>
       {account.isPending ? (
         <SkeletonRows rows={12} />
-      ) : account.isError ? (
+      ) : account.isLoadingError ? (
         <ProblemPage error={account.error} onRetry={() => void account.refetch()} />
       ) : (
         <Details account={account.data} />

@@ -38,7 +38,7 @@ export function AccountsScreen(): ReactNode {
           <div className="h-11 border-line border-b" />
           <SkeletonRows rows={14} />
         </>
-      ) : accounts.isError ? (
+      ) : accounts.isLoadingError ? (
         <ProblemPage error={accounts.error} onRetry={() => void accounts.refetch()} />
       ) : accounts.data.snapshot === null ? (
         <NoAccounts />

@@ -34,7 +34,7 @@ export function KeyList(): ReactNode {
     </Button>
   );
   if (keys.isPending) return <SkeletonRows rows={4} />;
-  if (keys.isError) return <ProblemPage error={keys.error} onRetry={() => void keys.refetch()} />;
+  if (keys.isLoadingError) return <ProblemPage error={keys.error} onRetry={() => void keys.refetch()} />;
   return (
     <>
       {revoke.isError && (

@@ -45,7 +45,7 @@ export function Ledger(): ReactNode {
       </div>
       {ledger.isPending ? (
         <SkeletonRows rows={12} />
-      ) : ledger.isError ? (
+      ) : ledger.isLoadingError ? (
         <ProblemPage error={ledger.error} onRetry={() => void ledger.refetch()} />
       ) : entries.length === 0 ? (
         <EmptyState title="Nothing is recorded">

@@ -21,7 +21,7 @@ export function PeopleList(): ReactNode {
   const members = useQuery(membersQuery(slug));
   const [editing, setEditing] = useState<Member | "new">();
   if (members.isPending) return <SkeletonRows rows={6} />;
-  if (members.isError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
+  if (members.isLoadingError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
   return (
     <>
       {may("people.manage") && (

@@ -16,7 +16,7 @@ export function RoleTable(): ReactNode {
   const { slug } = useWorkspace();
   const members = useQuery(membersQuery(slug));
   if (members.isPending) return <SkeletonRows rows={8} />;
-  if (members.isError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
+  if (members.isLoadingError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
   const { may, members: people } = members.data;
   const allowed = (role: string) => may?.find((entry) => entry.role === role)?.permissions ?? [];
   return (

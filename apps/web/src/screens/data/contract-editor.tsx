@@ -17,7 +17,7 @@ export function ContractEditor({ dataset }: { dataset: string }): ReactNode {
   const { slug } = useWorkspace();
   const contract = useQuery(contractQuery(slug, dataset));
   if (contract.isPending) return <Skeleton className="m-6 h-96" />;
-  if (contract.isError) return <ProblemPage error={contract.error} onRetry={() => void contract.refetch()} />;
+  if (contract.isLoadingError) return <ProblemPage error={contract.error} onRetry={() => void contract.refetch()} />;
   return <Editor key={dataset} dataset={dataset} stored={contract.data.text} />;
 }
 

@@ -51,7 +51,7 @@ function Datasets(): ReactNode {
   const { slug } = useWorkspace();
   const datasets = useQuery(datasetsQuery(slug));
   if (datasets.isPending) return <SkeletonRows rows={6} />;
-  if (datasets.isError) return <ProblemPage error={datasets.error} onRetry={() => void datasets.refetch()} />;
+  if (datasets.isLoadingError) return <ProblemPage error={datasets.error} onRetry={() => void datasets.refetch()} />;
   if (datasets.data.datasets.length === 0) {
     return (
       <EmptyState
@@ -129,7 +129,7 @@ function Imports(): ReactNode {
   const { slug } = useWorkspace();
   const imports = useQuery(importsQuery(slug));
   if (imports.isPending) return <SkeletonRows rows={6} />;
-  if (imports.isError) return <ProblemPage error={imports.error} onRetry={() => void imports.refetch()} />;
+  if (imports.isLoadingError) return <ProblemPage error={imports.error} onRetry={() => void imports.refetch()} />;
   if (imports.data.imports.length === 0) {
     return (
       <EmptyState title="Nothing was imported yet">

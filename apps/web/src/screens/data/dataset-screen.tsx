@@ -43,7 +43,7 @@ export function DatasetScreen(): ReactNode {
     >
       {datasets.isPending ? (
         <SkeletonRows rows={6} />
-      ) : datasets.isError ? (
+      ) : datasets.isLoadingError ? (
         <ProblemPage error={datasets.error} onRetry={() => void datasets.refetch()} />
       ) : dataset ? (
         <Details dataset={dataset} />
@@ -139,7 +139,7 @@ function Imports({ dataset }: { dataset: string }): ReactNode {
   const { slug } = useWorkspace();
   const imports = useQuery(importsQuery(slug));
   if (imports.isPending) return <SkeletonRows rows={4} />;
-  if (imports.isError) return <ProblemPage error={imports.error} onRetry={() => void imports.refetch()} />;
+  if (imports.isLoadingError) return <ProblemPage error={imports.error} onRetry={() => void imports.refetch()} />;
   const own = imports.data.imports.filter((entry) => entry.dataset === dataset);
   return own.length === 0 ? (
     <EmptyState title="Nothing was imported yet">

@@ -32,7 +32,7 @@ export function ImportProgress({ id, onAgain }: { id: string; onAgain: () => voi
     if (status === "done") void cache.invalidateQueries({ queryKey: [slug, "datasets"] });
   }, [status, slug, cache]);
   if (entry.isPending) return <Skeleton className="h-24" />;
-  if (entry.isError) return <ProblemPage error={entry.error} onRetry={() => void entry.refetch()} />;
+  if (entry.isLoadingError) return <ProblemPage error={entry.error} onRetry={() => void entry.refetch()} />;
   const { data } = entry;
   return (
     <div className="flex flex-col gap-4">

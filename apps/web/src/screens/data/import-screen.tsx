@@ -40,7 +40,7 @@ export function ImportScreen(): ReactNode {
           <MappingStep preview={preview} onBack={again} onImported={setImportId} />
         ) : datasets.isPending ? (
           <SkeletonRows rows={3} />
-        ) : datasets.isError ? (
+        ) : datasets.isLoadingError ? (
           <ProblemPage error={datasets.error} onRetry={() => void datasets.refetch()} />
         ) : (
           <UploadStep

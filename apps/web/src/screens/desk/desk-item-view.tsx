@@ -40,7 +40,7 @@ export function DeskItemView({ gate, reviews, decisions }: Props): ReactNode {
     if (version !== undefined) look(version);
   }, [version, look]);
   const review = reviews.reviews[gate];
-  if (item.isError) return <ProblemPage error={item.error} onRetry={() => void item.refetch()} />;
+  if (item.isLoadingError) return <ProblemPage error={item.error} onRetry={() => void item.refetch()} />;
   if (!detail || !review) return <ItemSkeleton />;
   return <Opened detail={detail} review={review} update={(change) => update(gate, change)} decisions={decisions} />;
 }

@@ -73,7 +73,7 @@ export function DeskScreen(): ReactNode {
     if (!gate && !batch && first && isWide) open(first, true);
   });
 
-  if (desk.isError) {
+  if (desk.isLoadingError) {
     return (
       <Screen title="Desk">
         <ProblemPage error={desk.error} onRetry={() => void desk.refetch()} />

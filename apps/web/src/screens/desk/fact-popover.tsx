@@ -12,7 +12,7 @@ type Fact = DeskDetail["facts"][number];
 /** The source behind a number or a name: what, where, from when, how fresh. */
 export default function FactPopover(props: { fact: Fact; anchor: HTMLElement; onClose: () => void }): ReactNode {
   const { fact, anchor } = props;
-  const { zone } = useWorkspace();
+  const { slug, zone } = useWorkspace();
   const now = useNow();
   const { source } = fact;
   return (
@@ -47,7 +47,10 @@ export default function FactPopover(props: { fact: Fact; anchor: HTMLElement; on
               )}
             </dl>
             {source.link && (
-              <Link to={toAppPath(source.link)} className="mt-2 inline-block text-accent underline underline-offset-2">
+              <Link
+                to={toAppPath(source.link, slug)}
+                className="mt-2 inline-block text-accent underline underline-offset-2"
+              >
                 Open the source
               </Link>
             )}

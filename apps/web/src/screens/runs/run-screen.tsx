@@ -35,7 +35,7 @@ export function RunScreen(): ReactNode {
   const isLive = run.data !== undefined && !finished.has(run.data.run.status);
   const { lost } = useWatch(isLive ? urlOf(runEndpoints.watch, { workspace: slug, run: id }) : null, query.queryKey);
   const crumb = { label: "Runs", to: `/w/${slug}/runs` };
-  if (run.isError) {
+  if (run.isLoadingError) {
     return (
       <Screen title="Run" crumb={crumb}>
         <ProblemPage error={run.error} onRetry={() => void run.refetch()} />

@@ -2,6 +2,7 @@ import type { RunDetail } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { toAppPath } from "../../frame/to-app-path.ts";
+import { useWorkspace } from "../../frame/use-workspace.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { formatDuration } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
@@ -68,6 +69,7 @@ function StepRow({
 }
 
 function StepItems({ step }: { step: Step }): ReactNode {
+  const { slug } = useWorkspace();
   const failed = step.items.some(({ status }) => itemOutcome(status) !== "passed");
   return (
     <details open={failed && step.items.length <= 12} className="pb-2 pl-10 md:pl-[136px]">
@@ -78,7 +80,7 @@ function StepItems({ step }: { step: Step }): ReactNode {
             <Glyph outcome={itemOutcome(item.status)} say={item.status} />
             {item.link ? (
               <Link
-                to={toAppPath(item.link)}
+                to={toAppPath(item.link, slug)}
                 className="underline decoration-line-strong underline-offset-2 hover:text-accent"
               >
                 {item.title}

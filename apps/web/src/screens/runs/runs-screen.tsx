@@ -92,7 +92,7 @@ export function RunsScreen(): ReactNode {
       </div>
       {runs.isPending ? (
         <SkeletonRows rows={12} />
-      ) : runs.isError ? (
+      ) : runs.isLoadingError ? (
         <ProblemPage error={runs.error} onRetry={() => void runs.refetch()} />
       ) : all.length === 0 ? (
         <NoRuns filtered={!!status || !!workflow} />

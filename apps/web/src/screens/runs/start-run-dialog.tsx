@@ -62,7 +62,7 @@ export default function StartRunDialog({
             onChange={(event) => setChosen(event.target.value)}
             choices={published.map((entry) => ({ value: entry.name, label: entry.title }))}
           />
-          {detail.isError && <ProblemView error={detail.error} />}
+          {detail.isLoadingError && <ProblemView error={detail.error} />}
           {detail.isPending && <Skeleton className="h-12" />}
           {detail.data?.inputs.map((input) => (
             <InputField key={`${name}-${input.name}`} input={input} />

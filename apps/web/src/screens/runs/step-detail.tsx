@@ -45,7 +45,7 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
         />
       )}
       {detail.isPending && <Skeleton className="h-40" />}
-      {detail.isError && <ProblemView error={detail.error} onRetry={() => void detail.refetch()} />}
+      {detail.isLoadingError && <ProblemView error={detail.error} onRetry={() => void detail.refetch()} />}
       {detail.data && <Recorded detail={detail.data} />}
     </section>
   );

@@ -34,7 +34,7 @@ export function SignInScreen(): ReactNode {
         <p className="mt-1 text-ink-2">The operating layer between AI tools and marketing outcomes.</p>
       </header>
       {signIn.isError && <ProblemView error={signIn.error} />}
-      {options.isError && <ProblemView error={options.error} onRetry={() => void options.refetch()} />}
+      {options.isLoadingError && <ProblemView error={options.error} onRetry={() => void options.refetch()} />}
       {options.isPending ? (
         <div role="status" aria-label="Loading" className="flex h-[336px] flex-col gap-3">
           <Skeleton className="h-12" />

@@ -28,7 +28,7 @@ export function TodayScreen(): ReactNode {
   }, [isRead, markSeen]);
   return (
     <Screen title="Today">
-      {today.isError ? (
+      {today.isLoadingError ? (
         <ProblemPage error={today.error} onRetry={() => void today.refetch()} />
       ) : (
         <div className="mx-auto max-w-[760px] px-4 py-8 md:px-6">
@@ -43,6 +43,7 @@ type Line = Today["needsYou"][number];
 type Section = { title: string; outcome: Outcome; lines: Line[]; none: string };
 
 function Lists({ today }: { today: Today }): ReactNode {
+  const { slug } = useWorkspace();
   const now = useNow();
   const sections: Section[] = [
     { title: "Needs you", outcome: "judge", lines: today.needsYou, none: "Nothing waits for your decision." },
@@ -75,7 +76,7 @@ function Lists({ today }: { today: Today }): ReactNode {
               {section.lines.map((line) => (
                 <li key={line.id} className="clickable-row flex items-start gap-2 border-line border-b py-2">
                   <Glyph outcome={section.outcome} say={section.title} />
-                  <Link to={toAppPath(line.link)} className="min-w-0 flex-1 hover:underline">
+                  <Link to={toAppPath(line.link, slug)} className="min-w-0 flex-1 hover:underline">
                     {line.text}
                   </Link>
                   <time

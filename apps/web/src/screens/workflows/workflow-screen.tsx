@@ -27,7 +27,7 @@ export function WorkflowScreen(): ReactNode {
   const [starting, setStarting] = useState(false);
   const tab: Tab = tabName === "versions" ? "versions" : "spec";
   const crumb = { label: "Workflows", to: `/w/${slug}/workflows` };
-  if (workflow.isError) {
+  if (workflow.isLoadingError) {
     return (
       <Screen title="Workflow" crumb={crumb}>
         <ProblemPage error={workflow.error} onRetry={() => void workflow.refetch()} />

@@ -28,7 +28,7 @@ export function WorkflowsScreen(): ReactNode {
     <Screen title="Workflows">
       {workflows.isPending ? (
         <SkeletonRows rows={6} />
-      ) : workflows.isError ? (
+      ) : workflows.isLoadingError ? (
         <ProblemPage error={workflows.error} onRetry={() => void workflows.refetch()} />
       ) : workflows.data.workflows.length === 0 ? (
         <EmptyState title="There are no workflows yet">

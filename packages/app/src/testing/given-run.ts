@@ -1,5 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { DeskDetail, DeskItem, RunDetail, RunSummary } from "@capstan/contracts";
-import { type GivenApp, type GivenAppOptions, givenApp } from "./given-app.ts";
+import { parse, stringify } from "yaml";
+import { publishWorkflow } from "../features/workflows/index.ts";
+import { inWorkspace } from "../workspace-tx.ts";
+import { type GivenApp, type GivenAppOptions, givenApp, packsFolder } from "./given-app.ts";
 import { asOf, type EventsToWrite, writeEvents } from "./write-events.ts";
 
 export type Headers = Record<string, string>;
@@ -10,9 +15,11 @@ export type GivenRun = GivenApp & {
   manager: Headers;
   edda: Headers;
   emil: Headers;
-  start(as?: Headers): Promise<string>;
+  start(as?: Headers, workflow?: string): Promise<string>;
   /** Starts a run and waits until its drafts are on the desk. */
-  startToDesk(as?: Headers): Promise<string>;
+  startToDesk(as?: Headers, workflow?: string): Promise<string>;
+  /** Publishes weekly account intelligence under another name, changed. */
+  publish(name: string, change: (spec: Editable) => void): Promise<void>;
   run(runId: string): Promise<RunDetail>;
   desk(as?: Headers, view?: "mine" | "all" | "decided"): Promise<DeskItem[]>;
   item(gateId: string, as?: Headers): Promise<DeskDetail>;
@@ -21,6 +28,9 @@ export type GivenRun = GivenApp & {
   approveAll(as?: Headers): Promise<void>;
   sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>;
 };
+
+// biome-ignore lint/suspicious/noExplicitAny: a spec on its way to parseWorkflow, which checks it
+export type Editable = any;
 
 export type GivenRunOptions = GivenAppOptions & { events?: EventsToWrite };
 
@@ -34,8 +44,8 @@ export async function givenRun({ events = usual, ...options }: GivenRunOptions =
   const [manager, edda, emil] = [await given.signIn("maren"), await given.signIn("edda"), await given.signIn("emil")];
   await given.import(await writeEvents(given.folder, events), "site");
   const root = "/api/w/harbor";
-  const start: GivenRun["start"] = async (as = manager) => {
-    const body = { workflow: "weekly-account-intelligence", inputs: { asOf } };
+  const start: GivenRun["start"] = async (as = manager, workflow = "weekly-account-intelligence") => {
+    const body = { workflow, inputs: { asOf } };
     const started = await given.ask<RunSummary>(`${root}/runs`, { as, body });
     if (started.status !== 200) throw new Error(`The run did not start: ${JSON.stringify(started.body)}`);
     return started.body.id;
@@ -55,8 +65,18 @@ export async function givenRun({ events = usual, ...options }: GivenRunOptions =
     desk,
     item,
     decide,
-    async startToDesk(as) {
-      const runId = await start(as);
+    async publish(name, change) {
+      const spec: Editable = parse(
+        await readFile(join(packsFolder, "workflows/weekly-account-intelligence.yaml"), "utf8"),
+      );
+      spec.workflow = name;
+      change(spec);
+      await inWorkspace(given.app.database, given.workspaceId, (tx) =>
+        publishWorkflow(tx, { text: stringify(spec, { aliasDuplicateObjects: false }), by: "cli:test", note: "", at: given.app.clock.now() }),
+      );
+    },
+    async startToDesk(as, workflow) {
+      const runId = await start(as, workflow);
       await given.until(runId, (run) => run.gates.open > 0);
       return runId;
     },

@@ -64,7 +64,9 @@ export const importPreview = z.object({
   columns: z.array(z.string()),
   proposal: z.array(columnProposal),
   mapping,
-  questions: z.array(z.string()),
+  questions: z
+    .array(z.string())
+    .meta({ description: "What a person has to answer in the mapping; while it cannot be tried, `dryRun` has no row" }),
   dryRun: z.object({
     read: z.number().int(),
     accepted: z.number().int(),
@@ -103,6 +105,15 @@ export const dataEndpoints = {
     body: z.object({ text: z.string().max(200_000) }),
     response: datasetSummary,
   }),
+  approve: endpoint({
+    method: "put",
+    path: "/w/{workspace}/datasets/{dataset}/sources/{source}/approval",
+    summary: "Let runs read a source, or no longer; a person's decision",
+    tag,
+    permission: "data.edit",
+    body: z.object({ approved: z.boolean() }),
+    response: datasetSummary,
+  }),
   upload: endpoint({
     method: "post",
     path: "/w/{workspace}/datasets/{dataset}/uploads",
@@ -110,7 +121,7 @@ export const dataEndpoints = {
     tag,
     permission: "data.edit",
     transport: "upload",
-    query: z.object({ file: z.string() }),
+    query: z.object({ file: z.string(), source: slug.optional() }),
     response: importPreview,
   }),
   dryRun: endpoint({
@@ -119,7 +130,7 @@ export const dataEndpoints = {
     summary: "Try an edited mapping",
     tag,
     permission: "data.edit",
-    body: z.object({ mapping }),
+    body: z.object({ mapping, source: slug.optional() }),
     response: importPreview,
   }),
   import: endpoint({

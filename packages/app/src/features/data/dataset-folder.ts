@@ -3,7 +3,8 @@ import { join } from "node:path";
 type Place = { dataFolder: string; workspaceId: string };
 
 /** Where the events of a dataset are kept as Parquet. */
-export const datasetFolder = ({ dataFolder, workspaceId }: Place, dataset: string) => join(dataFolder, "events", workspaceId, dataset);
+export const datasetFolder = ({ dataFolder, workspaceId }: Place, dataset: string) =>
+  join(dataFolder, "events", workspaceId, dataset);
 
 /** Where uploaded files wait to be imported. */
 export const uploadFolder = ({ dataFolder, workspaceId }: Place) => join(dataFolder, "uploads", workspaceId);

@@ -1,17 +1,17 @@
 import { createReadStream } from "node:fs";
+import { asCapstanError, terminal } from "@capstan/base";
 import { dataEndpoints } from "@capstan/contracts";
-import { terminal } from "@capstan/base";
-import { checkContract, listEventFiles, quarantineCsv } from "@capstan/grounding";
+import { quarantineCsv } from "@capstan/grounding";
 import type { App } from "../../app.ts";
-import type { Http } from "../../http/index.ts";
+import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
 import { actorOf } from "../people/index.ts";
-import { changeContract } from "./commands/create-dataset.ts";
+import { approveSource, changeContract } from "./commands/create-dataset.ts";
+import { createImport } from "./commands/create-import.ts";
 import { runImport } from "./commands/run-import.ts";
-import { beginImport } from "./commands/start-import.ts";
-import { readUpload, takeUpload } from "./commands/take-upload.ts";
+import { dropUpload, readUpload, takeUpload } from "./commands/take-upload.ts";
 import { parseContract } from "./contract-text.ts";
-import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
+import { checkDataset } from "./dataset-verdict.ts";
 import { parseMapping, previewImport } from "./preview-import.ts";
 import { allDatasets, type DatasetRow, readDataset, sourcesOf } from "./queries/datasets.ts";
 import { newestImports, readImport, toImportView } from "./queries/imports.ts";
@@ -37,24 +37,64 @@ export function serveData(app: App, http: Http): void {
     return datasetView(app, workspace, dataset);
   });
 
+  http.route(dataEndpoints.approve, async (context) => {
+    const { workspace, params, body, principal } = context;
+    requirePerson(context);
+    const dataset = await inWorkspace(app.database, workspace.id, async (tx) => {
+      await approveSource(tx, {
+        dataset: params.dataset,
+        name: params.source,
+        approved: body.approved,
+        by: actorOf(principal),
+      });
+      return readDataset(tx, params.dataset);
+    });
+    return datasetView(app, workspace, dataset);
+  });
+
   http.route(dataEndpoints.upload, async ({ workspace, params, query, stream, principal }) => {
-    const upload = await takeUpload(app, { workspaceId: workspace.id, dataset: params.dataset, file: query.file, stream, by: actorOf(principal) });
-    return previewImport(app, { workspaceId: workspace.id, zone: workspace.timeZone }, upload);
+    const upload = await takeUpload(app, {
+      workspaceId: workspace.id,
+      dataset: params.dataset,
+      file: query.file,
+      stream,
+      by: actorOf(principal),
+    });
+    const place = { workspaceId: workspace.id, zone: workspace.timeZone, source: query.source };
+    return previewImport(app, place, upload).catch(async (thrown: unknown) => {
+      await dropUpload(app, workspace.id, upload);
+      throw thrown;
+    });
   });
 
   http.route(dataEndpoints.dryRun, async ({ workspace, params, body }) => {
     const upload = await inWorkspace(app.database, workspace.id, (tx) => readUpload(tx, params.upload));
-    return previewImport(app, { workspaceId: workspace.id, zone: workspace.timeZone }, upload, parseMapping(body.mapping));
+    return previewImport(
+      app,
+      { workspaceId: workspace.id, zone: workspace.timeZone, source: body.source },
+      upload,
+      parseMapping(body.mapping),
+    );
   });
 
   http.route(dataEndpoints.import, async ({ workspace, params, body, principal }) => {
     const mapping = parseMapping(body.mapping);
-    const id = await inWorkspace(app.database, workspace.id, async (tx) => {
-      const upload = await readUpload(tx, params.upload);
-      return beginImport(app, tx, { ...upload, source: body.source, mapping, by: actorOf(principal) });
+    const { id } = await inWorkspace(app.database, workspace.id, async (tx) => {
+      const { dataset, file, filePath } = await readUpload(tx, params.upload);
+      return createImport(tx, {
+        dataset,
+        file,
+        filePath,
+        source: body.source,
+        mapping,
+        by: actorOf(principal),
+        at: app.clock.now(),
+      });
     });
     // Not awaited: its progress is watched, and its failure is kept with it; a process that dies leaves it to a worker.
-    void runImport(app, workspace.id, id).catch((thrown: unknown) => app.log.warn({ importId: id, error: String(thrown) }, "import.failed"));
+    void runImport(app, workspace.id, id).catch((thrown: unknown) =>
+      app.log.warn({ importId: id, code: asCapstanError(thrown).code }, "import.failed"),
+    );
     return inWorkspace(app.database, workspace.id, async (tx) => toImportView(await readImport(tx, id)));
   });
 
@@ -67,31 +107,40 @@ export function serveData(app: App, http: Http): void {
   );
 
   http.route(dataEndpoints.importWatch, async function* ({ workspace, params, signal }) {
-    for (;;) {
-      const view = await inWorkspace(app.database, workspace.id, async (tx) => toImportView(await readImport(tx, params.import)));
+    for (let waitMs = 50; ; waitMs = Math.min(500, waitMs * 2)) {
+      const view = await inWorkspace(app.database, workspace.id, async (tx) =>
+        toImportView(await readImport(tx, params.import)),
+      );
       yield view;
       if (view.status === "done" || view.status === "failed" || signal.aborted) return;
-      await pause(500, signal);
+      await pause(waitMs, signal);
     }
   });
 
   http.route(dataEndpoints.rejected, async ({ workspace, params }) => {
     const row = await inWorkspace(app.database, workspace.id, (tx) => readImport(tx, params.import));
-    if (!row.quarantinePath) throw terminal("not_found", { message: "This import rejected no row", mend: "There is nothing to download." });
+    if (!row.quarantinePath)
+      throw terminal("not_found", { message: "This import rejected no row", mend: "There is nothing to download." });
     await opens(row.quarantinePath);
-    return { name: `rejected-${row.source}-${row.id}.csv`, mediaType: "text/csv; charset=utf-8", content: encode(quarantineCsv(row.quarantinePath)) };
+    return {
+      name: `rejected-${row.source}-${row.id}.csv`,
+      mediaType: "text/csv; charset=utf-8",
+      content: encode(quarantineCsv(row.quarantinePath)),
+    };
   });
 }
 
+/** As a run that is started now would find it. */
 async function datasetView(app: App, { id, timeZone }: Place, dataset: DatasetRow) {
-  const place = { dataFolder: app.dataFolder, workspaceId: id };
   const sources = await inWorkspace(app.database, id, (tx: WorkspaceTx) => sourcesOf(tx, dataset.name));
   const contract = parseContract(dataset.contract);
-  const files = await listEventFiles(datasetFolder(place, dataset.name), { sources: sources.filter(({ approved }) => approved).map(({ name }) => name) });
-  const tomorrow = new Date(app.clock.now().getTime() + 86_400_000);
-  const asOf = new Intl.DateTimeFormat("en-CA", { timeZone }).format(tomorrow);
-  const verdict = await checkContract(contract, { files, zone: timeZone, tempDir: recordsFolder(place) }, asOf);
-  const newest = sources.flatMap((source) => (source.newest ? [source.newest] : [])).sort((a, b) => b.getTime() - a.getTime())[0];
+  const verdict = await checkDataset(
+    { dataFolder: app.dataFolder, workspaceId: id, dataset: dataset.name, zone: timeZone, contract, sources },
+    dayOf(app.clock.now(), timeZone),
+  );
+  const newest = sources
+    .flatMap((source) => (source.newest ? [source.newest] : []))
+    .sort((a, b) => b.getTime() - a.getTime())[0];
   return {
     name: dataset.name,
     title: dataset.title,
@@ -111,18 +160,30 @@ async function datasetView(app: App, { id, timeZone }: Place, dataset: DatasetRo
     contract: {
       whenBroken: contract.whenBroken,
       ok: verdict.kept,
-      breaches: verdict.breaches.map(({ rule, where, message, mend }) => ({ rule, ...(where === "dataset" ? {} : { column: where }), message, mend })),
+      breaches: verdict.breaches.map(({ rule, where, message, mend }) => ({
+        rule,
+        ...(where === "dataset" ? {} : { column: where }),
+        message,
+        mend,
+      })),
     },
   };
 }
 
+const dayOf = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 
@@ -133,7 +194,14 @@ function opens(path: string): Promise<void> {
       stream.destroy();
       resolve();
     });
-    stream.once("error", () => reject(terminal("not_found", { message: "The rejected rows are not on this machine any more", mend: "Import the file again." })));
+    stream.once("error", () =>
+      reject(
+        terminal("not_found", {
+          message: "The rejected rows are not on this machine any more",
+          mend: "Import the file again.",
+        }),
+      ),
+    );
   });
 }
 

@@ -1,10 +1,12 @@
+export { cleanUploads } from "./commands/clean-uploads.ts";
 export { changeContract, createDataset, registerSource } from "./commands/create-dataset.ts";
+export { importArrival } from "./commands/import-arrival.ts";
 export { resumeImports } from "./commands/resume-imports.ts";
-export { type FileToImport, importArrival, importDatasetFile } from "./commands/start-import.ts";
+export { type FileToImport, importDatasetFile } from "./commands/start-import.ts";
 export { parseContract } from "./contract-text.ts";
-export { previewImport } from "./preview-import.ts";
 export { serveData } from "./http.ts";
+export { previewImport } from "./preview-import.ts";
 export { allDatasets, sourcesOf } from "./queries/datasets.ts";
+export { readImport, toImportView } from "./queries/imports.ts";
 export { type SignalSources, signalSources } from "./signal-sources.ts";
 export { loadStep } from "./steps/load-step.ts";
-export { readImport, toImportView } from "./queries/imports.ts";

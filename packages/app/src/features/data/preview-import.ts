@@ -1,33 +1,72 @@
+import { rm } from "node:fs/promises";
+import { asCapstanError, newId, terminal } from "@capstan/base";
 import type { ImportPreview } from "@capstan/contracts";
-import { importFile, inspectSource, type Mapping, mappingSchema, proposeMapping, readRecords } from "@capstan/grounding";
-import { terminal } from "@capstan/base";
+import {
+  type DataContract,
+  type ImportCounts,
+  importFile,
+  inspectSource,
+  type Mapping,
+  mappingSchema,
+  proposeMapping,
+  readRecords,
+  type SourceLayout,
+} from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
 import type { Upload } from "./commands/take-upload.ts";
 import { parseContract } from "./contract-text.ts";
 import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
 import { readDataset } from "./queries/datasets.ts";
+import { sayFileProblem } from "./say-file-problem.ts";
 
 /** A mapping out of a request. Errors: terminal `mapping_invalid`. */
 export function parseMapping(value: unknown): Mapping {
   const read = mappingSchema.safeParse(value);
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
-  throw terminal("mapping_invalid", { message: `The mapping cannot be used: ${issue.path.join(".")}: ${issue.message}`, mend: "Mend it, or start from the proposal.", details: { issues: read.error.issues } });
+  throw terminal("mapping_invalid", {
+    message: `The mapping cannot be used: ${issue.path.join(".")}: ${issue.message}`,
+    mend: "Mend it, or start from the proposal.",
+    details: { issues: read.error.issues },
+  });
 }
 
-/** What a file looks like, how its columns would be mapped, and what an import would do; nothing is kept. */
-export async function previewImport(app: App, { workspaceId, zone }: { workspaceId: string; zone: string }, upload: Upload, edited?: Mapping): Promise<ImportPreview> {
+/** `source`: whose earlier events count as duplicates; without it only repeats inside the file are seen. */
+export type PreviewPlace = { workspaceId: string; zone: string; source?: string | undefined };
+
+/**
+ * What a file looks like, how its columns would be mapped, and what an import would do; nothing is kept.
+ * Errors: terminal those of the engine's inspectSource and importFile, by the name that people know the file by.
+ */
+export async function previewImport(
+  app: App,
+  place: PreviewPlace,
+  upload: Upload,
+  edited?: Mapping,
+): Promise<ImportPreview> {
+  try {
+    return await lookAt(app, place, upload, edited);
+  } catch (thrown) {
+    throw sayFileProblem(thrown, upload);
+  }
+}
+
+async function lookAt(
+  app: App,
+  { workspaceId, zone, source }: PreviewPlace,
+  upload: Upload,
+  edited: Mapping | undefined,
+): Promise<ImportPreview> {
   const place = { dataFolder: app.dataFolder, workspaceId };
   const inspection = await inspectSource(upload.filePath, recordsFolder(place));
   const proposal = proposeMapping(inspection, { zone, fileName: upload.file });
   const mapping = edited ?? proposal.mapping;
-  const contract = await inWorkspace(app.database, workspaceId, async (tx) => parseContract((await readDataset(tx, upload.dataset)).contract));
-  const common = { source: { path: upload.filePath }, layout: inspection.layout, mapping, importId: `dry-${upload.id}` };
-  const outcome =
-    mapping.target === "event"
-      ? await importFile({ ...common, contract, dryRun: true, into: { datasetDir: datasetFolder(place, upload.dataset), source: "preview" } })
-      : toOutcome(await readRecords({ ...common, workDir: recordsFolder(place) }));
+  const contract = await inWorkspace(app.database, workspaceId, async (tx) =>
+    parseContract((await readDataset(tx, upload.dataset)).contract),
+  );
+  const tried = tryMapping(app, { place, upload, source, layout: inspection.layout, mapping, contract });
+  const outcome = await (edited ? tried : tried.catch(untriedIfUnfinished));
   const byReason = Object.entries(outcome.counts.rejected).map(([reason, rows]) => ({ reason, rows }));
   return {
     upload: upload.id,
@@ -40,7 +79,12 @@ export async function previewImport(app: App, { workspaceId, zone }: { workspace
       column: rule.from === "column" ? rule.column : rule.from === "joined" ? rule.columns.join(" + ") : null,
       confidence,
       why: reason,
-      sample: rule.from === "column" ? inspection.samples.slice(0, 3).map((row) => row[rule.column] ?? "") : rule.from === "constant" ? [rule.value] : [],
+      sample:
+        rule.from === "column"
+          ? inspection.samples.slice(0, 3).map((row) => row[rule.column] ?? "")
+          : rule.from === "constant"
+            ? [rule.value]
+            : [],
     })),
     mapping,
     questions: proposal.questions,
@@ -55,8 +99,39 @@ export async function previewImport(app: App, { workspaceId, zone }: { workspace
   };
 }
 
-function toOutcome({ counts, records }: Awaited<ReturnType<typeof readRecords>>) {
-  return { counts, sample: records.slice(0, 20) as Record<string, unknown>[] };
+type Trial = {
+  place: { dataFolder: string; workspaceId: string };
+  upload: Upload;
+  source: string | undefined;
+  layout: SourceLayout;
+  mapping: Mapping;
+  contract: DataContract;
+};
+type TrialOutcome = { counts: Omit<ImportCounts, "ignored">; sample: Record<string, unknown>[] };
+
+async function tryMapping(
+  app: App,
+  { place, upload, source, layout, mapping, contract }: Trial,
+): Promise<TrialOutcome> {
+  // An id of its own for each look: two at once, over the same upload, must not share a folder.
+  const importId = `dry-${newId(app.clock.now().getTime())}`;
+  const common = { source: { path: upload.filePath }, layout, mapping, importId };
+  const into = { datasetDir: datasetFolder(place, upload.dataset), source: source ?? "preview" };
+  const outcome =
+    mapping.target === "event"
+      ? await importFile({ ...common, contract, dryRun: true, into })
+      : await readRecords({ ...common, workDir: recordsFolder(place) });
+  if (outcome.quarantinePath) await rm(outcome.quarantinePath, { force: true });
+  return { counts: outcome.counts, sample: "records" in outcome ? outcome.records.slice(0, 20) : outcome.sample };
 }
 
-const toPlain = (row: Record<string, unknown>) => JSON.parse(JSON.stringify(row, (_key, value: unknown) => (typeof value === "bigint" ? Number(value) : value))) as Record<string, unknown>;
+/** A proposal that needs a person first cannot be tried: its questions say what is missing, and no row was read. */
+function untriedIfUnfinished(thrown: unknown): TrialOutcome {
+  if (asCapstanError(thrown).code !== "bad_mapping") throw thrown;
+  return { counts: { read: 0, accepted: 0, duplicates: 0, rejected: {} }, sample: [] };
+}
+
+const toPlain = (row: Record<string, unknown>) =>
+  JSON.parse(
+    JSON.stringify(row, (_key, value: unknown) => (typeof value === "bigint" ? Number(value) : value)),
+  ) as Record<string, unknown>;

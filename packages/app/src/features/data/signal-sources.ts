@@ -30,9 +30,16 @@ export async function signalSources(tx: WorkspaceTx, dataFolder: string, dataset
     else domains[left] = right;
   }
   return {
-    filesBefore: (asOf, days) => listEventFiles(datasetFolder(place, dataset), { sources: approved, fromDay: addDays(asOf, -days), toDay: addDays(asOf, 1) }),
+    filesBefore: (asOf, days) =>
+      listEventFiles(datasetFolder(place, dataset), {
+        sources: approved,
+        fromDay: addDays(asOf, -days),
+        toDay: addDays(asOf, 1),
+      }),
     match: createMatcher({ companies, contacts, decisions: { domains, companyNames } }),
-    contactNames: new Map(contacts.flatMap(({ email, name }) => (email && name ? [[email.toLowerCase(), name] as const] : []))),
+    contactNames: new Map(
+      contacts.flatMap(({ email, name }) => (email && name ? [[email.toLowerCase(), name] as const] : [])),
+    ),
     companies,
     tempDir: recordsFolder(place),
   };

@@ -11,7 +11,7 @@ const staleMs = 60_000;
 export async function resumeImports(app: App): Promise<number> {
   const before = new Date(app.clock.now().getTime() - staleMs);
   const { rows } = await app.database.system.pool.query<{ id: string; workspaceId: string }>(
-    `update import set heartbeat_at = $1, status = 'running' where id in (
+    `update import set heartbeat_at = $1 where id in (
        select id from import where status in ('waiting', 'running') and heartbeat_at < $2 order by started_at limit 4 for update skip locked)
      returning id, workspace_id as "workspaceId"`,
     [app.clock.now(), before],

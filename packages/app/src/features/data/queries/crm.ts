@@ -11,9 +11,13 @@ export async function readCrm(tx: WorkspaceTx): Promise<{ companies: CrmCompany[
     `select crm_id as "crmId", email, name, company_crm_id as "companyCrmId", company_name as "companyName" from crm_contact where workspace_id = $1 order by crm_id`,
     [tx.workspaceId],
   );
-  return { companies: companies.rows.map(withoutNulls<CrmCompany>), contacts: contacts.rows.map(withoutNulls<CrmContact>) };
+  return {
+    companies: companies.rows.map(withoutNulls<CrmCompany>),
+    contacts: contacts.rows.map(withoutNulls<CrmContact>),
+  };
 }
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-const withoutNulls = <T extends object>(row: Nullable<T>): T => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
+const withoutNulls = <T extends object>(row: Nullable<T>): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;

@@ -28,7 +28,15 @@ export async function readImport(tx: WorkspaceTx, id: string): Promise<ImportRow
 
 /** An import as people see it. */
 export function toImportView(row: ImportRow): ImportView {
-  const { mapping: _mapping, filePath: _filePath, quarantinePath: _quarantinePath, startedAt, finishedAt, error, ...view } = row;
+  const {
+    mapping: _mapping,
+    filePath: _filePath,
+    quarantinePath: _quarantinePath,
+    startedAt,
+    finishedAt,
+    error,
+    ...view
+  } = row;
   return {
     ...view,
     startedAt: startedAt.toISOString(),

@@ -1,16 +1,19 @@
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import { type ContractVerdict, checkContract, listEventFiles } from "@capstan/grounding";
+import type { ContractVerdict } from "@capstan/grounding";
 import type { Executor, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { parseContract } from "../contract-text.ts";
-import { datasetFolder, recordsFolder } from "../dataset-folder.ts";
+import { checkDataset } from "../dataset-verdict.ts";
 import { readDataset, type SourceRow, sourcesOf } from "../queries/datasets.ts";
 
 type Context = StepContext<StepOf<"load">>;
 type Read = { sources: SourceRow[]; verdict: ContractVerdict; whenBroken: "hold" | "label" };
 
-/** Looks at the datasets that a run rests on and holds them against their contracts (G2). */
+/**
+ * Looks at the datasets that a run rests on and holds them against their contracts (G2). Whether a broken one holds the
+ * run or labels its outputs is for the workflow's input to say; the contract's own word is for the Data screen.
+ */
 export function loadStep(given: { database: Database; dataFolder: string }): Executor<StepOf<"load">> {
   return {
     effect: "committed",
@@ -18,23 +21,49 @@ export function loadStep(given: { database: Database; dataFolder: string }): Exe
       const reads: Read[] = [];
       for (const name of context.step.inputs) reads.push(await readInput(given, context, name));
       const sources = reads.flatMap((read) => read.sources);
-      const breaches = reads.flatMap(({ verdict, whenBroken }) => verdict.breaches.map((breach) => ({ ...breach, whenBroken })));
+      const breaches = reads.flatMap(({ verdict, whenBroken }) =>
+        verdict.breaches.map((breach) => ({ ...breach, whenBroken })),
+      );
       const holding = breaches.filter(({ whenBroken }) => whenBroken === "hold");
       const output: StepOutput<"load"> = {
         rows: sources.reduce((sum, source) => sum + source.rows, 0),
         rejected: sources.reduce((sum, source) => sum + source.rejected, 0),
-        sources: sources.map(({ name, rows, newest, rejected }) => ({ source: name, rows, newest: newest?.toISOString() ?? "", rejected })),
+        sources: sources.map(({ name, rows, newest, rejected }) => ({
+          source: name,
+          rows,
+          newest: newest?.toISOString() ?? "",
+          rejected,
+        })),
         broken: breaches.map(({ message }) => message),
       };
-      const ledger = breaches.map(({ rule, where, found, expected }) => ({ action: "contract.broken", subjectKind: "dataset", subjectId: where, details: { rule, found: String(found), expected } }));
+      const ledger = breaches.map(({ rule, where, found, expected }) => ({
+        action: "contract.broken",
+        subjectKind: "dataset",
+        subjectId: where,
+        details: { rule, found: String(found), expected },
+      }));
       const first = holding[0];
-      if (first) return { kind: "held", reason: { code: "contract_broken", say: `The data breaks its contract: ${first.message}`, mend: first.mend, path: context.path }, ledger };
+      if (first)
+        return {
+          kind: "held",
+          reason: {
+            code: "contract_broken",
+            say: `The data breaks its contract: ${first.message}`,
+            mend: first.mend,
+            path: context.path,
+          },
+          ledger,
+        };
       return { kind: "done", output, ledger, labels: breaches.map(({ message }) => `On weak data: ${message}`) };
     },
   };
 }
 
-async function readInput({ database, dataFolder }: { database: Database; dataFolder: string }, context: Context, name: string): Promise<Read> {
+async function readInput(
+  { database, dataFolder }: { database: Database; dataFolder: string },
+  context: Context,
+  name: string,
+): Promise<Read> {
   const input = context.spec.inputs[name];
   const dataset = input?.type === "dataset" ? input.dataset : name;
   const { contract, sources, zone } = await inWorkspace(database, context.workspaceId, async (tx) => ({
@@ -42,13 +71,17 @@ async function readInput({ database, dataFolder }: { database: Database; dataFol
     sources: (await sourcesOf(tx, dataset)).filter(({ approved }) => approved),
     zone: await zoneOf(tx),
   }));
-  const place = { dataFolder, workspaceId: context.workspaceId };
-  const files = await listEventFiles(datasetFolder(place, dataset), { sources: sources.map((source) => source.name) });
   const asOf = String(context.scope.inputs.asOf ?? context.scope.run.date);
-  const verdict = await checkContract(contract, { files, zone, tempDir: recordsFolder(place) }, asOf);
+  const verdict = await checkDataset(
+    { dataFolder, workspaceId: context.workspaceId, dataset, zone, contract, sources },
+    asOf,
+  );
   return { sources, verdict, whenBroken: input?.type === "dataset" ? input.whenBroken : contract.whenBroken };
 }
 
 async function zoneOf(tx: WorkspaceTx): Promise<string> {
-  return (await tx.query<{ zone: string }>("select time_zone as zone from workspace where id = $1", [tx.workspaceId])).rows[0]?.zone ?? "UTC";
+  return (
+    (await tx.query<{ zone: string }>("select time_zone as zone from workspace where id = $1", [tx.workspaceId]))
+      .rows[0]?.zone ?? "UTC"
+  );
 }

@@ -62,6 +62,12 @@ test("says that nothing changed", async () => {
   expect((await ask("/", { ...html, "if-none-match": tag })).status).toBe(304);
 });
 
+test("keeps what it has read when a build replaces the folder's files", async () => {
+  const before = await (await ask("/", html)).text();
+  await writeFile(join(folder, "web/index.html"), "<!doctype html><script src=/assets/new-3c4d.js></script>");
+  expect(await (await ask("/", html)).text()).toBe(before);
+});
+
 test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/..%2f..%2fsecret.txt", "/%E0%A4%A"])(
   "never leaves the folder for %s",
   async (path) => {

@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { Readable } from "node:stream";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,19 +16,20 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".map": "application/json",
 };
 
-type Variant = { path: string; bytes: number };
-type StaticFile = { plain: Variant; br?: Variant; gzip?: Variant; tag: string; mediaType: string; immutable: boolean };
+type Content = Uint8Array<ArrayBuffer>;
+type StaticFile = { plain: Content; br?: Content; gzip?: Content; tag: string; mediaType: string; immutable: boolean };
 
 /** Answers for the files of a folder; null when it has none of that name. */
 export type StaticFiles = (request: Request) => Response | null;
 
 /**
- * The screens' files, listed once: nothing outside the folder can be named. Hashed assets (below `/assets/`) are kept
- * by browsers for ever, the rest is asked for again with its ETag. `x.br` and `x.gz` beside `x` are sent when wanted.
- * A GET of HTML that names no file gets index.html, so that every URL of the screens can be opened.
+ * The screens' files, read once: nothing outside the folder can be named, and a build beside a running product takes
+ * none of its files away. Hashed assets (below `/assets/`) are kept by browsers for ever, the rest is asked for again
+ * with its ETag. `x.br` and `x.gz` beside `x` are sent when wanted. A GET of HTML that names no file gets index.html, so
+ * that every URL of the screens can be opened.
  */
 export async function staticFiles(folder: string): Promise<StaticFiles> {
-  const files = await listFiles(folder);
+  const files = await readFiles(folder);
   return (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") return null;
     const path = decodePath(new URL(request.url).pathname);
@@ -50,24 +50,23 @@ function decodePath(path: string): string | null {
   }
 }
 
-async function listFiles(folder: string): Promise<Map<string, StaticFile>> {
+async function readFiles(folder: string): Promise<Map<string, StaticFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const variants = new Map<string, Variant & { modifiedMs: number }>();
+  const contents = new Map<string, Content>();
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    const { size, mtimeMs } = await stat(path);
-    variants.set(`/${relative(folder, path).split(sep).join("/")}`, { path, bytes: size, modifiedMs: mtimeMs });
+    contents.set(`/${relative(folder, path).split(sep).join("/")}`, await readFile(path));
   }
   const files = new Map<string, StaticFile>();
-  for (const [url, plain] of variants) {
-    if (/\.(br|gz)$/.test(url) && variants.has(url.replace(/\.(br|gz)$/, ""))) continue;
-    const br = variants.get(`${url}.br`);
-    const gzip = variants.get(`${url}.gz`);
+  for (const [url, plain] of contents) {
+    if (/\.(br|gz)$/.test(url) && contents.has(url.replace(/\.(br|gz)$/, ""))) continue;
+    const br = contents.get(`${url}.br`);
+    const gzip = contents.get(`${url}.gz`);
     files.set(url, {
       plain,
       ...(br === undefined ? {} : { br }),
       ...(gzip === undefined ? {} : { gzip }),
-      tag: `"${plain.bytes.toString(36)}-${Math.trunc(plain.modifiedMs).toString(36)}"`,
+      tag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 16)}"`,
       mediaType: mediaTypes[extname(url)] ?? "application/octet-stream",
       immutable: url.startsWith("/assets/"),
     });
@@ -75,14 +74,14 @@ async function listFiles(folder: string): Promise<Map<string, StaticFile>> {
   return files;
 }
 
-function variantFor(file: StaticFile, accepted: string): [Variant, string | null] {
+function variantFor(file: StaticFile, accepted: string): [Content, string | null] {
   if (file.br !== undefined && /\bbr\b/.test(accepted)) return [file.br, "br"];
   if (file.gzip !== undefined && /\bgzip\b/.test(accepted)) return [file.gzip, "gzip"];
   return [file.plain, null];
 }
 
 function fileAnswer(file: StaticFile, request: Request): Response {
-  const [variant, encoding] = variantFor(file, request.headers.get("accept-encoding") ?? "");
+  const [content, encoding] = variantFor(file, request.headers.get("accept-encoding") ?? "");
   const tag = encoding === null ? file.tag : `${file.tag.slice(0, -1)}-${encoding}"`;
   const headers = new Headers({
     "content-type": file.mediaType,
@@ -91,8 +90,8 @@ function fileAnswer(file: StaticFile, request: Request): Response {
     vary: "accept-encoding",
   });
   if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers });
-  headers.set("content-length", String(variant.bytes));
+  headers.set("content-length", String(content.byteLength));
   if (encoding !== null) headers.set("content-encoding", encoding);
   if (request.method === "HEAD") return new Response(null, { headers });
-  return new Response(Readable.toWeb(createReadStream(variant.path)) as ReadableStream, { headers });
+  return new Response(content, { headers });
 }

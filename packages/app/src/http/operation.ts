@@ -1,11 +1,10 @@
 import type { Context } from "hono";
-import { z } from "zod";
 import type { Caller } from "./caller.ts";
 import { eventStream } from "./event-stream.ts";
 import { fileResponse } from "./file-answer.ts";
 import type { AnyEndpoint, HandlerOf, RequestContext } from "./handler.ts";
 import type { HttpSettings } from "./http-options.ts";
-import { parseRequest, parseResponse, queryOf } from "./parse.ts";
+import { parsePath, parseRequest, parseResponse, queryOf } from "./parse.ts";
 import { permit } from "./permit.ts";
 import { callerKey, type RateLimiter } from "./rate-limits.ts";
 import { limitedBody, readJson } from "./read-body.ts";
@@ -14,8 +13,6 @@ import type { HttpEnv } from "./request-state.ts";
 import { recordedProblem } from "./surround.ts";
 
 type Served = { endpoint: AnyEndpoint; settings: HttpSettings; limiter: RateLimiter };
-
-const pathParameters = z.record(z.string(), z.string().min(1).max(500));
 
 /** One operation from request to answer. The address was limited before; the rest of the order is read here. */
 export function operation<E extends AnyEndpoint>(served: Served & { endpoint: E }, handler: HandlerOf<E>) {
@@ -30,7 +27,7 @@ export function operation<E extends AnyEndpoint>(served: Served & { endpoint: E 
       principal: caller?.principal ?? null,
       person: caller?.person ?? null,
       workspace,
-      params: parseRequest(pathParameters, params, "path"),
+      params: parsePath(params),
       query: parseRequest(endpoint.query, queryOf(c.req.url), "query"),
       body: await bodyOf(c.req.raw, served),
       signal: AbortSignal.any([c.req.raw.signal, over.signal]),

@@ -9,6 +9,7 @@ import {
   todayEndpoints,
   workflowEndpoints,
 } from "./endpoints.ts";
+import { Problem } from "./problem.ts";
 
 export const signInOptionsQuery = queryOptions({
   queryKey: ["sign-in-options"],
@@ -18,7 +19,11 @@ export const signInOptionsQuery = queryOptions({
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: ({ signal }) => api(sessionEndpoints.read, { signal }),
+  queryFn: async ({ signal }) => {
+    const session = await api(sessionEndpoints.read, { signal });
+    if (session) return session;
+    throw new Problem(401, { code: "unauthenticated", message: "Nobody is signed in.", mend: "Sign in." });
+  },
   staleTime: 60_000,
 });
 

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { datasetsQuery, importsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
+import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
@@ -120,7 +121,7 @@ function DatasetRow({ dataset }: { dataset: DatasetSummary }): ReactNode {
         )}
       </Cell>
       <Cell className="text-right tabular max-md:hidden">{dataset.sources.length}</Cell>
-      <Cell className="max-md:hidden">{dataset.owner}</Cell>
+      <Cell className="max-md:hidden">{sayAccountable(dataset.owner)}</Cell>
     </Row>
   );
 }

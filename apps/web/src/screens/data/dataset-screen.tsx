@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { datasetsQuery, importsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useRouteParam, useSearchState } from "../../frame/route-state.ts";
+import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
@@ -63,7 +64,7 @@ function Details({ dataset }: { dataset: DatasetSummary }): ReactNode {
     <>
       <div className="flex flex-col gap-2 px-4 py-3 md:px-6">
         <p className="text-ink-2 tabular">
-          {formatCount(dataset.rows)} rows · owner {dataset.owner} · when the contract is broken,{" "}
+          {formatCount(dataset.rows)} rows · owner {sayAccountable(dataset.owner)} · when the contract is broken,{" "}
           {dataset.contract.whenBroken === "hold" ? "runs are held" : "outputs are labelled"}
         </p>
         {dataset.contract.breaches.map((breach) => (
@@ -128,7 +129,7 @@ function Sources({ dataset }: { dataset: DatasetSummary }): ReactNode {
           <Cell className="whitespace-nowrap text-ink-2 max-md:hidden">
             {source.lastImportAt && formatAgo(source.lastImportAt, now)}
           </Cell>
-          <Cell className="max-md:hidden">{source.owner}</Cell>
+          <Cell className="max-md:hidden">{sayAccountable(source.owner)}</Cell>
         </Row>
       ))}
     </Table>

@@ -48,7 +48,7 @@ export function DeskScreen(): ReactNode {
   const decisions = useDecide(
     slug,
     (gateId) => {
-      reviews.drop(gateId);
+      reviews.update(gateId, { panel: undefined });
       open(view === "decided" ? gateId : nextAfter(ids, gateId));
     },
     (gateId) => open(gateId),

@@ -101,6 +101,22 @@ it("approves the edit, not the original; plain approve is gone once the text is 
   );
 });
 
+it("brings an edit back when its approval is taken back", async () => {
+  const page = await open("gate-4");
+  await settle(page).check();
+  await press(page, "e", "Control+End");
+  await page.keyboard.type("Call before Friday.");
+  await visible(page, "4 % changed");
+  await press(page, "Control+Enter");
+  await at(page, "gate-5");
+  await page.getByRole("button", { name: /Undo/ }).press("Enter");
+  await at(page, "gate-4");
+  await page.getByRole("button", { name: "Approve with edits" }).waitFor();
+  await expect
+    .poll(() => page.getByRole("textbox", { name: /Draft text/ }).inputValue())
+    .toContain("Call before Friday.");
+});
+
 it("applies the fix of a finding and checks the edit again", async () => {
   const page = await open();
   await page.getByRole("button", { name: "Write “9 events”" }).press("Enter");

@@ -1,6 +1,7 @@
 import type { DeskDetail } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { sayAccountable } from "../../frame/say-accountable.ts";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCost, formatCount } from "../../ui/format-number.ts";
@@ -35,7 +36,7 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         <time dateTime={item.dueAt} title={formatExact(item.dueAt, zone)} className="text-ink">
           {formatNear(item.dueAt, zone, now)}
         </time>{" "}
-        · asked by {item.requester} · owner {item.owner} ·{" "}
+        · asked by {item.requester} · owner {sayAccountable(item.owner)} ·{" "}
         <Link
           to={`/w/${slug}/runs/${item.run.id}`}
           className="underline decoration-line-strong underline-offset-2 hover:text-ink"

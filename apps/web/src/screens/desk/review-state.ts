@@ -55,7 +55,10 @@ export function proofOf(review: Review, detail: DeskDetail): ProofBody | undefin
 export type Reviews = Record<string, Review>;
 export type UpdateReview = (change: Partial<Review> | ((review: Review) => Partial<Review>)) => void;
 
-/** The reviews of this visit, by gate. A draft that has changed begins a new one. */
+/**
+ * The reviews of this visit, by gate; one that is decided stays, so that undo brings an edit back. A draft that has
+ * changed begins a new one.
+ */
 export function useReviews() {
   const [reviews, setReviews] = useState<Reviews>({});
   const begin = useCallback((detail: DeskDetail) => {
@@ -77,6 +80,5 @@ export function useReviews() {
       return { ...all, [gateId]: { ...review, ...(typeof change === "function" ? change(review) : change) } };
     });
   }, []);
-  const drop = useCallback((gateId: string) => setReviews(({ [gateId]: _dropped, ...rest }) => rest), []);
-  return { reviews, begin, update, drop };
+  return { reviews, begin, update };
 }

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { workflowQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useRouteParam, useSearchState } from "../../frame/route-state.ts";
+import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
@@ -107,7 +108,7 @@ function WorkflowHead({ workflow, version }: { workflow: WorkflowDetail; version
         {workflow.hasDraft && !version && <Tag tone="accent">draft with changes</Tag>}
       </p>
       <p className="text-ink-2">
-        Owner {workflow.owner} · starts {workflow.triggers.join(", ")} · {workflow.delegated}
+        Owner {sayAccountable(workflow.owner)} · starts {workflow.triggers.join(", ")} · {workflow.delegated}
       </p>
     </div>
   );

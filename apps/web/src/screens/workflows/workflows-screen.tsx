@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { workflowsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
+import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
@@ -78,7 +79,7 @@ function WorkflowRow({ workflow }: { workflow: Summary }): ReactNode {
         {workflow.hasDraft && <Tag tone="accent">draft</Tag>}
         <span className="block max-w-[60ch] text-ink-2">{workflow.purpose}</span>
       </Cell>
-      <Cell className="max-md:hidden">{workflow.owner}</Cell>
+      <Cell className="max-md:hidden">{sayAccountable(workflow.owner)}</Cell>
       <Cell className="text-ink-2 max-lg:hidden">{workflow.triggers.join(", ")}</Cell>
       <Cell className="text-ink-2 max-lg:hidden">{workflow.delegated}</Cell>
       <Cell>

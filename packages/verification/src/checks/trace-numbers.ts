@@ -7,6 +7,7 @@ import type { DateMention, NumberMention } from "../trace/mention.ts";
 import { nounAfter, nounBefore, nounsIn, periodOf } from "../trace/mention-context.ts";
 import { dayBefore, isoWeek, namesDay, readDates } from "../trace/read-dates.ts";
 import { readNumbers } from "../trace/read-numbers.ts";
+import { sentenceAround } from "../trace/sentence-around.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
 import { partAround } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
@@ -28,7 +29,8 @@ export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContex
         !isLabel(block.view.text, number),
     );
     const flaws = dates.flatMap((date) => dateFlaw(date, traced, context));
-    for (const number of numbers) flaws.push(...numberFlaw(number, numbers, traced, context));
+    for (const [index, number] of numbers.entries())
+      flaws.push(...numberFlaw(number, numbers.slice(Math.max(0, index - 30), index + 30), traced, context));
     return flaws
       .map((flaw) => ({
         ...flaw,
@@ -73,10 +75,7 @@ function numberFlaw(
   const { base, subjects } = tracing;
   const text = traced.block.view.text;
   if (mention.unit === "week-number" && base.dates.some((fact) => isoWeek(fact.date) === mention.value)) return [];
-  const sentence = traced.sentences.find(({ start, end }) => mention.start >= start && mention.start < end) ?? {
-    start: 0,
-    end: text.length,
-  };
+  const sentence = sentenceAround(traced.sentences, mention.start, text.length);
   const cell = cellContext(traced, tracing);
   const counted = nounAfter(text, mention, sentence, base.lexicon);
   const behind =

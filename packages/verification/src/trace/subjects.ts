@@ -2,6 +2,7 @@ import type { Block, Document } from "../document/document.ts";
 import { type Sentence, splitSentences } from "../document/sentences.ts";
 import type { FactBase } from "./fact-base.ts";
 import type { NameFinder, NameSpot } from "./find-names.ts";
+import { sentenceAround } from "./sentence-around.ts";
 
 /** A block with what tracing needs: its sentences and the known names in it. */
 export type TracedBlock = { block: Block; index: number; sentences: Sentence[]; spots: NameSpot[] };
@@ -56,9 +57,8 @@ export class Subjects {
   }
 
   #inSentence(traced: TracedBlock, offset: number): Set<string> {
-    const sentence = traced.sentences.find(({ start, end }) => offset >= start && offset < end);
-    if (!sentence) return new Set();
     const text = traced.block.view.text;
+    const sentence = sentenceAround(traced.sentences, offset, text.length);
     const part = partAround(text, sentence, offset, hardBreak);
     const clause = partAround(text, part, offset, softBreak);
     const within = (range: Sentence) =>

@@ -179,7 +179,7 @@ class ValeImporter {
     for (const style of listOf(styles)) for (const id of this.#idsOfStyle(style)) levelsOf.set(id, "YES");
     for (const values of sections) for (const [key, value] of values) if (isRuleKey(key)) levelsOf.set(key, value);
     const least = levels[(this.#ini.core.get("MinAlertLevel") ?? "warning") as keyof typeof levels] ?? "warning";
-    return [...levelsOf].flatMap(([id, level]) => {
+    const rules = [...levelsOf].flatMap(([id, level]) => {
       const rule = level === "NO" ? undefined : this.#rule(id);
       if (!rule) return [];
       const severity = levels[level as keyof typeof levels] ?? rule.severity;
@@ -187,7 +187,14 @@ class ValeImporter {
         ? []
         : [severity === rule.severity ? rule : this.#relevelled(rule, severity)];
     });
+    const key = rules.map(({ id, severity }) => `${id} ${severity}`).join();
+    const known = this.#lists.get(key) ?? rules;
+    this.#lists.set(key, known);
+    return known;
   }
+
+  /** One array for the same rules, so that what is compiled for it is used again. */
+  readonly #lists = new Map<string, Rule[]>();
 
   readonly #levelled = new Map<string, Rule>();
   #relevelled(rule: Rule, severity: Rule["severity"]): Rule {

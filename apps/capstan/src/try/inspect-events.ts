@@ -29,8 +29,8 @@ const plurals = { company: "companies", contact: "people", spend: "media spend" 
 function refuseOpenQuestions(path: string, proposal: MappingProposal): void {
   if (proposal.questions.length === 0) return;
   throw terminal("mapping_has_questions", {
-    message: `${path} leaves questions that only a person can answer:\n${proposal.questions.map((question) => `  ${question}`).join("\n")}`,
-    mend: "Save the mapping below as JSON, mend it, and pass it with --mapping FILE.",
+    message: `${path} leaves questions that only a person can answer:\n${proposal.questions.map((question) => `  ${question}`).join("\n")}\nAs far as it could be told, it is read so:\n${JSON.stringify(proposal.mapping)}`,
+    mend: "Save that line to a file, complete it, and pass it with --mapping FILE.",
     details: { questions: proposal.questions, mapping: proposal.mapping },
   });
 }

@@ -1,31 +1,22 @@
 import { terminal } from "@capstan/base";
 import { type DataContract, dataContractSchema } from "@capstan/grounding";
-import { LineCounter, parseDocument } from "yaml";
+import { readYaml, type YamlProblem } from "../../read-yaml.ts";
 
 /**
  * A data contract as text (YAML). A key that contracts do not have is refused: a rule that is misspelt would never be
  * held against anything. Errors: terminal `contract_invalid` with line and column.
  */
 export function parseContract(text: string): DataContract {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const refuse = (path: PropertyKey[], message: string) =>
-    invalid(lines.linePos(nearestNode(document, path)), `${path.join(".") || "the contract"}: ${message}`);
-  const syntax = document.errors[0];
-  if (syntax) throw invalid(lines.linePos(syntax.pos[0]), syntax.message.split("\n")[0] ?? "not YAML");
-  const written: unknown = document.toJS();
-  const read = dataContractSchema.safeParse(written);
-  if (!read.success) {
-    const issue = read.error.issues[0]!;
-    throw refuse(issue.path, issue.message);
-  }
-  const unknown = unknownKey(written, read.data, []);
-  if (unknown) throw refuse(unknown, "contracts have nothing of this name");
-  for (const [column, { pattern }] of Object.entries(read.data.columns)) {
+  const read = readYaml(text, dataContractSchema);
+  if (!read.ok) throw invalid(read.problem);
+  const { data, written, problemAt } = read;
+  const unknown = unknownKey(written, data, []);
+  if (unknown) throw invalid(problemAt(unknown, "contracts have nothing of this name"));
+  for (const [column, { pattern }] of Object.entries(data.columns)) {
     const problem = pattern === undefined ? undefined : patternProblem(pattern);
-    if (problem) throw refuse(["columns", column, "pattern"], problem);
+    if (problem) throw invalid(problemAt(["columns", column, "pattern"], problem));
   }
-  return read.data;
+  return data;
 }
 
 /** Where the text says something that reading it left out. */
@@ -50,17 +41,9 @@ function patternProblem(pattern: string): string | undefined {
   }
 }
 
-function nearestNode(document: ReturnType<typeof parseDocument>, path: PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
-    if (node?.range) return node.range[0];
-  }
-  return 0;
-}
-
-const invalid = ({ line, col }: { line: number; col: number }, message: string) =>
+const invalid = ({ line, column, path, message }: YamlProblem) =>
   terminal("contract_invalid", {
-    message: `Line ${line}, column ${col}: ${message}`,
+    message: `Line ${line}, column ${column}: ${path.join(".") || "the contract"}: ${message}`,
     mend: "docs/contracts.md says what a contract has.",
-    details: { line, column: col },
+    details: { line, column },
   });

@@ -1,13 +1,20 @@
 import { workflowEndpoints } from "@capstan/contracts";
 import { parseWorkflow, workflowGraph } from "@capstan/orchestration";
-import { actorOf } from "../people/index.ts";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
+import { actorOf } from "../people/index.ts";
 import { lastRunsByWorkflow } from "../runs/index.ts";
 import { draftText, publishWorkflow } from "./commands/publish-workflow.ts";
 import { saveDraft } from "./commands/save-draft.ts";
-import { newestVersion, newestWorkflows, publishedWorkflow, workflowDrafts, workflowVersions } from "./queries/workflow-versions.ts";
+import { workflowContext } from "./queries/workflow-context.ts";
+import {
+  newestVersion,
+  newestWorkflows,
+  publishedWorkflow,
+  workflowDrafts,
+  workflowVersions,
+} from "./queries/workflow-versions.ts";
 import { changesBetween, toDetail, toSummary } from "./views.ts";
 
 type Place = { workspace: { id: string; timeZone: string } };
@@ -21,10 +28,18 @@ export function serveWorkflows(app: App, http: Http): void {
 
   http.route(workflowEndpoints.list, ({ workspace }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const [published, drafts, facts] = [await newestWorkflows(tx), await workflowDrafts(tx), await around(tx, { workspace })];
+      const [published, drafts, facts] = [
+        await newestWorkflows(tx),
+        await workflowDrafts(tx),
+        await around(tx, { workspace }),
+      ];
       const names = [...new Set([...published, ...drafts].map(({ name }) => name))].sort();
       const find = <T extends { name: string }>(list: T[], name: string) => list.find((entry) => entry.name === name);
-      return { workflows: names.map((name) => toSummary({ published: find(published, name), draft: find(drafts, name) }, facts(name))) };
+      return {
+        workflows: names.map((name) =>
+          toSummary({ published: find(published, name), draft: find(drafts, name) }, facts(name)),
+        ),
+      };
     }),
   );
 
@@ -32,10 +47,14 @@ export function serveWorkflows(app: App, http: Http): void {
     inWorkspace(app.database, workspace.id, async (tx) => {
       const draft = (await workflowDrafts(tx)).find(({ name }) => name === params.workflow);
       const versions = await workflowVersions(tx, params.workflow);
-      const published = draft && versions.length === 0 ? undefined : await publishedWorkflow(tx, params.workflow, query.version);
+      const published =
+        draft && versions.length === 0 ? undefined : await publishedWorkflow(tx, params.workflow, query.version);
       const known = { published, draft: query.version === undefined ? draft : undefined };
       const facts = await around(tx, { workspace });
-      return toDetail(toSummary(known, facts(params.workflow)), known, versions);
+      return toDetail(toSummary(known, facts(params.workflow)), known, {
+        versions,
+        context: await workflowContext(tx),
+      });
     }),
   );
 
@@ -57,15 +76,23 @@ export function serveWorkflows(app: App, http: Http): void {
       const { workflow } = await publishWorkflow(tx, { text, by: actorOf(principal), note: body.note, at });
       await app.orchestrator.publishTriggers(tx, workflow.spec.workflow, workflow.spec);
       const facts = await around(tx, { workspace });
-      return toSummary({ published: await newestVersion(tx, params.workflow), draft: undefined }, facts(params.workflow));
+      return toSummary(
+        { published: await newestVersion(tx, params.workflow), draft: undefined },
+        facts(params.workflow),
+      );
     }),
   );
 }
 
 async function check(tx: WorkspaceTx, text: string) {
-  const parsed = parseWorkflow(text);
+  const parsed = parseWorkflow(text, await workflowContext(tx));
   if (!parsed.ok) return { ok: false, problems: parsed.problems, changes: [] };
   const { spec } = parsed.workflow;
   const newest = await newestVersion(tx, spec.workflow);
-  return { ok: true, problems: parsed.warnings, graph: workflowGraph(spec), changes: changesBetween(newest?.body, text) };
+  return {
+    ok: true,
+    problems: parsed.warnings,
+    graph: workflowGraph(spec),
+    changes: changesBetween(newest?.body, text),
+  };
 }

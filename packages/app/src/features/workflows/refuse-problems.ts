@@ -7,7 +7,9 @@ export function refuseProblems(problems: Problem[]): CapstanError {
   const first = errors[0];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   return terminal("workflow_incomplete", {
-    message: first ? `Line ${first.line}, column ${first.column}: ${first.message}${more}` : "The workflow has problems",
+    message: first
+      ? `Line ${first.line}, column ${first.column}: ${first.message}${more}`
+      : "The workflow has problems",
     mend: first?.mend ?? "See the problems.",
     details: { problems },
   });

@@ -1,5 +1,12 @@
 import type { RunSummary, Trigger, WorkflowDetail } from "@capstan/contracts";
-import { type CompiledWorkflow, diffWorkflows, nextOccurrences, parseWorkflow, workflowGraph } from "@capstan/orchestration";
+import {
+  type CompiledWorkflow,
+  diffWorkflows,
+  nextOccurrences,
+  parseWorkflow,
+  type WorkflowContext,
+  workflowGraph,
+} from "@capstan/orchestration";
 import { describeTrigger } from "./describe-trigger.ts";
 import type { WorkflowDraft, WorkflowVersion } from "./queries/workflow-versions.ts";
 
@@ -12,11 +19,16 @@ export function storedWorkflow(text: string): CompiledWorkflow | undefined {
   return parsed.ok ? parsed.workflow : undefined;
 }
 
-export function toSummary({ published, draft }: Known, { zone, now, lastRun }: { zone: string; now: Date; lastRun: RunSummary | undefined }): Summary {
+export function toSummary(
+  { published, draft }: Known,
+  { zone, now, lastRun }: { zone: string; now: Date; lastRun: RunSummary | undefined },
+): Summary {
   const text = (published ?? draft)!.body;
   const spec = storedWorkflow(text)?.spec;
   const triggers: Trigger[] = spec?.trigger ?? [];
-  const next = published ? triggers.flatMap((trigger) => nextOccurrences(trigger, zone, now, 1)).sort((a, b) => a.getTime() - b.getTime())[0] : undefined;
+  const next = published
+    ? triggers.flatMap((trigger) => nextOccurrences(trigger, zone, now, 1)).sort((a, b) => a.getTime() - b.getTime())[0]
+    : undefined;
   return {
     name: (published ?? draft)!.name,
     title: spec?.title ?? (published ?? draft)!.name,
@@ -31,9 +43,13 @@ export function toSummary({ published, draft }: Known, { zone, now, lastRun }: {
   };
 }
 
-export function toDetail(summary: Summary, { published, draft }: Known, versions: WorkflowVersion[]): WorkflowDetail {
+export function toDetail(
+  summary: Summary,
+  { published, draft }: Known,
+  { versions, context }: { versions: WorkflowVersion[]; context: WorkflowContext },
+): WorkflowDetail {
   const text = (published ?? draft)!.body;
-  const parsed = parseWorkflow(draft?.body ?? text);
+  const parsed = parseWorkflow(draft?.body ?? text, context);
   const spec = parsed.ok ? parsed.workflow.spec : storedWorkflow(text)?.spec;
   return {
     ...summary,

@@ -1,14 +1,26 @@
 import { createHash } from "node:crypto";
 import { appendLedger } from "@capstan/database";
+import { parsePrompt } from "@capstan/execution";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { newestAsset } from "../queries/assets.ts";
+import { parseRulePack } from "../rule-pack.ts";
 
-export type AssetKind = "prompt" | "rules" | "contract" | "convention";
+export type AssetKind = "prompt" | "rules";
+
+/** Reads a text as what it is meant to be; throws when it is not. */
+const checks: Record<AssetKind, (name: string, body: string) => unknown> = {
+  prompt: (name, body) => parsePrompt(body, name),
+  rules: parseRulePack,
+};
 
 export type AssetToSave = { kind: AssetKind; name: string; body: string; by: string; at: Date };
 
-/** Keeps a text as the asset's next, immutable version; the newest version's own text again changes nothing. */
+/**
+ * Keeps a text as the asset's next, immutable version; the newest version's own text again changes nothing. A text that
+ * could not be used is not kept. Errors: terminal `prompt_invalid`, `rule_pack_invalid`, with the place.
+ */
 export async function saveAsset(tx: WorkspaceTx, { kind, name, body, by, at }: AssetToSave): Promise<number> {
+  checks[kind](name, body);
   const sha256 = createHash("sha256").update(body).digest("hex");
   await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`asset:${tx.workspaceId}:${kind}:${name}`]);
   const newest = await newestAsset(tx, kind, name);

@@ -36,7 +36,7 @@ export async function importArrival(app: App, arrival: Arrival): Promise<{ impor
   };
   const { id, mayRun } = await inWorkspace(app.database, workspaceId, async (tx) => {
     const { id, isNew } = await createImport(tx, request);
-    return { id, mayRun: isNew || (await tryAgain(tx, { id, filePath, at: request.at })) };
+    return { id, mayRun: isNew || (await tryAgain(tx, { ...request, id })) };
   });
   if (mayRun) await runImport(app, workspaceId, id);
   await rm(filePath, { force: true });
@@ -69,11 +69,11 @@ async function whatIsKnown(
 
 async function tryAgain(
   tx: WorkspaceTx,
-  { id, filePath, at }: { id: string; filePath: string; at: Date },
+  { id, filePath, mapping, at }: { id: string; filePath: string; mapping: Mapping; at: Date },
 ): Promise<boolean> {
   const again = await tx.query(
-    "update import set status = 'waiting', file_path = $2, heartbeat_at = $3, error = null, finished_at = null where id = $1 and status = 'failed'",
-    [id, filePath, at],
+    "update import set status = 'waiting', file_path = $2, heartbeat_at = $3, mapping = $4, error = null, finished_at = null where id = $1 and status = 'failed'",
+    [id, filePath, at, JSON.stringify(mapping)],
   );
   return again.rowCount === 1;
 }

@@ -1,7 +1,8 @@
 import { terminal } from "@capstan/base";
 import { appendLedger } from "@capstan/database";
-import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { parseWorkflow } from "@capstan/orchestration";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { workflowContext } from "../queries/workflow-context.ts";
 import { refuseProblems } from "../refuse-problems.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function saveDraft(
   tx: WorkspaceTx,
   { name, text, by, at }: { name: string; text: string; by: string; at: Date },
 ): Promise<void> {
-  const parsed = parseWorkflow(text);
+  const parsed = parseWorkflow(text, await workflowContext(tx));
   if (!parsed.ok) throw refuseProblems(parsed.problems);
   const named = parsed.workflow.spec.workflow;
   if (named !== name) {
@@ -26,5 +27,12 @@ export async function saveDraft(
      on conflict (workspace_id, name) do update set body = excluded.body, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
     [tx.workspaceId, name, text, at, by],
   );
-  await appendLedger(tx, { workspaceId: tx.workspaceId, actor: by, action: "workflow.draft_saved", subjectKind: "workflow", subjectId: name, details: {} });
+  await appendLedger(tx, {
+    workspaceId: tx.workspaceId,
+    actor: by,
+    action: "workflow.draft_saved",
+    subjectKind: "workflow",
+    subjectId: name,
+    details: {},
+  });
 }

@@ -44,7 +44,7 @@ export async function answer(
   const body = await readBody(request);
   if (request.method !== "GET" && request.headers["x-capstan-request"] !== "1")
     return refuse(response, 403, "missing_request_header");
-  const open = url.pathname === "/api/sign-in-options" || url.pathname.startsWith("/api/auth/");
+  const open = /^\/api\/(sign-in-options$|session$|auth\/)/.test(url.pathname);
   if (!state.signedIn && !open) return refuse(response, 401, "not_signed_in");
   if (state.scenario === "loading" && url.pathname.startsWith("/api/w/")) return;
   if (state.scenario === "broken" && url.pathname.startsWith("/api/w/")) {
@@ -166,7 +166,7 @@ const running: ImportView = {
 const w = "/w/[^/]+";
 const routes: [string, string, Handler][] = [
   ["GET", "/sign-in-options", () => signInOptions],
-  ["GET", "/session", () => session],
+  ["GET", "/session", ({ state }) => (state.signedIn ? session : null)],
   ["POST", "/auth/sign-in/email", ({ state }) => enter(state, true)],
   ["POST", "/auth/sign-out", ({ state }) => enter(state, false)],
   ["POST", "/auth/sign-in/oauth2", () => ({ url: "/sign-in?from=provider", redirect: true })],

@@ -83,7 +83,7 @@ function noStore(response: Response): Response {
 function shaped({ endpoint, settings }: Served, value: unknown): unknown {
   const name = `${endpoint.method.toUpperCase()} ${endpoint.path}`;
   try {
-    return parseResponse(endpoint.response, value ?? {}, name);
+    return parseResponse(endpoint.response, value === undefined ? {} : value, name);
   } catch (mismatch) {
     if (settings.strictResponses) throw mismatch;
     const details = mismatch instanceof Error && "details" in mismatch ? mismatch.details : {};

@@ -55,10 +55,10 @@ export const sessionEndpoints = {
   read: endpoint({
     method: "get",
     path: "/session",
-    summary: "Who I am, my workspaces and what I may do",
+    summary: "Who I am, my workspaces and what I may do; null when nobody is signed in",
     tag,
-    permission: "signed-in",
-    response: session,
+    permission: "public",
+    response: session.nullable(),
   }),
   members: endpoint({
     method: "get",

@@ -20,7 +20,9 @@ export function registerPeople(http: Http, people: People): void {
     ...(oidc === undefined ? {} : { oidc: { id: oidc.id, name: oidc.name } }),
     ...(demo === undefined ? {} : { demo: [...demo] }),
   }));
-  http.route(sessionEndpoints.read, async (context) => readSession(database, requirePerson(context)));
+  http.route(sessionEndpoints.read, async (context) =>
+    context.principal === null ? null : readSession(database, requirePerson(context)),
+  );
 
   const membersOf = (workspaceId: string) => inWorkspace(database, workspaceId, listMembers);
   const memberOf = async (workspaceId: string, personId: string) => {

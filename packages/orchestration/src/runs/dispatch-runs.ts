@@ -13,13 +13,26 @@ export type Dispatcher = {
   readonly hasRoom: boolean;
 };
 
+type Active = { runId: string; abort: AbortController; work: Promise<void> };
+
+/** What a run that somebody stopped still asks of models and others is called off; its answer would not be written. */
+async function callOff({ database }: Engine, active: readonly Active[]): Promise<void> {
+  if (active.length === 0) return;
+  const { rows } = await database.system.pool.query<{ id: string }>({
+    name: "capstan_stopped_runs",
+    text: "select id from run where id = any($1::uuid[]) and status in ('held', 'cancelled')",
+    values: [active.map(({ runId }) => runId)],
+  });
+  const stopped = new Set(rows.map(({ id }) => id));
+  for (const { runId, abort } of active) if (stopped.has(runId)) abort.abort();
+}
+
 /**
  * idle → (NOTIFY, poll) → fetching → up to `concurrency` runs advancing → fetching again while the last batch was full …
  * One fetch at a time; a wake that arrives meanwhile fetches once more. Draining ends in stopped.
  */
 export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dispatcher> {
-  const active = new Map<string, Promise<void>>();
-  const abort = new AbortController();
+  const active = new Map<string, Active>();
   let draining = false;
   let fetching: Promise<void> | undefined;
   let again = false;
@@ -32,6 +45,7 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
   }
 
   function start(job: RunJob): void {
+    const abort = new AbortController();
     const work = advanceRun(engine, job, { signal: abort.signal, isDraining: () => draining })
       .catch((thrown: unknown) => {
         const error = asCapstanError(thrown);
@@ -42,7 +56,7 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
         active.delete(job.jobId);
         if (wasFull) wake();
       });
-    active.set(job.jobId, work);
+    active.set(job.jobId, { runId: job.runId, abort, work });
   }
 
   function wake(): void {
@@ -67,6 +81,9 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
     queue.touch([...active.keys()]).catch((thrown: unknown) => {
       engine.log.warn({ error: String(thrown) }, "run.heartbeat_failed");
     });
+    callOff(engine, [...active.values()]).catch((thrown: unknown) => {
+      engine.log.warn({ error: String(thrown) }, "run.call_off_failed");
+    });
   }, queue.heartbeatMs);
   wake();
 
@@ -79,9 +96,11 @@ export async function dispatchRuns(engine: Engine, queue: RunQueue): Promise<Dis
       draining = true;
       clearInterval(poll);
       await listening.close();
-      const late = setTimeout(() => abort.abort(), withinMs);
+      const late = setTimeout(() => {
+        for (const { abort } of active.values()) abort.abort();
+      }, withinMs);
       await fetching;
-      await Promise.all(active.values());
+      await Promise.all([...active.values()].map(({ work }) => work));
       clearTimeout(late);
       clearInterval(heartbeat);
     },

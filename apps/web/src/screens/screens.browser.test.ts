@@ -15,7 +15,7 @@ const screens: [path: string, sign: string, title: string][] = [
   ["/sign-in", "Bisi Adeyemi", "Sign in · Capstan"],
   [`${w}/today`, "Wednesday 18 November", "Today · Harbor · Capstan"],
   [`${w}/desk/gate-1`, "Why now", "Desk · Harbor · Capstan"],
-  [`${w}/desk?batch=1`, "Approve several", "Desk · Harbor · Capstan"],
+  [`${w}/desk?batch=1`, "Open it first.", "Desk · Harbor · Capstan"],
   [`${w}/runs`, "run 84", "Runs · Harbor · Capstan"],
   [`${w}/runs/run-84?step=briefs`, "Run again from here", "Weekly account intelligence · run 84 · Harbor · Capstan"],
   [

@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { formatPlural } from "../../ui/format-number.ts";
 import { Glyph } from "../../ui/glyph.tsx";
+import { useKeys } from "../../ui/keys/use-keys.ts";
 import type { Reviews } from "./review-state.ts";
 
 type Candidate = { item: DeskItem; may: boolean; because: string };
@@ -26,6 +27,7 @@ export function BatchView({
   onClose: () => void;
 }): ReactNode {
   const { slug } = useWorkspace();
+  useKeys({ escape: onClose });
   const cache = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
   const settleOf = (gateId: string) => cache.getQueryData(deskItemQuery(slug, gateId).queryKey)?.settle ?? [];

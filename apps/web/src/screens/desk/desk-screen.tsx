@@ -106,7 +106,7 @@ export function DeskScreen(): ReactNode {
           <div className={classNames("min-h-0 min-w-0 flex-1", gate || isEmpty || batch ? "block" : "hidden md:block")}>
             {isEmpty ? (
               <EmptyDesk view={view} />
-            ) : batch ? (
+            ) : batch && desk.isSuccess ? (
               <div className="h-full overflow-y-auto">
                 <BatchView items={items} reviews={reviews.reviews} onClose={() => setBatch(undefined)} />
               </div>

@@ -1,13 +1,20 @@
-import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
 import { terminal } from "@capstan/base";
+import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import { explainAccount } from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { signalSources } from "../data/index.ts";
+import { importsAfter, signalSources } from "../data/index.ts";
 import { actorOf } from "../people/index.ts";
-import { accountOf, accountsOf, levelCounts, readSnapshot, type SnapshotRow, snapshotDays } from "./queries/snapshots.ts";
+import {
+  accountOf,
+  accountsOf,
+  levelCounts,
+  readSnapshot,
+  type SnapshotRow,
+  snapshotDays,
+} from "./queries/snapshots.ts";
 
 const nobody = { freeMail: 0, noReply: 0, noAddress: 0 };
 
@@ -16,7 +23,8 @@ export function serveAccounts(app: App, http: Http): void {
   http.route(accountEndpoints.list, ({ workspace, query }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
       const [snapshot, snapshots] = [await readSnapshot(tx, query.asOf), await snapshotDays(tx)];
-      if (!snapshot) return { snapshot: null, snapshots, levels: [], counts: {}, accounts: [], unmatched: nobody, rule: null };
+      if (!snapshot)
+        return { snapshot: null, snapshots, levels: [], counts: {}, accounts: [], unmatched: nobody, rule: null };
       const newlyActive = query.newlyActive === undefined ? undefined : query.newlyActive === "true";
       return {
         snapshot: describe(snapshot),
@@ -31,21 +39,59 @@ export function serveAccounts(app: App, http: Http): void {
   );
 
   http.route(accountEndpoints.read, async ({ workspace, params, query, signal }): Promise<AccountDetail> => {
-    const { snapshot, found, sources } = await inWorkspace(app.database, workspace.id, async (tx) => {
+    const { snapshot, found, sources, later } = await inWorkspace(app.database, workspace.id, async (tx) => {
       const stored = await readSnapshot(tx, query.asOf);
-      if (!stored) throw terminal("not_found", { message: "No accounts have been consolidated yet", mend: "Run weekly account intelligence." });
-      return { snapshot: stored, found: await accountOf(tx, stored, params.domain), sources: await signalSources(tx, app.dataFolder, "engagement") };
+      if (!stored)
+        throw terminal("not_found", {
+          message: "No accounts have been consolidated yet",
+          mend: "Run weekly account intelligence.",
+        });
+      return {
+        snapshot: stored,
+        found: await accountOf(tx, stored, params.domain),
+        sources: await signalSources(tx, app.dataFolder, stored.dataset),
+        later: await importsAfter(tx, stored.dataset, stored.madeAt),
+      };
     });
-    const explained = await explainAccount(params.domain, { files: await sources.filesBefore(snapshot.asOf, 36), match: sources.match, tempDir: sources.tempDir, definition: snapshot.definition, asOf: snapshot.asOf, zone: snapshot.week.zone, limit: 200, signal });
+    // What came later is in no figure of this snapshot, so it does not explain one.
+    const files = (await sources.filesBefore(snapshot.asOf, 36)).filter(
+      (file) => !later.some((id) => file.includes(id)),
+    );
+    const explained = await explainAccount(params.domain, {
+      files,
+      match: sources.match,
+      tempDir: sources.tempDir,
+      definition: snapshot.definition,
+      asOf: snapshot.asOf,
+      zone: snapshot.week.zone,
+      limit: 200,
+      signal,
+    });
     return {
       ...found.account,
       week: snapshot.week,
       because: found.because,
       byType: found.row.byType,
-      people: explained.people.map(({ person, events, lastAt }) => ({ name: sources.contactNames.get(person.toLowerCase()) ?? person, email: person, events, lastAt: lastAt.toISOString() })),
-      matches: explained.matchedBy.map(({ method, evidence, confidence }) => ({ from: params.domain, method, why: evidence, confidence })),
+      people: explained.people.map(({ person, events, lastAt }) => ({
+        name: sources.contactNames.get(person.toLowerCase()) ?? person,
+        email: person,
+        events,
+        lastAt: lastAt.toISOString(),
+      })),
+      matches: explained.matchedBy.map(({ method, evidence, confidence }) => ({
+        from: params.domain,
+        method,
+        why: evidence,
+        confidence,
+      })),
       events: explained.events.map(({ id, occurredAt, type, person, topic, source }) => ({
-        id, at: occurredAt.toISOString(), type, source, weight: snapshot.definition.types[type]?.weight ?? 1, ...(person ? { email: person } : {}), ...(topic ? { topic } : {}),
+        id,
+        at: occurredAt.toISOString(),
+        type,
+        source,
+        weight: (snapshot.definition.types[type] ?? snapshot.definition.otherTypes).weight,
+        ...(person ? { email: person } : {}),
+        ...(topic ? { topic } : {}),
       })),
     };
   });
@@ -58,8 +104,16 @@ export function serveAccounts(app: App, http: Http): void {
         "update account_suggestion set settled_same = $2, settled_by = $3, settled_at = $4 where id::text = $1 and settled_at is null",
         [params.suggestion, body.same, actorOf(principal), app.clock.now()],
       );
-      if (settled.rowCount === 0) throw terminal("not_found", { message: "This suggestion was settled already", mend: "See what is left." });
-      await appendLedger(tx, { workspaceId: tx.workspaceId, actor: actorOf(principal), action: "suggestion.settled", subjectKind: "suggestion", subjectId: params.suggestion, details: { same: body.same } });
+      if (settled.rowCount === 0)
+        throw terminal("not_found", { message: "This suggestion was settled already", mend: "See what is left." });
+      await appendLedger(tx, {
+        workspaceId: tx.workspaceId,
+        actor: actorOf(principal),
+        action: "suggestion.settled",
+        subjectKind: "suggestion",
+        subjectId: params.suggestion,
+        details: { same: body.same },
+      });
       return {};
     }),
   );
@@ -82,7 +136,17 @@ function describeRule({ title, rows }: DecisionTable) {
   return {
     title,
     rows: rows.map((row) => ({
-      if: "otherwise" in row ? "otherwise" : Object.entries(row.if).map(([column, cells]) => [cells].flat().map((cell) => `${column} ${cell}`).join(" and ")).join(" and "),
+      if:
+        "otherwise" in row
+          ? "otherwise"
+          : Object.entries(row.if)
+              .map(([column, cells]) =>
+                [cells]
+                  .flat()
+                  .map((cell) => `${column} ${cell}`)
+                  .join(" and "),
+              )
+              .join(" and "),
       then: "otherwise" in row ? row.otherwise : row.then,
       ...(row.because ? { because: row.because } : {}),
     })),

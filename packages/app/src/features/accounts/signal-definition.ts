@@ -11,10 +11,14 @@ export function signalDefinitionOf(spec: WorkflowSpec, step: StepOf<"consolidate
   const decide = spec.steps.find((candidate): candidate is StepOf<"decide"> => decidesAbout(candidate, step.id));
   const rule = decide && spec.rules[decide.rule];
   if (step.weeksBefore !== 4) {
-    throw terminal("weeks_before_not_four", { message: "Accounts are compared with the four weeks before", mend: "Write `weeksBefore: 4`." });
+    throw terminal("weeks_before_not_four", {
+      message: "Accounts are compared with the four weeks before",
+      mend: "Write `weeksBefore: 4`.",
+    });
   }
   const types = { ...defaultSignalDefinition.types };
-  for (const [type, weight] of Object.entries(step.weights)) types[type] = { ...(types[type] ?? { counts: true }), weight };
+  for (const [type, weight] of Object.entries(step.weights))
+    types[type] = { ...(types[type] ?? { counts: true }), weight };
   const values = rule?.values ?? defaultSignalDefinition.levels;
   const half = Math.ceil(values.length / 2);
   return signalDefinitionSchema.parse({
@@ -27,4 +31,5 @@ export function signalDefinitionOf(spec: WorkflowSpec, step: StepOf<"consolidate
   });
 }
 
-const decidesAbout = (step: Step, consolidateId: string) => step.kind === "decide" && step.over === `steps.${consolidateId}.accounts`;
+const decidesAbout = (step: Step, consolidateId: string) =>
+  step.kind === "decide" && step.over === `steps.${consolidateId}.accounts`;

@@ -1,7 +1,10 @@
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
 /** Puts the decision table's reason beside each account of the run's snapshot. */
-export async function keepLevels(tx: WorkspaceTx, { runId, because }: { runId: string; because: ReadonlyMap<string, string> }): Promise<void> {
+export async function keepLevels(
+  tx: WorkspaceTx,
+  { runId, because }: { runId: string; because: ReadonlyMap<string, string> },
+): Promise<void> {
   await tx.query(
     `update account a set because = r.because
      from account_snapshot s, jsonb_to_recordset($3::jsonb) as r(domain text, because text)

@@ -7,6 +7,8 @@ export type NewSnapshot = {
   snapshotId: string;
   runId: string;
   asOf: string;
+  /** The dataset whose events it was made of. */
+  dataset: string;
   week: Week;
   accounts: readonly ConsolidatedAccount[];
   unmatched: { freeMail: number; noReply: number; noAddress: number };
@@ -18,11 +20,24 @@ export type NewSnapshot = {
 
 /** Keeps a snapshot and its accounts, as the Accounts screen shows them. */
 export async function keepSnapshot(tx: WorkspaceTx, snapshot: NewSnapshot): Promise<void> {
-  const { snapshotId, runId, asOf, week, accounts, unmatched, version, definition, rule, at } = snapshot;
+  const { snapshotId, runId, asOf, dataset, week, accounts, unmatched, version, definition, rule, at } = snapshot;
   await tx.query(
-    `insert into account_snapshot (id, workspace_id, as_of, version, run_id, week, unmatched, definition, levels, rule, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [snapshotId, tx.workspaceId, asOf, version, runId, JSON.stringify(week), JSON.stringify(unmatched), JSON.stringify(definition), definition.levels, rule && JSON.stringify(rule), at],
+    `insert into account_snapshot (id, workspace_id, as_of, version, run_id, week, unmatched, definition, levels, rule, made_at, dataset)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      snapshotId,
+      tx.workspaceId,
+      asOf,
+      version,
+      runId,
+      JSON.stringify(week),
+      JSON.stringify(unmatched),
+      JSON.stringify(definition),
+      definition.levels,
+      rule && JSON.stringify(rule),
+      at,
+      dataset,
+    ],
   );
   for (let start = 0; start < accounts.length; start += 5_000) {
     await tx.query(

@@ -7,7 +7,11 @@ import { companyName } from "../company-name.ts";
  * Accounts that are known by name only and look like a company of the CRM, for a person to settle; nothing is merged by
  * likeness. Answers with how many wait.
  */
-export async function refreshSuggestions(tx: WorkspaceTx, accounts: readonly AccountSnapshot[], companies: readonly CrmCompany[]): Promise<number> {
+export async function refreshSuggestions(
+  tx: WorkspaceTx,
+  accounts: readonly AccountSnapshot[],
+  companies: readonly CrmCompany[],
+): Promise<number> {
   const nameless = accounts.filter(({ account }) => account.startsWith("name:"));
   const known = companies.flatMap(({ name, domain }) => (domain ? [{ name, account: domain }] : []));
   const names = new Map(nameless.map(({ account }) => [companyName(account, companies), account]));
@@ -20,6 +24,9 @@ export async function refreshSuggestions(tx: WorkspaceTx, accounts: readonly Acc
       [newId(), tx.workspaceId, left, found.account, found.name, found.candidate, found.evidence, found.likeness],
     );
   }
-  const waiting = await tx.query<{ n: number }>("select count(*)::int as n from account_suggestion where workspace_id = $1 and settled_at is null", [tx.workspaceId]);
+  const waiting = await tx.query<{ n: number }>(
+    "select count(*)::int as n from account_suggestion where workspace_id = $1 and settled_at is null",
+    [tx.workspaceId],
+  );
   return waiting.rows[0]?.n ?? 0;
 }

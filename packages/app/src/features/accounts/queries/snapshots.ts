@@ -7,6 +7,7 @@ import type { ConsolidatedAccount } from "../consolidated-account.ts";
 export type SnapshotRow = {
   id: string;
   asOf: string;
+  dataset: string;
   version: string;
   runId: string | null;
   week: Week;
@@ -20,7 +21,7 @@ export type SnapshotRow = {
 /** The newest snapshot, or the newest as of a day; none while nothing has run. */
 export async function readSnapshot(tx: WorkspaceTx, asOf: string | undefined): Promise<SnapshotRow | undefined> {
   const found = await tx.query<SnapshotRow>(
-    `select id, as_of::text as "asOf", version, run_id as "runId", week, unmatched, definition, levels, rule, made_at as "madeAt"
+    `select id, as_of::text as "asOf", dataset, version, run_id as "runId", week, unmatched, definition, levels, rule, made_at as "madeAt"
      from account_snapshot where workspace_id = $1 and ($2::date is null or as_of = $2::date) order by as_of desc, made_at desc limit 1`,
     [tx.workspaceId, asOf ?? null],
   );
@@ -29,12 +30,21 @@ export async function readSnapshot(tx: WorkspaceTx, asOf: string | undefined): P
 
 /** The days that snapshots were made for, newest first. */
 export async function snapshotDays(tx: WorkspaceTx): Promise<string[]> {
-  const found = await tx.query<{ asOf: string }>(`select distinct as_of::text as "asOf" from account_snapshot where workspace_id = $1 order by 1 desc limit 52`, [tx.workspaceId]);
+  const found = await tx.query<{ asOf: string }>(
+    `select distinct as_of::text as "asOf" from account_snapshot where workspace_id = $1 order by 1 desc limit 52`,
+    [tx.workspaceId],
+  );
   return found.rows.map(({ asOf }) => asOf);
 }
 
 export type AccountFilter = { level?: string | undefined; newlyActive?: boolean | undefined; q?: string | undefined };
-type StoredAccount = { row: ConsolidatedAccount; because: string | null; gateId: string | null; briefRun: string | null; briefStatus: string | null };
+type StoredAccount = {
+  row: ConsolidatedAccount;
+  because: string | null;
+  gateId: string | null;
+  briefRun: string | null;
+  briefStatus: string | null;
+};
 
 const accountSql = `
 select a.row, a.because, d.run_id as "briefRun", d.status as "briefStatus",
@@ -47,7 +57,11 @@ left join lateral (
 where a.snapshot_id = $1`;
 
 /** Accounts of a snapshot, strongest level and highest score first. */
-export async function accountsOf(tx: WorkspaceTx, snapshot: SnapshotRow, { level, newlyActive, q }: AccountFilter): Promise<AccountRow[]> {
+export async function accountsOf(
+  tx: WorkspaceTx,
+  snapshot: SnapshotRow,
+  { level, newlyActive, q }: AccountFilter,
+): Promise<AccountRow[]> {
   const found = await tx.query<StoredAccount>(
     `${accountSql} and ($2::text is null or a.level = $2) and ($3::boolean is null or a.newly_active = $3)
        and ($4::text is null or position(lower($4) in lower(a.name || ' ' || a.domain)) > 0)
@@ -58,23 +72,61 @@ export async function accountsOf(tx: WorkspaceTx, snapshot: SnapshotRow, { level
 }
 
 /** Errors: terminal `not_found`. */
-export async function accountOf(tx: WorkspaceTx, snapshot: SnapshotRow, domain: string): Promise<{ account: AccountRow; because: string; row: ConsolidatedAccount }> {
+export async function accountOf(
+  tx: WorkspaceTx,
+  snapshot: SnapshotRow,
+  domain: string,
+): Promise<{ account: AccountRow; because: string; row: ConsolidatedAccount }> {
   const found = await tx.query<StoredAccount>(`${accountSql} and a.domain = $2`, [snapshot.id, domain]);
   const stored = found.rows[0];
-  if (!stored) throw terminal("not_found", { message: `${domain} had no event in the five weeks before ${snapshot.asOf}`, mend: "Choose another week, or see Accounts." });
+  if (!stored)
+    throw terminal("not_found", {
+      message: `${domain} had no event in the five weeks before ${snapshot.asOf}`,
+      mend: "Choose another week, or see Accounts.",
+    });
   return { account: toAccountRow(stored), because: stored.because ?? "", row: stored.row };
 }
 
 function toAccountRow({ row, gateId, briefRun, briefStatus }: StoredAccount): AccountRow {
-  const { domain, name, level, previousLevel, newlyActive, thisWeek, weeklyMeanBefore, score, contacts, trend, reasons, owner } = row;
+  const {
+    domain,
+    name,
+    level,
+    previousLevel,
+    newlyActive,
+    thisWeek,
+    weeklyMeanBefore,
+    score,
+    contacts,
+    trend,
+    reasons,
+    owner,
+  } = row;
   return {
-    domain, name, level, previousLevel, newlyActive, thisWeek, weeklyMeanBefore, score, contacts, trend, reasons,
+    domain,
+    name,
+    level,
+    previousLevel,
+    newlyActive,
+    thisWeek,
+    weeklyMeanBefore,
+    score,
+    contacts,
+    trend,
+    reasons,
     ...(owner ? { owner } : {}),
-    ...(briefRun && briefStatus ? { brief: { runId: briefRun, status: briefStatus, ...(gateId ? { gateId } : {}) } } : {}),
+    ...(briefRun && briefStatus
+      ? { brief: { runId: briefRun, status: briefStatus, ...(gateId ? { gateId } : {}) } }
+      : {}),
   };
 }
 
 export async function levelCounts(tx: WorkspaceTx, snapshot: SnapshotRow): Promise<Record<string, number>> {
-  const found = await tx.query<{ level: string; n: number }>("select level, count(*)::int as n from account where snapshot_id = $1 group by level", [snapshot.id]);
-  return Object.fromEntries(snapshot.levels.map((level) => [level, found.rows.find((row) => row.level === level)?.n ?? 0]));
+  const found = await tx.query<{ level: string; n: number }>(
+    "select level, count(*)::int as n from account where snapshot_id = $1 group by level",
+    [snapshot.id],
+  );
+  return Object.fromEntries(
+    snapshot.levels.map((level) => [level, found.rows.find((row) => row.level === level)?.n ?? 0]),
+  );
 }

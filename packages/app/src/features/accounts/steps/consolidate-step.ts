@@ -1,7 +1,7 @@
 import { newId } from "@capstan/base";
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import { type AccountSnapshot, computeSignals, explainAccount } from "@capstan/grounding";
+import { type AccountSnapshot, computeSignals, explainAccount, weekBoundaries } from "@capstan/grounding";
 import type { Executor, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { type SignalSources, signalSources } from "../../data/index.ts";
@@ -36,9 +36,19 @@ async function consolidate({ database, dataFolder }: { database: Database; dataF
   const asOf = String(context.evaluate("asOf"));
   const { sources, zone } = await inWorkspace(database, context.workspaceId, async (tx) => ({
     sources: await signalSources(tx, dataFolder, datasetOf(context)),
-    zone: (await tx.query<{ zone: string }>("select time_zone as zone from workspace where id = $1", [tx.workspaceId])).rows[0]?.zone ?? "UTC",
+    zone:
+      (await tx.query<{ zone: string }>("select time_zone as zone from workspace where id = $1", [tx.workspaceId]))
+        .rows[0]?.zone ?? "UTC",
   }));
-  const options = { files: await sources.filesBefore(asOf, historyDays), match: sources.match, definition, asOf, zone, tempDir: sources.tempDir, signal: context.signal };
+  const options = {
+    files: await sources.filesBefore(asOf, historyDays),
+    match: sources.match,
+    definition,
+    asOf,
+    zone,
+    tempDir: sources.tempDir,
+    signal: context.signal,
+  };
   const report = await computeSignals(options);
   const week = describeWeek(asOf, zone);
   const accounts: ConsolidatedAccount[] = [];
@@ -46,24 +56,55 @@ async function consolidate({ database, dataFolder }: { database: Database; dataF
   let explained = 0;
   for (const snapshot of report.accounts) {
     const wanted = snapshot.newlyActive && explained++ < mostExplained;
-    accounts.push(toAccount(snapshot, sources, wanted ? await peopleAndTopics(snapshot.account, { ...options, files: recent }, sources) : { people: [], topics: [] }));
+    accounts.push(
+      toAccount(
+        snapshot,
+        sources,
+        wanted
+          ? await peopleAndTopics(snapshot.account, { ...options, files: recent }, sources)
+          : { people: [], topics: [] },
+      ),
+    );
   }
   const snapshotId = newId(context.clock.now().getTime());
   const { fiveWeeks } = report.unmatched;
   const output: StepOutput<"consolidate"> = {
     week,
     accounts,
-    unmatched: { freeMail: fiveWeeks.freeMail + fiveWeeks.disposable, noReply: fiveWeeks.noReply, noAddress: fiveWeeks.noAddress },
+    unmatched: {
+      freeMail: fiveWeeks.freeMail + fiveWeeks.disposable,
+      noReply: fiveWeeks.noReply,
+      noAddress: fiveWeeks.noAddress,
+    },
     suggestions: 0,
     snapshot: report.version,
   };
   return {
     kind: "done" as const,
     output,
-    ledger: [{ action: "accounts.consolidated", subjectKind: "snapshot", subjectId: snapshotId, details: { version: report.version, asOf, accounts: accounts.length } }],
+    ledger: [
+      {
+        action: "accounts.consolidated",
+        subjectKind: "snapshot",
+        subjectId: snapshotId,
+        details: { version: report.version, asOf, accounts: accounts.length },
+      },
+    ],
     commit: async (tx: unknown) => {
       output.suggestions = await refreshSuggestions(tx as WorkspaceTx, report.accounts, sources.companies);
-      await keepSnapshot(tx as WorkspaceTx, { snapshotId, runId: context.runId, asOf, week, accounts, unmatched: output.unmatched, version: report.version, definition, rule: ruleOf(context), at: context.clock.now() });
+      await keepSnapshot(tx as WorkspaceTx, {
+        snapshotId,
+        runId: context.runId,
+        asOf,
+        dataset: datasetOf(context),
+        week,
+        accounts,
+        unmatched: output.unmatched,
+        version: report.version,
+        definition,
+        rule: ruleOf(context),
+        at: context.clock.now(),
+      });
     },
   };
 }
@@ -75,25 +116,41 @@ function datasetOf({ spec, step }: Context): string {
 }
 
 const ruleOf = ({ spec, step }: Context) => {
-  const decide = spec.steps.find((candidate) => candidate.kind === "decide" && candidate.over === `steps.${step.id}.accounts`);
+  const decide = spec.steps.find(
+    (candidate) => candidate.kind === "decide" && candidate.over === `steps.${step.id}.accounts`,
+  );
   return decide?.kind === "decide" ? (spec.rules[decide.rule] ?? null) : null;
 };
 
 type Explained = { people: string[]; topics: string[] };
 
-async function peopleAndTopics(account: string, options: Parameters<typeof explainAccount>[1], { contactNames }: SignalSources): Promise<Explained> {
+async function peopleAndTopics(
+  account: string,
+  options: Parameters<typeof explainAccount>[1],
+  { contactNames }: SignalSources,
+): Promise<Explained> {
   const explained = await explainAccount(account, { ...options, limit: 500 });
-  const weekStart = Date.parse(`${options.asOf}T00:00:00Z`) - 8 * 86_400_000;
+  const weekStart = weekBoundaries(options.asOf, options.zone, 1)[1]!;
   const recent = explained.events.filter(({ occurredAt }) => occurredAt.getTime() >= weekStart);
   const counts = new Map<string, number>();
   for (const { topic } of recent) if (topic && topic !== "/") counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const topics = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([topic]) => topic);
+  const topics = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([topic]) => topic);
   const active = new Set(recent.flatMap(({ person }) => (person ? [person] : [])));
-  const people = explained.people.filter(({ person }) => active.has(person)).slice(0, 8).map(({ person }) => contactNames.get(person.toLowerCase()) ?? person);
+  const people = explained.people
+    .filter(({ person }) => active.has(person))
+    .slice(0, 8)
+    .map(({ person }) => contactNames.get(person.toLowerCase()) ?? person);
   return { people: [...new Set(people)], topics };
 }
 
-function toAccount(snapshot: AccountSnapshot, { companies }: SignalSources, { people, topics }: Explained): ConsolidatedAccount {
+function toAccount(
+  snapshot: AccountSnapshot,
+  { companies }: SignalSources,
+  { people, topics }: Explained,
+): ConsolidatedAccount {
   const before = snapshot.weeks.slice(2, 6);
   return {
     domain: snapshot.account,
@@ -106,7 +163,9 @@ function toAccount(snapshot: AccountSnapshot, { companies }: SignalSources, { pe
     level: snapshot.level,
     previousLevel: snapshot.previousLevel,
     newlyActive: snapshot.newlyActive,
-    byType: snapshot.byType.filter(({ thisWeek }) => thisWeek > 0).map(({ type, label, thisWeek }) => ({ type, label, count: thisWeek })),
+    byType: snapshot.byType
+      .filter(({ thisWeek }) => thisWeek > 0)
+      .map(({ type, label, thisWeek }) => ({ type, label, count: thisWeek })),
     topics,
     people,
     trend: snapshot.weeks,
@@ -114,4 +173,3 @@ function toAccount(snapshot: AccountSnapshot, { companies }: SignalSources, { pe
     owner: "",
   };
 }
-

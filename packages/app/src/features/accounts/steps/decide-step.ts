@@ -18,18 +18,37 @@ export function decideStep(): Executor<StepOf<"decide">> {
     execute(context) {
       const over = context.evaluate("over");
       const rule = context.spec.rules[context.step.rule];
-      if (!rule || !Array.isArray(over)) throw terminal("decide_over_no_list", { message: `\`${context.step.over}\` is not a list`, mend: "Name a list in `over`." });
+      if (!rule || !Array.isArray(over))
+        throw terminal("decide_over_no_list", {
+          message: `\`${context.step.over}\` is not a list`,
+          mend: "Name a list in `over`.",
+        });
       const table = compileTable(rule);
       const rows = (over as Row[]).map((row) => decideRow(row, table));
       const counts: Record<string, number> = Object.fromEntries(table.values.map((value) => [value, 0]));
       for (const row of rows) counts[String(row[table.decides])] = (counts[String(row[table.decides])] ?? 0) + 1;
       const newlyActive = rows.filter((row) => row.newlyActive);
-      const output: StepOutput<"decide"> = { rows: rows as unknown as DecidedAccount[], newlyActive: newlyActive as unknown as DecidedAccount[], counts };
+      const output: StepOutput<"decide"> = {
+        rows: rows as unknown as DecidedAccount[],
+        newlyActive: newlyActive as unknown as DecidedAccount[],
+        counts,
+      };
       return {
         kind: "done",
         output,
-        ledger: [{ action: "rows.decided", subjectKind: "rule", subjectId: context.step.rule, details: { counts, newlyActive: newlyActive.length } }],
-        commit: (tx) => keepLevels(tx as WorkspaceTx, { runId: context.runId, because: new Map(rows.map((row) => [String(row.domain), row.because])) }),
+        ledger: [
+          {
+            action: "rows.decided",
+            subjectKind: "rule",
+            subjectId: context.step.rule,
+            details: { counts, newlyActive: newlyActive.length },
+          },
+        ],
+        commit: (tx) =>
+          keepLevels(tx as WorkspaceTx, {
+            runId: context.runId,
+            because: new Map(rows.map((row) => [String(row.domain), row.because])),
+          }),
       };
     },
   };
@@ -40,9 +59,13 @@ function decideRow(row: Row, table: CompiledTable): Decided {
   const previousName = `previous${table.decides.charAt(0).toUpperCase()}${table.decides.slice(1)}`;
   if (!isConsolidated(row)) return { ...row, [table.decides]: result, [previousName]: "", newlyActive: false, because };
   if (row.level !== result) {
-    throw bug("levels_differ", { message: `The table says ${result} of ${row.domain}, the consolidation ${row.level}`, details: { domain: row.domain } });
+    throw bug("levels_differ", {
+      message: `The table says ${result} of ${row.domain}, the consolidation ${row.level}`,
+      details: { domain: row.domain },
+    });
   }
   return { ...row, [table.decides]: result, [previousName]: row.previousLevel, newlyActive: row.newlyActive, because };
 }
 
-const isConsolidated = (row: Row): row is Row & ConsolidatedAccount => typeof row.level === "string" && typeof row.previousLevel === "string";
+const isConsolidated = (row: Row): row is Row & ConsolidatedAccount =>
+  typeof row.level === "string" && typeof row.previousLevel === "string";

@@ -26,6 +26,15 @@ export async function readImport(tx: WorkspaceTx, id: string): Promise<ImportRow
   throw terminal("not_found", { message: "There is no such import here", mend: "See Data for the imports." });
 }
 
+/** Ids of the imports into a dataset that were not finished at an instant; the files of their events are named by them. */
+export async function importsAfter(tx: WorkspaceTx, dataset: string, at: Date): Promise<string[]> {
+  const found = await tx.query<{ id: string }>(
+    "select id from import where dataset = $1 and (finished_at is null or finished_at > $2)",
+    [dataset, at],
+  );
+  return found.rows.map(({ id }) => id);
+}
+
 /** An import as people see it. */
 export function toImportView(row: ImportRow): ImportView {
   const {

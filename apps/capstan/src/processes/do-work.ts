@@ -1,20 +1,25 @@
-import { resumeImports } from "@capstan/app";
+import { cleanUploads, createNoticeDelivery, type NoticeDelivery, resumeImports } from "@capstan/app";
 import { sealLedger } from "@capstan/database";
 import { keepDoing } from "./keep-doing.ts";
 import type { Product } from "./open-product.ts";
 
 const sealEveryMs = 1_000;
+const noticesEveryMs = 1_000;
 const importsEveryMs = 5_000;
 const housekeepEveryMs = 60_000;
 
-/** What a worker does: advances runs, seals the ledger, takes up imports, keeps house. The returned function drains it. */
-export async function doWork({ app, people, log }: Product): Promise<() => Promise<void>> {
+/** What a worker does: advances runs, seals the ledger, takes up imports, sends notices, keeps house. The returned function drains it. */
+export async function doWork(product: Product): Promise<() => Promise<void>> {
+  const { app, people, log } = product;
+  const notices = openNotices(product);
   await app.orchestrator.work();
   const stopChores = keepDoing(
     [
       { name: "seal_ledger", everyMs: sealEveryMs, work: () => sealLedger(app.database) },
       { name: "resume_imports", everyMs: importsEveryMs, work: () => resumeImports(app) },
+      { name: "send_notices", everyMs: noticesEveryMs, work: () => notices.deliver() },
       { name: "housekeep", everyMs: housekeepEveryMs, work: () => people.housekeep() },
+      { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,
   );
@@ -23,4 +28,21 @@ export async function doWork({ app, people, log }: Product): Promise<() => Promi
     await stopChores();
     await sealLedger(app.database);
   };
+}
+
+function openNotices({ app, people, config, log }: Product): NoticeDelivery {
+  const {
+    CAPSTAN_SMTP_URL: smtp,
+    CAPSTAN_MAIL_FROM: from,
+    CAPSTAN_SLACK_TOKEN: token,
+    CAPSTAN_SLACK_URL: slackUrl,
+  } = config;
+  return createNoticeDelivery({
+    database: app.database,
+    ...(smtp ? { mail: { url: smtp, from } } : {}),
+    ...(token ? { slack: { token, ...(slackUrl ? { url: slackUrl } : {}) } } : {}),
+    publicUrl: config.CAPSTAN_URL ?? people.options.publicUrl,
+    clock: app.clock,
+    log,
+  });
 }

@@ -5,7 +5,8 @@ import { createTestDatabase, type TestDatabase } from "@capstan/database/testing
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packsFolder } from "../../testing/given-app.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
-import { type AssetKind, saveAsset } from "./commands/save-asset.ts";
+import type { AssetKind } from "./asset-kind.ts";
+import { saveAsset } from "./commands/save-asset.ts";
 import { newestAsset } from "./queries/assets.ts";
 
 const at = new Date("2026-07-01T09:00:00Z");

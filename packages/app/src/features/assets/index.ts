@@ -1,3 +1,4 @@
-export { type AssetKind, saveAsset } from "./commands/save-asset.ts";
-export { type AssetVersion, newestAsset, requireAsset } from "./queries/assets.ts";
-export { parseRulePack, type RulePack } from "./rule-pack.ts";
+export type { AssetKind } from "./asset-kind.ts";
+export { saveAsset } from "./commands/save-asset.ts";
+export { requireAsset } from "./queries/assets.ts";
+export { parseRulePack } from "./rule-pack.ts";

@@ -9,7 +9,7 @@ const rulePack = z.strictObject({
   owner: z.string(),
   rules: z.array(ruleSchema).min(1),
 });
-export type RulePack = z.infer<typeof rulePack>;
+type RulePack = z.infer<typeof rulePack>;
 
 /** A pack of rules as text (YAML). Errors: terminal `rule_pack_invalid`, naming the place, the rule and what is wrong. */
 export function parseRulePack(name: string, text: string): RulePack {

@@ -44,6 +44,6 @@ function patternProblem(pattern: string): string | undefined {
 const invalid = ({ line, column, path, message }: YamlProblem) =>
   terminal("contract_invalid", {
     message: `Line ${line}, column ${column}: ${path.join(".") || "the contract"}: ${message}`,
-    mend: "docs/contracts.md says what a contract has.",
+    mend: "docs/data.md says what a contract has.",
     details: { line, column },
   });

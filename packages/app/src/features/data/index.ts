@@ -1,8 +1,8 @@
 export { cleanUploads } from "./commands/clean-uploads.ts";
-export { changeContract, createDataset, registerSource } from "./commands/create-dataset.ts";
+export { createDataset, registerSource } from "./commands/create-dataset.ts";
 export { importArrival } from "./commands/import-arrival.ts";
 export { resumeImports } from "./commands/resume-imports.ts";
-export { type FileToImport, importDatasetFile } from "./commands/start-import.ts";
+export { importDatasetFile } from "./commands/start-import.ts";
 export { parseContract } from "./contract-text.ts";
 export { serveData } from "./http.ts";
 export { previewImport } from "./preview-import.ts";

@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { appendLedger } from "@capstan/database";
 import { parsePrompt } from "@capstan/execution";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import type { AssetKind } from "../asset-kind.ts";
 import { newestAsset } from "../queries/assets.ts";
 import { parseRulePack } from "../rule-pack.ts";
-
-export type AssetKind = "prompt" | "rules";
 
 /** Reads a text as what it is meant to be; throws when it is not. */
 const checks: Record<AssetKind, (name: string, body: string) => unknown> = {

@@ -1,6 +1,6 @@
 import { terminal } from "@capstan/base";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import type { AssetKind } from "../commands/save-asset.ts";
+import type { AssetKind } from "../asset-kind.ts";
 
 export type AssetVersion = { name: string; version: number; body: string; sha256: string };
 

@@ -1,0 +1,2 @@
+/** What kinds of text a workspace keeps in versions. */
+export type AssetKind = "prompt" | "rules";

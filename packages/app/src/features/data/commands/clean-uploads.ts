@@ -43,20 +43,22 @@ async function filesInUse(tx: WorkspaceTx): Promise<Set<string>> {
 
 async function removeUploads(folder: string, inUse: ReadonlySet<string>, untouchedSinceMs: number): Promise<number> {
   let removed = 0;
-  for (const name of await namesIn(folder)) {
+  for (const name of (await unlessGone(readdir(folder))) ?? []) {
     const path = join(folder, name);
-    if (inUse.has(path) || (await stat(path)).mtimeMs >= untouchedSinceMs) continue;
+    const found = inUse.has(path) ? undefined : await unlessGone(stat(path));
+    if (found === undefined || found.mtimeMs >= untouchedSinceMs) continue;
     await rm(path, { force: true });
     removed++;
   }
   return removed;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Another process may keep house at the same time. */
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return await readdir(folder);
+    return await asked;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw cause;
   }
 }

@@ -41,7 +41,7 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
 }
 
 function whyHere(row: DeskRow): string {
-  const rule = `${row.gateSpec.because} (gate ${row.gate})`;
+  const rule = row.gateSpec.because;
   return row.escalations > 0 ? `Escalated because its time was over. ${rule}` : rule;
 }
 

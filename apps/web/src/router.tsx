@@ -78,11 +78,9 @@ const screen = (path: string, load: Loader, name: string) =>
     errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,
   });
 
-const desk = () => import("./screens/desk/desk-screen.tsx");
 const screens = [
   screen("today", () => import("./screens/today/today-screen.tsx"), "TodayScreen"),
-  screen("desk", desk, "DeskScreen"),
-  screen("desk/$gate", desk, "DeskScreen"),
+  screen("desk/{-$gate}", () => import("./screens/desk/desk-screen.tsx"), "DeskScreen"),
   screen("runs", () => import("./screens/runs/runs-screen.tsx"), "RunsScreen"),
   screen("runs/$run", () => import("./screens/runs/run-screen.tsx"), "RunScreen"),
   screen("workflows", () => import("./screens/workflows/workflows-screen.tsx"), "WorkflowsScreen"),

@@ -50,10 +50,8 @@ export function Screen({ title, crumb, note, actions, fill = false, children }: 
         </div>
         <div className="ml-auto flex shrink-0 items-center gap-2">
           {actions}
-          <Button look="quiet" onClick={() => frame.show("palette")} chord="mod+k" aria-label="Search or do anything">
-            <span aria-hidden="true" className="hidden md:inline">
-              Search or do…
-            </span>
+          <Button look="quiet" onClick={() => frame.show("palette")} chord="mod+k">
+            <span className="max-md:sr-only">Search or do…</span>
             <span className="md:hidden">
               <Icon shape="search" />
             </span>

@@ -15,7 +15,7 @@ export function ThemeChoice(): ReactNode {
       type="button"
       className="min-h-6 text-ink-2 hover:text-ink hover:underline"
       onClick={choose}
-      aria-label={`Theme: ${labels[theme]}. Change to ${labels[next]}`}
+      aria-label={`${labels[theme]} theme. Change to ${labels[next]}`}
     >
       {labels[theme]} theme
     </button>

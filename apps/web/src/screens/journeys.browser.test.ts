@@ -101,10 +101,10 @@ it("shows a new key's secret once", async () => {
 
 it("keeps the theme that one chose", async () => {
   const page = await stage.open("/w/harbor/today");
-  await page.getByRole("button", { name: /Theme: System/ }).click();
-  await page.getByRole("button", { name: /Theme: Light/ }).click();
+  await page.getByRole("button", { name: /System theme/ }).click();
+  await page.getByRole("button", { name: /Light theme/ }).click();
   await page.reload();
-  await page.getByRole("button", { name: /Theme: Dark/ }).waitFor();
+  await page.getByRole("button", { name: /Dark theme/ }).waitFor();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
   await page.evaluate(() => localStorage.clear());
 });

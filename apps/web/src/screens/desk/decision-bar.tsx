@@ -33,7 +33,7 @@ export function DecisionBar({ detail, review, update, busy, onDecide }: Decision
       )}
       <Button
         look="primary"
-        chord="mod+enter"
+        {...(review.panel ? {} : { chord: "mod+enter" })}
         busy={busy}
         aria-disabled={!plan.ready || undefined}
         className="aria-disabled:opacity-70"

@@ -67,7 +67,7 @@ export function DeskScreen(): ReactNode {
   };
   useKeys({ arrowright: move(1), j: move(1), arrowleft: move(-1), k: move(-1), u: undo });
 
-  const first = ids[0];
+  const first = ids.find((id) => id !== decisions.last?.gateId);
   useEffect(() => {
     const isWide = window.matchMedia("(min-width: 768px)").matches;
     if (!gate && !batch && first && isWide) open(first, true);

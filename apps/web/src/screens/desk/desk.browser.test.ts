@@ -217,3 +217,21 @@ it("leaves letters to the fields in which one types", async () => {
   expect(page.url()).toContain("gate-1");
   await expect.poll(() => page.getByRole("textbox", { name: /Comment/ }).inputValue()).toBe("jude");
 });
+
+it("says that nothing waits once the last is decided, with the way back still there", async () => {
+  const page = await stage.open(desk, { scenario: "one" });
+  await page.getByRole("heading", { name: "Proof" }).waitFor();
+  await press(page, "2", "Control+Enter");
+  await visible(page, "Nothing waits for you");
+  await page.getByRole("button", { name: /Undo/ }).waitFor();
+});
+
+it("keeps an edit when one goes back to the list on a phone", async () => {
+  const page = await stage.open(`${desk}/gate-4`, { width: 390 });
+  await page.getByRole("heading", { name: "Proof" }).waitFor();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByRole("textbox", { name: "Draft text" }).fill("Mine, not sent yet.");
+  await page.getByRole("link", { name: "← List" }).click();
+  await page.getByLabel("Items on the desk").locator('a[href*="gate-4"]').click();
+  await expect.poll(() => page.getByRole("textbox", { name: "Draft text" }).inputValue()).toBe("Mine, not sent yet.");
+});

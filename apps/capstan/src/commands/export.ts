@@ -1,8 +1,6 @@
 import type { Command } from "commander";
-import type { WorkspaceChoice } from "./in-workspace.ts";
+import type { ExportOptions } from "../workflows/export-workspace.ts";
 import { withJsonOption, withWorkspaceOption } from "./options.ts";
-
-export type ExportOptions = WorkspaceChoice & { files?: boolean; json?: boolean };
 
 export function defineExport(program: Command): void {
   const command = program

@@ -1,9 +1,7 @@
-import type { Role } from "@capstan/contracts";
 import type { Command } from "commander";
+import type { CreateKeyOptions } from "../people/manage-keys.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseRoles, withJsonOption, withWorkspaceOption } from "./options.ts";
-
-export type CreateKeyOptions = WorkspaceChoice & { roles: Role[]; for: string; json?: boolean };
 
 export function defineKeys(program: Command): void {
   const keys = program.command("keys").description("See, make and revoke API keys");

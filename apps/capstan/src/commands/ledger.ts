@@ -1,9 +1,6 @@
 import type { Command } from "commander";
-import type { WorkspaceChoice } from "./in-workspace.ts";
+import type { ListOptions, VerifyOptions } from "../ledger/see-ledger.ts";
 import { parseCount, withJsonOption, withWorkspaceOption } from "./options.ts";
-
-export type ListOptions = WorkspaceChoice & { run?: string; action?: string; limit: number; json?: boolean };
-export type VerifyOptions = { head?: string; json?: boolean };
 
 export function defineLedger(program: Command): void {
   const ledger = program.command("ledger").description("Read the trail and prove it");

@@ -1,11 +1,10 @@
 import type { Role } from "@capstan/contracts";
 import type { Command } from "commander";
+import type { AddOptions } from "../people/manage-people.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseRoles, withJsonOption, withWorkspaceOption } from "./options.ts";
 
 const roleWords = "separated by commas: manager, marketer, editor, legal, leader, data, sales, engineer";
-
-export type AddOptions = WorkspaceChoice & { name: string; roles: Role[]; password?: boolean };
 
 export function definePeople(program: Command): void {
   const people = program.command("people").description("See and add people, and say what they may do");

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
+import type { CreateOptions } from "../people/manage-workspaces.ts";
 import { withJsonOption } from "./options.ts";
-
-export type CreateOptions = { name?: string; zone: string; manager: string; managerName?: string; password?: boolean };
 
 export function defineWorkspace(program: Command): void {
   const workspace = program.command("workspace").description("See and make workspaces");

@@ -2,9 +2,11 @@ import { listLedger, speak } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import { type LedgerHead, verifyLedger } from "@capstan/database";
 import pc from "picocolors";
-import { withProduct, withWorkspace } from "../commands/in-workspace.ts";
-import type { ListOptions, VerifyOptions } from "../commands/ledger.ts";
+import { type WorkspaceChoice, withProduct, withWorkspace } from "../commands/in-workspace.ts";
 import { counted, moment, say, sayJson, sayTable } from "../terminal/print.ts";
+
+export type ListOptions = WorkspaceChoice & { run?: string; action?: string; limit: number; json?: boolean };
+export type VerifyOptions = { head?: string; json?: boolean };
 
 export function list(options: ListOptions): Promise<void> {
   return withWorkspace(options, async ({ workspace, inTx }) => {

@@ -1,9 +1,11 @@
 import { createKey, listKeys, listMembers, revokeKey } from "@capstan/app";
 import { terminal } from "@capstan/base";
+import type { Role } from "@capstan/contracts";
 import pc from "picocolors";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
-import type { CreateKeyOptions } from "../commands/keys.ts";
 import { moment, say, sayJson, sayTable } from "../terminal/print.ts";
+
+export type CreateKeyOptions = WorkspaceChoice & { roles: Role[]; for: string; json?: boolean };
 
 export function list(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ workspace, inTx }) => {

@@ -2,9 +2,10 @@ import { listMembers } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import type { Role } from "@capstan/contracts";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
-import type { AddOptions } from "../commands/people.ts";
 import { askSecret } from "../terminal/ask.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
+
+export type AddOptions = WorkspaceChoice & { name: string; roles: Role[]; password?: boolean };
 
 export function list(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ inTx }) => {

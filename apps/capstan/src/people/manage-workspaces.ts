@@ -1,10 +1,11 @@
 import { installPacks } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import { commandLineActor, withProduct } from "../commands/in-workspace.ts";
-import type { CreateOptions } from "../commands/workspace.ts";
 import { packsFolder } from "../processes/start.ts";
 import { askSecret } from "../terminal/ask.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
+
+export type CreateOptions = { name?: string; zone: string; manager: string; managerName?: string; password?: boolean };
 
 type Row = { slug: string; name: string; zone: string; people: number; runs: number };
 

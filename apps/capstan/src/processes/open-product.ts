@@ -34,7 +34,7 @@ export type OpenOptions = {
 const phaseWords = {
   initialising: "making a new one",
   starting: "starting",
-  recovering: "recovering from a hard stop",
+  recovering: "getting ready",
   ready: "ready",
 } as const;
 

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { allDatasets, newestWorkflows, type WorkspaceTx } from "@capstan/app";
-import type { ExportOptions } from "../commands/export.ts";
-import { withWorkspace } from "../commands/in-workspace.ts";
+import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { counted, say, sayJson } from "../terminal/print.ts";
+
+export type ExportOptions = WorkspaceChoice & { files?: boolean; json?: boolean };
 
 type Text = { path: string; body: string };
 

@@ -10,6 +10,7 @@ import type { RunDetail as EngineRun } from "@capstan/orchestration";
 import type { App } from "../app.ts";
 import { createApp } from "../create-app.ts";
 import { saveAsset } from "../features/assets/index.ts";
+import type { CallSettings } from "../features/calls/index.ts";
 import { createDataset, importDatasetFile } from "../features/data/index.ts";
 import { createPeople, type People } from "../features/people/index.ts";
 import { createLocalFileStore } from "../features/storage/index.ts";
@@ -48,7 +49,14 @@ export type GivenApp = {
   end(): Promise<void>;
 };
 
-export type GivenAppOptions = { zone?: string; clock?: Clock; models?: ModelPort; contract?: string; graceMs?: number };
+export type GivenAppOptions = {
+  zone?: string;
+  clock?: Clock;
+  models?: ModelPort;
+  contract?: string;
+  graceMs?: number;
+  calls?: CallSettings;
+};
 
 export async function givenApp({
   zone = "UTC",
@@ -56,6 +64,7 @@ export async function givenApp({
   models,
   contract: text = contract,
   graceMs = 0,
+  calls = { secrets: {}, allowPrivate: true },
 }: GivenAppOptions = {}): Promise<GivenApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "capstan-app-"));
@@ -66,7 +75,7 @@ export async function givenApp({
     store: createLocalFileStore(join(folder, "files")),
     dataFolder: folder,
     secret,
-    calls: { secrets: {}, allowPrivate: true },
+    calls,
     clock,
     log: silentLogger,
     engine: { graceMs, pollMs: 50, sweepMs: 50 },

@@ -81,6 +81,11 @@ function refuseFailure(status: number, url: string): void {
   const host = new URL(url).host;
   if (status === 429 || status >= 500)
     throw retryable("call_refused_for_now", { message: `${host} answered ${status}` });
+  if (status >= 300 && status < 400)
+    throw terminal("call_redirected", {
+      message: `${host} answered ${status}: what it was asked for is elsewhere`,
+      mend: "Put the final address into the step's `url`; redirects are not followed.",
+    });
   if (status >= 400)
     throw terminal("call_refused", {
       message: `${host} answered ${status}`,

@@ -21,6 +21,8 @@ type Say = {
 
 const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
+const imported = ({ dataset, source }: Say["details"]): string =>
+  source === undefined ? "in by an import" : `into ${text(dataset)} from ${text(source)}`;
 const byPerson = (verb: string) => (say: Say) => `${say.who} ${verb} “${say.name(say.details.subject)}”`;
 
 /** One sentence for each action; what isn't here is shown as it is. */
@@ -77,7 +79,7 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "import.started": ({ who, details }) =>
     `${who} started an import into ${text(details.dataset)} from ${text(details.source)}`,
   "import.done": ({ details }) =>
-    `An import took in ${text(details.accepted)} rows; ${text(details.duplicates)} were known, ${text(details.rejected)} were rejected`,
+    `${text(details.accepted)} rows came ${imported(details)}; ${text(details.duplicates)} were known, ${text(details.rejected)} were rejected`,
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
   "draft.blocked": ({ subject, details }) =>
     `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,

@@ -150,7 +150,7 @@ async function finishImport(
     action: "import.done",
     subjectKind: "import",
     subjectId: row.id,
-    details: { read, accepted, duplicates, rejected: rejectedTotal },
+    details: { dataset: row.dataset, source: row.source, read, accepted, duplicates, rejected: rejectedTotal },
   });
   if (accepted > 0) await app.orchestrator.notifyDataArrival(tx, { dataset: row.dataset, arrival: row.id, by: row.by });
 }

@@ -9,7 +9,7 @@ type Reader = { personId: string | null; zone: string; now: Date };
 type Line = Today["needsYou"][number];
 
 const dayMs = 86_400_000;
-const shipped = ["file.stored", "run.completed"];
+const shipped = ["run.completed"];
 const failed = ["draft.blocked", "import.failed", "run.failed", "run.held"];
 const changed = [
   "workflow.published",
@@ -32,7 +32,7 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
     needsYou: await needs(tx, { personId, now }),
     failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
-    shipped: await pick(shipped),
+    shipped: newestFirst([...(await pick(shipped)), ...(await filesOfRunsSince(tx, since))]),
     changed: await pick(changed),
   };
 }
@@ -60,6 +60,21 @@ async function linesSince(tx: WorkspaceTx, since: Date, actions: readonly string
   );
   return speak(tx, rows);
 }
+
+/** What was stored, as one line for each run: its dozens of files would hide what else was shipped. */
+async function filesOfRunsSince(tx: WorkspaceTx, since: Date): Promise<Line[]> {
+  const { rows } = await tx.query<LedgerRow>(
+    `select max(id) as id, max(at) as at, max(actor) as actor, 'file.stored' as action, 'file' as "subjectKind",
+       count(distinct subject_id) || case count(distinct subject_id) when 1 then ' file' else ' files' end as "subjectId",
+       run_id as "runId", '{}'::jsonb as details
+     from ledger_entry where workspace_id = $1 and at > $2 and action = 'file.stored'
+     group by run_id order by max(id) desc limit 30`,
+    [tx.workspaceId, since],
+  );
+  return (await speak(tx, rows)).map(toLine);
+}
+
+const newestFirst = (lines: Line[]) => lines.sort((a, b) => Number(b.id) - Number(a.id));
 
 /** A draft that was blocked three times is one thing to look at. Lines are newest first. */
 function newestPerSubject(lines: readonly SpokenLine[]): SpokenLine[] {

@@ -21,12 +21,8 @@ export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/qua
 export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
 export { sweepDataset } from "./import/sweep-dataset.ts";
 export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./mapping/mapping-schema.ts";
-export {
-  type MappingProposal,
-  type ProposedField,
-  type ProposeOptions,
-  proposeMapping,
-} from "./mapping/propose-mapping.ts";
+export { type MappingProposal, type ProposeOptions, proposeMapping } from "./mapping/propose-mapping.ts";
+export type { ProposedField } from "./mapping/proposed-field.ts";
 export { requiredFields, type Target, targetFields, targets } from "./mapping/targets.ts";
 export { classifyMailbox, type Mailbox } from "./matching/classify-mailbox.ts";
 export { normaliseCompanyName } from "./matching/company-name.ts";
@@ -45,17 +41,18 @@ export {
 export { registrableDomain } from "./matching/registrable-domain.ts";
 export { type MatchSuggestion, suggestMatches } from "./matching/suggest-matches.ts";
 export { checkName, type NameProblem, type NamingConvention, namingConventionSchema } from "./naming/check-name.ts";
-export { type Inspection, inspectSource } from "./readers/inspect-source.ts";
+export { inspectSource } from "./readers/inspect-source.ts";
+export type { Inspection } from "./readers/inspection.ts";
 export { type SourceLayout, sourceLayoutSchema } from "./readers/source-layout.ts";
 export {
   type AccountSnapshot,
   computeSignals,
   type SignalOptions,
   type SignalReport,
-  type TypeCount,
 } from "./signals/compute-signals.ts";
 export { type DecisionTable, decisionTableSchema } from "./signals/decision-table.ts";
 export { type AccountExplanation, type ExplainedEvent, explainAccount } from "./signals/explain-account.ts";
 export type { UnmatchedCounts } from "./signals/matched-events.ts";
 export { defaultSignalDefinition, type SignalDefinition, signalDefinitionSchema } from "./signals/signal-definition.ts";
+export type { TypeCount } from "./signals/type-count.ts";
 export { addDays, weekBoundaries } from "./time/week-boundaries.ts";

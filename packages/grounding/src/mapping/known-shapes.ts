@@ -1,5 +1,6 @@
 import type { FieldRule, Transform } from "./mapping-schema.ts";
-import type { ProposalContext, ProposedField } from "./propose-mapping.ts";
+import type { ProposalContext } from "./proposal-context.ts";
+import type { ProposedField } from "./proposed-field.ts";
 import type { Target } from "./targets.ts";
 
 export type ShapeMatch = {

@@ -1,12 +1,11 @@
-import type { Inspection } from "../readers/inspect-source.ts";
+import type { Inspection } from "../readers/inspection.ts";
 import { guessField } from "./guess-field.ts";
 import { guessTimestamp } from "./guess-timestamp.ts";
 import { knownShapes, zoneIn } from "./known-shapes.ts";
-import type { FieldRule, Mapping } from "./mapping-schema.ts";
+import type { Mapping } from "./mapping-schema.ts";
+import type { ProposalContext } from "./proposal-context.ts";
+import type { ProposedField } from "./proposed-field.ts";
 import { requiredFields, type Target, targetFields } from "./targets.ts";
-
-/** What is proposed for one field, how sure that is (0 to 1), and on what it rests. */
-export type ProposedField = { field: string; rule: FieldRule; confidence: number; reason: string };
 
 export type MappingProposal = {
   /** The tool and export recognised, such as "HubSpot e-mail events"; undefined when guessed from names and values. */
@@ -74,14 +73,6 @@ const FIELD_WORDS: Record<string, string> = {
   occurredAt: "when it happened",
   email: "the address",
   name: "the name",
-};
-
-export type ProposalContext = {
-  columns: readonly string[];
-  samples: readonly Record<string, string>[];
-  preamble: readonly string[];
-  zone: string;
-  fileName: string;
 };
 
 /** Every timestamp rule gets a format that fits the values; what they leave open becomes a question. */

@@ -1,6 +1,6 @@
 import { terminal } from "@capstan/base";
 import { byColumn, trimEnd, uniqueNames } from "./column-names.ts";
-import type { Inspection } from "./inspect-source.ts";
+import type { Inspection } from "./inspection.ts";
 import { parseSample, type SampleRow } from "./parse-sample.ts";
 import type { CsvLayout, TextEncoding } from "./source-layout.ts";
 

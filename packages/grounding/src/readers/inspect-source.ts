@@ -8,23 +8,13 @@ import { byColumn, trimEnd, uniqueNames } from "./column-names.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { findTable } from "./find-table.ts";
 import { flattenJson } from "./flatten-json.ts";
+import type { Inspection } from "./inspection.ts";
 import { openForReading } from "./read-chunks.ts";
-import type { SourceLayout, TextEncoding } from "./source-layout.ts";
+import type { TextEncoding } from "./source-layout.ts";
 import { cellText } from "./xlsx-cells.ts";
 
 const SAMPLE_BYTES = 256 << 10;
 const SAMPLE_ROWS = 200;
-
-/** What a look at the beginning of a file shows. */
-export type Inspection = {
-  layout: SourceLayout;
-  /** Up to 200 rows, each by column name. */
-  samples: Record<string, string>[];
-  /** The lines above the table, for facts such as a report's time zone. */
-  preamble: string[];
-  /** In words, what was found and set aside. */
-  notes: string[];
-};
 
 /**
  * Looks at a file and says how it is laid out. The content decides; the extension only settles what content leaves open.

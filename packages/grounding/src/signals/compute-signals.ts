@@ -7,9 +7,7 @@ import { explainLevel } from "./explain-level.ts";
 import { matchEvents, type UnmatchedCounts } from "./matched-events.ts";
 import type { SignalDefinition } from "./signal-definition.ts";
 import { SPARK_WEEKS, signalsSql } from "./signals-sql.ts";
-
-/** Counts of one event type: this week, and the mean of the four weeks before. */
-export type TypeCount = { type: string; label: string; thisWeek: number; weeklyMeanBefore: number };
+import type { TypeCount } from "./type-count.ts";
 
 /** What is known about an account as of a day. */
 export type AccountSnapshot = {

@@ -1,5 +1,5 @@
-import type { TypeCount } from "./compute-signals.ts";
 import type { SignalDefinition } from "./signal-definition.ts";
+import type { TypeCount } from "./type-count.ts";
 
 export type LevelFacts = {
   thisWeek: number;

@@ -1,7 +1,8 @@
 import { chromium, type Page } from "playwright-core";
 import { builtWeb } from "./built-web.ts";
 import { chromiumFlags, findChromium } from "./chromium.ts";
-import { type FixtureServer, type Scenario, startFixtureServer } from "./fixture-server.ts";
+import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
+import type { Scenario } from "./fixture-state.ts";
 
 type PageOptions = {
   width?: number;

@@ -1,34 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DecisionBody, DeskItem, ImportView, RunSummary } from "@capstan/contracts";
-import type { Scenario } from "./fixture-server.ts";
+import type { FixtureState } from "./fixture-state.ts";
 import { accountAt, accountDetailOf, accountsOf } from "./fixtures/accounts.ts";
 import { contractText, datasets, importDone, previewOf } from "./fixtures/data.ts";
 import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
-
-export type FixtureState = {
-  scenario: Scenario;
-  signedIn: boolean;
-  desk: Map<string, DeskItem>;
-  decisions: { gateId: string; body: DecisionBody }[];
-  batches: { gateId: string; settled?: string[] }[][];
-  looks: string[];
-  draftText: string | undefined;
-  publishedText: string | undefined;
-};
-
-export const newState = (signedIn: boolean): FixtureState => ({
-  scenario: "usual",
-  signedIn,
-  desk: new Map(),
-  decisions: [],
-  batches: [],
-  looks: [],
-  draftText: undefined,
-  publishedText: undefined,
-});
 
 type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
 type Handler = (call: Call) => unknown;

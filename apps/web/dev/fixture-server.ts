@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { answer, type FixtureState, newState } from "./fixture-routes.ts";
+import { answer } from "./fixture-routes.ts";
+import { type FixtureState, newState } from "./fixture-state.ts";
 
-export type Scenario = "usual" | "one" | "many" | "none" | "loading" | "broken";
 export type FixtureServer = { url: string; state: FixtureState; close: () => Promise<void> };
 
 const mediaTypes: Record<string, string> = {

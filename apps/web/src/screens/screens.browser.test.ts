@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, type Stage } from "../../dev/browser-stage.ts";
-import type { Scenario } from "../../dev/fixture-server.ts";
+import type { Scenario } from "../../dev/fixture-state.ts";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { Checkbox, SelectField, TextArea, TextField } from "../field.tsx";
 import { Kbd } from "../kbd.tsx";
 import { Pager, usePage } from "../pager.tsx";
 import { TabList } from "../tab-list.tsx";
-import type { Sample } from "./gallery-page.tsx";
+import type { Sample } from "./sample.ts";
 
 const looks: ButtonLook[] = ["primary", "secondary", "quiet", "danger"];
 const choices = [

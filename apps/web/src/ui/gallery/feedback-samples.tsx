@@ -5,7 +5,7 @@ import { Notice } from "../notice.tsx";
 import { Progress } from "../progress.tsx";
 import { Skeleton, SkeletonRows } from "../skeleton.tsx";
 import { Tag, type Tone } from "../tag.tsx";
-import type { Sample } from "./gallery-page.tsx";
+import type { Sample } from "./sample.ts";
 
 const outcomes: Outcome[] = ["passed", "failed", "judge", "active", "waiting", "skipped", "held"];
 const tones: Tone[] = ["plain", "pass", "fail", "judge", "accent"];

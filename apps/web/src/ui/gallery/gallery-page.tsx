@@ -2,10 +2,9 @@ import { type ReactNode, useEffect } from "react";
 import { inOrder } from "../in-order.ts";
 import { controlSamples } from "./control-samples.tsx";
 import { feedbackSamples } from "./feedback-samples.tsx";
+import type { Sample } from "./sample.ts";
 import { textSamples } from "./text-samples.tsx";
 import { windowSamples } from "./window-samples.tsx";
-
-export type Sample = { title: string; show: ReactNode };
 
 const groups: { title: string; samples: Sample[] }[] = [
   { title: "Controls", samples: controlSamples },

@@ -3,7 +3,7 @@ import { MarkdownView } from "../markdown/markdown-view.tsx";
 import { Sparkline } from "../sparkline.tsx";
 import { Cell, HeadCell, Row, Table } from "../table.tsx";
 import { WindowedList } from "../windowed-list.tsx";
-import type { Sample } from "./gallery-page.tsx";
+import type { Sample } from "./sample.ts";
 
 const markdown = `## A heading of a draft
 

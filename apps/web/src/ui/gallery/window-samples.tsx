@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../button.tsx";
 import { Dialog, DialogBody } from "../dialog.tsx";
 import { TextField } from "../field.tsx";
-import type { Sample } from "./gallery-page.tsx";
+import type { Sample } from "./sample.ts";
 
 export const windowSamples: Sample[] = [
   { title: "Dialog", show: <DialogSample /> },

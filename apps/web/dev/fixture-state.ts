@@ -1,0 +1,27 @@
+import type { DecisionBody, DeskItem } from "@capstan/contracts";
+
+/** How much there is to show, or what goes wrong. */
+export type Scenario = "usual" | "one" | "many" | "none" | "loading" | "broken";
+
+/** What the stand-in server remembers; tests set the scenario and read what was decided. */
+export type FixtureState = {
+  scenario: Scenario;
+  signedIn: boolean;
+  desk: Map<string, DeskItem>;
+  decisions: { gateId: string; body: DecisionBody }[];
+  batches: { gateId: string; settled?: string[] }[][];
+  looks: string[];
+  draftText: string | undefined;
+  publishedText: string | undefined;
+};
+
+export const newState = (signedIn: boolean): FixtureState => ({
+  scenario: "usual",
+  signedIn,
+  desk: new Map(),
+  decisions: [],
+  batches: [],
+  looks: [],
+  draftText: undefined,
+  publishedText: undefined,
+});

@@ -76,6 +76,9 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "contract.changed": ({ who, subject, details }) =>
     `${who} changed the contract of ${subject} to version ${text(details.version)}`,
   "source.registered": ({ who, subject }) => `${who} registered the source ${subject}`,
+  "source.approved": ({ who, subject }) => `${who} approved the source ${subject}`,
+  "source.withdrawn": ({ who, subject }) => `${who} withdrew the source ${subject}`,
+  "notice.undelivered": ({ subject }) => `A notice to ${subject} could not be delivered`,
   "import.started": ({ who, details }) =>
     `${who} started an import into ${text(details.dataset)} from ${text(details.source)}`,
   "import.done": ({ details }) =>

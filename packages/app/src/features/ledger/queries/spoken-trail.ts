@@ -3,10 +3,21 @@ import { actorName, ledgerSentence } from "../ledger-sentence.ts";
 import type { LedgerRow } from "./list-ledger.ts";
 import { namesOfEntries } from "./names-of-entries.ts";
 
-export type SpokenLine = { ledgerId: string; at: Date; actor: string; action: string; text: string; runId: string | null; subjectId: string };
+export type SpokenLine = {
+  ledgerId: string;
+  at: Date;
+  actor: string;
+  action: string;
+  text: string;
+  runId: string | null;
+  subjectId: string;
+};
 
 /** Entries in words, oldest first: of a run, or of what has these ids. */
-export async function spokenTrail(tx: WorkspaceTx, of: { run: string } | { subjects: readonly string[] }): Promise<SpokenLine[]> {
+export async function spokenTrail(
+  tx: WorkspaceTx,
+  of: { run: string } | { subjects: readonly string[] },
+): Promise<SpokenLine[]> {
   const [run, subjects] = "run" in of ? [of.run, null] : [null, of.subjects];
   const { rows } = await tx.query<LedgerRow>(
     `select id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
@@ -22,6 +33,12 @@ export async function spokenTrail(tx: WorkspaceTx, of: { run: string } | { subje
 export async function speak(tx: WorkspaceTx, rows: readonly LedgerRow[]): Promise<SpokenLine[]> {
   const names = await namesOfEntries(tx, rows);
   return rows.map((row) => ({
-    ledgerId: String(row.id), at: row.at, actor: actorName(row.actor, names), action: row.action, text: ledgerSentence(row, names), runId: row.runId, subjectId: row.subjectId,
+    ledgerId: String(row.id),
+    at: row.at,
+    actor: actorName(row.actor, names),
+    action: row.action,
+    text: ledgerSentence(row, names),
+    runId: row.runId,
+    subjectId: row.subjectId,
   }));
 }

@@ -1,1 +1,3 @@
-export {};
+export { type RecogniseOptions, recognise } from "./recognise.ts";
+export type { ReferencePattern } from "./recognisers/recogniser.ts";
+export { type Disguise, type Span, type SpanType, spanTypes } from "./span.ts";

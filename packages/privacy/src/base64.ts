@@ -1,0 +1,36 @@
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const values = new Map([...alphabet].map((letter, value) => [letter, value]));
+values.set("-", 62).set("_", 63);
+
+/** Bytes of a base64 or base64url text, padding optional; undefined when it is neither. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const body = text.replace(/=+$/, "");
+  if (body.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((body.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const letter of body) {
+    const value = values.get(letter);
+    if (value === undefined) return undefined;
+    held = (held << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (held >> bits) & 255;
+    }
+  }
+  return bytes;
+}
+
+/** Base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const letters = [18, 12, 6, 0].map((shift) => alphabet[(group >> shift) & 63]);
+    text +=
+      letters.slice(0, Math.min(3, bytes.length - i) + 1).join("") + "=".repeat(Math.max(0, i + 3 - bytes.length));
+  }
+  return text;
+}

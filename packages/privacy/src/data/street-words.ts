@@ -1,0 +1,38 @@
+/** Words that a street's name holds, folded. Source: written for this package. */
+const words = (list: string) => new Set(list.trim().split(/\s+/));
+
+/** Whole words, before or after the rest of the name. */
+export const streetWords = words(`
+street st str road rd avenue ave av avda avenida avenue lane ln drive dr boulevard blvd bd court ct crescent cres close place pl
+plaza square sq terrace tce parade pde way highway hwy parkway pkwy circle cir trail trl grove alley mews row walk wharf quay
+gardens hill heights rise park path pike turnpike loop circuit esplanade promenade crossing junction route expressway freeway
+rue allee allees chemin cours impasse quai ruelle sentier faubourg venelle
+calle carrera carretera paseo pasaje plaza ronda travesia camino callejon calzada rambla glorieta urbanizacion barrio c/
+rua travessa praca alameda estrada largo rodovia rúa
+via viale vicolo piazza piazzale corso contrada strada largo lungomare salita borgo
+strasse weg gasse platz allee ring ufer damm steig chaussee promenade stieg
+straat laan plein gracht kade dreef dijk singel hof steeg
+gade vej alle plads torv boulevarden straede vaenge
+vag vagen gata gatan grand granden torg plan
+vei veien gate gata gaten gt gjerde
+katu tie kuja polku raitti kaari tori
+ulica ul ulice aleja aleje al osiedle os plac namesti trida nabrezi namestie cesta trg bulevar
+utca u ut utja ter tere korut koz krt setany sor
+ulitsa prospekt pereulok naberezhnaya shosse bulvar ploshchad prospekti
+odos leoforos plateia bld bulevardul strada aleea calea soseaua
+cadde caddesi sokak sokagi mahallesi bulvari
+jalan jl gang lorong soi thanon dori chome marg nagar colony chowk
+`);
+
+/** Endings of street names written as one word, at least three letters before them. */
+export const streetEnding =
+  /^[a-z-]{3,}(?:strasse|str|gasse|weg|platz|allee|damm|ufer|ring|stieg|steig|graben|hof|straat|laan|plein|gracht|kade|dreef|dijk|singel|gade|vej|vejen|alle|gata|gatan|vagen|vag|grand|veien|vei|gate|gaten|katu|tie|kuja|polku|kaari|raitti|utca|straeti|gotu|gata|braut|vegur|hlid|stigur|ulica|dori)$/;
+
+/** Streets' words that are also common words or names; alone they prove nothing. */
+export const weakStreetWords = words(
+  "st av al u os ter hill park way place row walk rise path ring hof plan tie close court square grand alle sor gang os pl dr bd ct",
+);
+
+export const unitWords = words(
+  "apt apartment suite ste unit floor fl room rm flat building bldg box appt appartement piso depto departamento wohnung etage lgh bus door house",
+);

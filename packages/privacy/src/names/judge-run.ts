@@ -1,0 +1,231 @@
+import type { Document } from "../document.ts";
+import { gap, shape } from "../tokens.ts";
+import { lexicon, mark } from "./lexicon.ts";
+import type { NameRun } from "./name-run.ts";
+import { nameShapeOf } from "./name-shape.ts";
+import { isListedGivenName, isListedSurname, looksLikeSurname } from "./surnames.ts";
+
+/** Evidence that a run names a person, a place or an organisation, against none of them. Units: log odds. */
+export type Scores = { person: number; place: number; organisation: number; none: number };
+
+const ordinary = mark.common | mark.rare;
+const labels: [RegExp, keyof Scores][] = [
+  [
+    /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)\s*[:=]\s*[*_"“]*$/i,
+    "person",
+  ],
+  [
+    /\b(?:city|town|location|place|where|country|state|province|region|birthplace|destination|origin|venue|ort|stadt|ville|ciudad|città|land|pays|país)\s*[:=]\s*[*_"“]*$/i,
+    "place",
+  ],
+  [
+    /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)\s*[:=]\s*[*_"“]*$/i,
+    "organisation",
+  ],
+];
+const asksName =
+  /\b(?:name(?:'s| is| was|d)|names are|called|calls (?:me|him|her|them)|call me|known as|i am|i'm|this is|speaking (?:to|with)|speak (?:to|with)|under|on behalf of|signed by|last name\??|first name\??|your name\??|surname\??|maiden name\??|né|née|hei(?:ß|ss)e|m'appelle|me llamo|mi chiamo|correct it to|change it to|married to|guardian of)[\s:"“]*$/i;
+const asksPlace =
+  /\b(?:(?:live|lives|living|lived|based|born|located|reside|resides|residing|raised|stay|staying|office|offices|headquartered|headquarters|situated|vacation|holiday|store|stores|branch|branches|weather|arrived|landed)\s(?:in|at|near|from)|(?:move|moved|moving|travel|travels|travell?ed|travell?ing|fly|flew|flying|drive|drove|driving|trip|flight|flights|train|ticket|tickets|went|go|going|relocat\w+|return(?:ed|ing)?|ship|shipped|sail\w*)\sto|(?:come|comes|came|coming|native|hails?|flight)\s(?:of|from)|city of|town of|village of|capital of|mayor of|people of|state of|province of|university of)\s(?:the\s)?$/i;
+const asksOrganisation =
+  /\b(?:(?:work|works|worked|working)\s(?:for|at|with)|(?:employed|hired|founded|acquired|owned|developed|published|made)\sby|(?:ceo|cto|cfo|founder|director|head|president|employee|shares|customer|address|offices?)\s(?:of|at))\s(?:the\s)?$/i;
+const placePrepositions = new Map([
+  ["in", 2.2],
+  ["near", 1.8],
+  ["at", 0.6],
+  ["from", 1.1],
+  ["to", 0.4],
+  ["toward", 1],
+  ["towards", 1],
+  ["around", 0.8],
+  ["outside", 1.6],
+  ["across", 1.2],
+  ["via", 1],
+  ["throughout", 1.5],
+  ["within", 1.2],
+  ["visit", 2],
+  ["visited", 2],
+  ["visiting", 2],
+  ["leaving", 1],
+  ["northern", 2.5],
+  ["southern", 2.5],
+  ["eastern", 2.5],
+  ["western", 2.5],
+  ["central", 2],
+  ["downtown", 3],
+  ["greater", 1.5],
+  ["reached", 1],
+  ["entering", 1],
+]);
+const placeFirst =
+  /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
+const modal = /^(?:is|was|has|had|will|would|can|could|should|must|does|did|isn't|wasn't|hasn't|who|whose|of)$/;
+
+export function judgeRun(document: Document, run: NameRun, single: boolean): Scores {
+  const scores: Scores = { person: 0, place: -0.3, organisation: -0.3, none: single ? 1.6 : 0.8 };
+  judgeWords(document, run, scores);
+  judgeBefore(document, run, scores);
+  judgeAfter(document, run, scores);
+  judgeLine(document, run, scores);
+  return scores;
+}
+
+function judgeWords(document: Document, { parts, sentenceStart }: NameRun, scores: Scores): void {
+  const words = parts.map((part) => document.word(part));
+  const marks = parts.map((part) => document.marks(part));
+  const names = parts.filter((_, i) => !(marks[i]! & mark.particle && document.shape(parts[i]!) === shape.lower));
+  judgePerson(document, words, marks, parts, scores);
+  judgePlace(words, marks, scores);
+  const last = marks.at(-1)!;
+  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += 5;
+  else if (marks.some((m, i) => i > 0 && m & mark.organisationWord)) scores.organisation += 3;
+  else if (last & mark.organisationWord && !(last & (mark.given | mark.surname))) scores.none += 2;
+  if (names.length === 1) {
+    const looks = document.shape(parts[0]!);
+    if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-"))
+      scores.organisation += 1.5;
+    if (looks === shape.upper && words[0]!.length <= 4 && !(marks[0]! & (mark.given | mark.surname)))
+      scores.none += 1.5;
+    if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
+  }
+}
+
+function judgePerson(
+  document: Document,
+  words: string[],
+  marks: number[],
+  parts: readonly number[],
+  scores: Scores,
+): void {
+  let unknownShape = 0;
+  let unknown = 0;
+  let plain = 0;
+  words.forEach((word, i) => {
+    const looks = document.shape(parts[i]!);
+    if (looks === shape.initial || word.length === 1) return;
+    if (marks[i]! & mark.particle && looks === shape.lower) return;
+    const listed = (i === 0 && isListedGivenName(word)) || isListedSurname(word) || isListedGivenName(word);
+    if (!listed && marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
+    else if (!listed) {
+      const { person, place, word: other } = nameShapeOf(word);
+      unknownShape += clamp(Math.log(person / Math.max(place, other)), 1.5);
+      unknown++;
+    }
+  });
+  const first = words[0]!;
+  const last = words.at(-1)!;
+  const length = words.length;
+  const firstCommon = (marks[0]! & ordinary) !== 0;
+  const given = isListedGivenName(first);
+  const surname = isListedSurname(last);
+  const initials = parts.slice(0, -1).filter((part) => document.shape(part) === shape.initial).length;
+  if (length === 1) {
+    scores.person += given ? 2.1 : surname ? 1.5 : 0;
+    if (firstCommon || marks[0]! & mark.calendar) scores.person -= marks[0]! & mark.frequent ? 3 : given ? 1.6 : 2.6;
+  } else {
+    if (given) scores.person += firstCommon ? 1.4 : 2.3;
+    if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
+    else if (isListedGivenName(last)) scores.person += 0.8;
+    scores.person += initials > 0 && length - initials >= 2 ? 2 : 0;
+    scores.person -= length > 4 ? 1.5 : 0;
+    if (length <= 4 && plain === 0) scores.person += 0.6;
+  }
+  if (!surname && looksLikeSurname(last) && !(marks.at(-1)! & ordinary)) scores.person += 1.2;
+  scores.person -= 1.8 * plain;
+  scores.none += 0.9 * plain;
+  if (unknown > 0) {
+    scores.person += 0.7 * (unknownShape / unknown);
+    scores.place += -0.5 * (unknownShape / unknown) + (unknown === length ? 0.4 : 0);
+  }
+}
+
+function judgePlace(words: string[], marks: number[], scores: Scores): void {
+  const { place } = lexicon();
+  const phrase = words.join(" ");
+  const found = words.length === 1 ? marks[0]! : place(phrase);
+  const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
+  const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
+  if (found & mark.country) scores.place += 5;
+  else if (found & mark.city) scores.place += person ? 1.5 : ordinaryWord ? 0.3 : 3;
+  else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
+  else if (words.length > 1) {
+    if (marks.at(-1)! & mark.placeWord) scores.place += 2.5;
+    if (placeFirst.test(words[0]!)) scores.place += 1.8;
+  }
+}
+
+function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores): void {
+  const start = document.tokens.start[parts[0]!]!;
+  if (led === "honorific") {
+    scores.person += 5;
+    scores.place -= 2;
+    return;
+  }
+  if (led === "role") scores.person += 2.2;
+  let before = parts[0]! - 1;
+  while (document.isPunctuation(before, "\"'“”‘’«»„([")) before--;
+  const sameLine = document.tokens.gap[before + 1]! <= gap.space;
+  const text = document.before(start, 40).replace(/["'“”‘’«»„([]+$/, "");
+  if (asksName.test(text)) scores.person += 3;
+  else if (asksPlace.test(text)) scores.place += 2.8;
+  else if (asksOrganisation.test(text)) scores.organisation += 2.4;
+  const marks = document.marks(before);
+  if (!sameLine || document.shape(before) === shape.punctuation) return;
+  const word = document.word(before);
+  if (marks & mark.honorific) scores.person += 3.5;
+  else if (marks & mark.role) scores.person += 2.2;
+  else if (marks & mark.beforePerson) scores.person += 1;
+  const preposition = placePrepositions.get(word);
+  if (preposition !== undefined) {
+    scores.place += preposition;
+    if (preposition > 1) scores.person -= 0.6;
+  }
+  if (marks & mark.beforeOrganisation) scores.organisation += 0.4;
+  if (word === "the") {
+    scores.organisation += 0.8;
+    scores.person -= 0.8;
+    scores.place -= 0.6;
+  }
+}
+
+function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, scores: Scores): void {
+  const last = parts.at(-1)!;
+  const after = last + 1;
+  const marks = document.marks(after);
+  if (/['’]s?$/.test(document.raw(last)) && document.shape(after) === shape.lower) scores.person += 0.7;
+  if (document.tokens.gap[after]! > gap.space || after >= document.tokens.count) return;
+  if (document.shape(after) === shape.lower) {
+    const word = document.word(after);
+    if (marks & mark.afterAuthor) scores.person += word === "street" ? 0 : 2;
+    else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.4 : sentenceStart ? 1 : 1.3;
+    if (marks & mark.organisationWord) scores.organisation += 0.5;
+    if (marks & mark.placeWord) scores.place += 1.2;
+  } else if (document.isPunctuation(after, ",")) {
+    const next = document.marks(after + 1);
+    if (next & (mark.country | mark.city) && !(next & (mark.given | mark.surname))) scores.place += 1.6;
+    else if (next & mark.stateCode && document.shape(after + 1) === shape.upper) scores.place += 2.5;
+    else if (
+      document.shape(after + 1) === shape.number &&
+      document.tokens.gap[after + 1]! <= gap.space &&
+      parts.length === 1
+    )
+      scores.person += 0.3;
+  } else if (document.isPunctuation(after, ":") && sentenceStart && document.shape(after + 1) !== shape.number)
+    scores.person += 0.5;
+}
+
+function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
+  const { tokens, text } = document;
+  const start = tokens.start[parts[0]!]!;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(Math.max(lineStart, start - 60), start);
+  for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 3.5;
+  if (led || parts.length < 2) return;
+  const lineEnd = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
+  const alone =
+    /^[>\s*_|?#-]*$/.test(text.slice(lineStart, start)) &&
+    /^[\s,.*_|]*$/.test(text.slice(tokens.end[parts.at(-1)!], lineEnd));
+  if (alone) scores.person += 0.5;
+}
+
+const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));

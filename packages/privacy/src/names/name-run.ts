@@ -1,0 +1,155 @@
+import type { Document } from "../document.ts";
+import { gap, shape } from "../tokens.ts";
+import { mark } from "./lexicon.ts";
+
+/** Words that stand together as a name may: `parts` are the token indices of the words, without dots and honorifics. */
+export type NameRun = {
+  readonly parts: readonly number[];
+  /** A form of address or what somebody is stood before the name and was cut off. */
+  readonly led: "honorific" | "role" | undefined;
+  readonly sentenceStart: boolean;
+};
+
+const longestRun = 8;
+const ordinary = mark.common | mark.rare | mark.calendar | mark.people;
+const known = mark.given | mark.surname | mark.city | mark.town | mark.country | mark.placeStart;
+
+/** How a text uses capitals: where all letters are of one case, words that no dictionary lists stand for names. */
+export type Case = "mixed" | "single";
+
+export function caseOf({ lowerLetters, upperLetters }: Document["tokens"]): Case {
+  return upperLetters * 200 < lowerLetters || lowerLetters * 10 < upperLetters ? "single" : "mixed";
+}
+
+/** Runs of words that may be names, in order; frequent words that merely begin a sentence are left out. */
+export function* nameRuns(document: Document): Generator<NameRun> {
+  const single = caseOf(document.tokens) === "single";
+  const { tokens } = document;
+  const candidates = single ? tokens.count : tokens.capitalised.length;
+  let until = -1;
+  for (let c = 0; c < candidates; c++) {
+    const index = single ? c : tokens.capitalised[c]!;
+    if (index <= until || !mayBeName(document, index, single)) continue;
+    const parts = extend(document, index, single);
+    until = parts.at(-1)!;
+    const run = trim(document, parts);
+    if (run) yield run;
+  }
+}
+
+function mayBeName(document: Document, index: number, single: boolean): boolean {
+  const looks = document.shape(index);
+  if (looks >= shape.uncased) return false;
+  if (!single) return looks !== shape.lower;
+  if (looks === shape.initial || document.tokens.end[index]! - document.tokens.start[index]! === 1)
+    return isInnerInitial(document, index);
+  const marks = document.marks(index);
+  if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
+  return (
+    (marks & (mark.common | mark.rare)) === 0 ||
+    (marks & known && !(marks & mark.frequent) && (marks & mark.given) !== 0) !== 0
+  );
+}
+
+/** A single letter between two names, as in "eric g. samoylova". */
+function isInnerInitial(document: Document, index: number): boolean {
+  return (document.marks(index - 1) & mark.given) !== 0 && !/^[ai]$/i.test(document.raw(index));
+}
+
+function extend(document: Document, first: number, single: boolean): number[] {
+  const parts = [first];
+  while (parts.length < longestRun) {
+    const next = following(document, parts.at(-1)!, single);
+    if (next === undefined) break;
+    for (let i = parts.at(-1)! + 1; i <= next; i++) if (document.shape(i) !== shape.punctuation) parts.push(i);
+  }
+  return parts;
+}
+
+/** The next capitalised word that belongs to the run, over the dot of an initial and over particles. */
+function following(document: Document, from: number, single: boolean): number | undefined {
+  if (/['’]s?$/i.test(document.raw(from))) return undefined;
+  let index = from + 1;
+  const { tokens } = document;
+  if (document.isPunctuation(index, ".") && tokens.gap[index] === gap.none && isAbbreviation(document, from)) index++;
+  for (let particles = 0; index < tokens.count && particles < 3; index++, particles++) {
+    if (tokens.gap[index]! > gap.space || tokens.start[index]! - tokens.end[index - 1]! > 2) return undefined;
+    if (mayBeName(document, index, single)) {
+      const shouted = document.shape(from) === shape.upper && document.shape(index) === shape.title;
+      return shouted && !(document.marks(from) & (mark.honorific | mark.given)) ? undefined : index;
+    }
+    if (document.shape(index) !== shape.lower || !(document.marks(index) & mark.particle)) return undefined;
+    if (particles === 0 && single && !(document.marks(index) & mark.particle)) return undefined;
+  }
+  return undefined;
+}
+
+function isAbbreviation(document: Document, index: number): boolean {
+  const length = document.tokens.end[index]! - document.tokens.start[index]!;
+  return (
+    length === 1 || (document.marks(index) & mark.honorific) !== 0 || (length <= 3 && document.raw(index) === "St")
+  );
+}
+
+function trim(document: Document, found: number[]): NameRun | undefined {
+  const parts = [...found];
+  const sentenceStart = startsSentence(document, parts[0]!);
+  let led: NameRun["led"];
+  while (parts.length > 0) {
+    const marks = document.marks(parts[0]!);
+    const more = parts.length > 1;
+    if (marks & mark.honorific && (more || !(marks & (mark.given | mark.surname)))) led = "honorific";
+    else if (marks & mark.role && (more || !(marks & (mark.given | mark.surname | mark.country))))
+      led ??= more ? "role" : undefined;
+    else if (!cutsOff(document, parts, sentenceStart && parts.length === found.length)) break;
+    parts.shift();
+  }
+  while (
+    parts.length > 0 &&
+    document.marks(parts.at(-1)!) & mark.calendar &&
+    !(document.marks(parts.at(-1)!) & mark.given)
+  )
+    parts.pop();
+  while (
+    parts.length > 1 &&
+    document.shape(parts.at(-1)!) === shape.lower &&
+    document.marks(parts.at(-1)!) & mark.particle
+  )
+    parts.pop();
+  return parts.length === 0 ? undefined : { parts, led, sentenceStart: sentenceStart && parts.length === found.length };
+}
+
+/** Whether the first word is no part of a name: a frequent word that a sentence begins with, or a weekday. */
+function cutsOff(document: Document, parts: number[], begins: boolean): boolean {
+  const marks = document.marks(parts[0]!);
+  if (marks & (mark.calendar | mark.people) && !(marks & (mark.given | mark.surname | mark.country))) return true;
+  if (marks & mark.frequent && begins && !(marks & mark.given)) return true;
+  if (
+    /^(?:the|a|an|my|our|your|his|her|their|this|that|these|those|and|or|but|if|when|why|how|what|who|where|which|is|are|was|do|does|did|can|could|i|we|you|he|she|it|they|on|in|at|for|to|from|of|with|by|as)$/.test(
+      document.word(parts[0]!),
+    )
+  )
+    return true;
+  return (
+    (marks & ordinary) !== 0 &&
+    parts.length === 1 &&
+    begins &&
+    !(marks & (mark.given | mark.surname | mark.city | mark.country))
+  );
+}
+
+/** Whether a token begins a sentence, a line, a quotation or a list entry. */
+export function startsSentence(document: Document, index: number): boolean {
+  if (index === 0 || document.tokens.gap[index]! >= gap.line) return true;
+  for (let before = index - 1; before >= 0; before--) {
+    if (document.isPunctuation(before, "\"'“”‘’«»„([*_>#-–—•|")) {
+      if (before === 0 || document.tokens.gap[before]! >= gap.line) return true;
+      continue;
+    }
+    return (
+      document.isPunctuation(before, ".!?:;…") &&
+      !(before > 0 && document.tokens.gap[before] === gap.none && isAbbreviation(document, before - 1))
+    );
+  }
+  return true;
+}

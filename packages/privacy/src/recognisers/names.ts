@@ -1,0 +1,95 @@
+import type { Document } from "../document.ts";
+import { judgeRun, type Scores } from "../names/judge-run.ts";
+import { mark } from "../names/lexicon.ts";
+import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
+import type { Candidate, SpanType } from "../span.ts";
+import { gap, shape } from "../tokens.ts";
+import type { Recogniser } from "./recogniser.ts";
+
+type Judged = { readonly run: NameRun; readonly scores: Scores };
+
+const types: Record<Exclude<keyof Scores, "none">, SpanType> = {
+  person: "PERSON",
+  place: "PLACE",
+  organisation: "ORGANIZATION",
+};
+const least: Partial<Record<SpanType, number>> = { ORGANIZATION: 1.5 };
+
+/** People, places and organisations that no list of the workspace holds: by context, shape and gazetteers. */
+export const names: Recogniser = (document, add) => {
+  const single = caseOf(document.tokens) === "single";
+  const judged: Judged[] = [];
+  for (const run of nameRuns(document)) judged.push({ run, scores: judgeRun(document, run, single) });
+  spreadOverLists(document, judged);
+  spreadOverText(document, judged);
+  for (const { run, scores } of judged) {
+    const span = spanOf(document, run, scores);
+    if (span) add(span);
+  }
+};
+
+/** In "Ann, Béla and Cid" one sure person vouches for the neighbours. */
+function spreadOverLists(document: Document, judged: Judged[]): void {
+  for (const order of [judged, judged.toReversed()]) {
+    for (let i = 1; i < order.length; i++) {
+      const [a, b] = [order[i - 1]!, order[i]!];
+      if (margin(a.scores, "person") < 1 || !areListed(document, a.run, b.run)) continue;
+      b.scores.person += 1.3;
+    }
+  }
+}
+
+function areListed(document: Document, a: NameRun, b: NameRun): boolean {
+  const [from, to] = a.parts[0]! < b.parts[0]! ? [a, b] : [b, a];
+  const first = from.parts.at(-1)! + 1;
+  const count = to.parts[0]! - first;
+  if (count < 1 || count > 2) return false;
+  for (let i = first; i < first + count; i++) {
+    if (
+      document.tokens.gap[i]! > gap.space ||
+      !(document.isPunctuation(i, ",&/") || /^(?:and|or|und|et|y|e|och|og|i)$/.test(document.word(i)))
+    )
+      return false;
+  }
+  return true;
+}
+
+/** A word of a person's full name is that person again elsewhere in the text. */
+function spreadOverText(document: Document, judged: Judged[]): void {
+  const people = new Set<string>();
+  for (const { run, scores } of judged) {
+    if (margin(scores, "person") < 1.5 || (run.parts.length < 2 && run.led !== "honorific")) continue;
+    for (const part of run.parts)
+      if (document.word(part).length > 2 && !(document.marks(part) & mark.particle)) people.add(document.word(part));
+  }
+  if (people.size === 0) return;
+  for (const { run, scores } of judged)
+    if (run.parts.every((part) => people.has(document.word(part)) || document.shape(part) === shape.initial))
+      scores.person += 2.5;
+}
+
+function margin(scores: Scores, kind: keyof Scores): number {
+  return (
+    scores[kind] - Math.max(...Object.entries(scores).map(([other, score]) => (other === kind ? -Infinity : score)))
+  );
+}
+
+function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | undefined {
+  const kind = (["person", "place", "organisation", "none"] as const).reduce((best, next) =>
+    scores[next] > scores[best] ? next : best,
+  );
+  if (kind === "none") return undefined;
+  const type = types[kind];
+  const sure = margin(scores, kind);
+  if (sure < (least[type] ?? 0)) return undefined;
+  const start = document.tokens.start[run.parts[0]!]!;
+  const last = run.parts.at(-1)!;
+  const end = document.tokens.end[last]! - (/['’]s?$/i.exec(document.raw(last))?.[0].length ?? 0);
+  return {
+    type,
+    start,
+    end,
+    confidence: Math.round(100 / (1 + Math.exp(-sure))) / 100,
+    why: `${kind}: words and context`,
+  };
+}

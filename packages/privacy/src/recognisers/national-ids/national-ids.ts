@@ -1,0 +1,88 @@
+import type { Document } from "../../document.ts";
+import type { Candidate } from "../../span.ts";
+import { numberGroups } from "../number-groups.ts";
+import type { Recogniser } from "../recogniser.ts";
+import { alphanumericIds } from "./alphanumeric.ts";
+import type { NationalId } from "./national-id.ts";
+import { numericIds } from "./numeric.ts";
+
+const documentCue =
+  /\b(?:(?:driver'?s?|driving|drivers'?)[ -]?licen[cs]e|passport|führerschein|reisepass|permis de conduire|passeport|pasaporte|national id|id card|identity card|identification|carta d'identità|carte d'identité|dl)\b[^.!?\n]{0,24}?$/i;
+const documentNumber = /[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ -][A-Z]?\d[A-Z0-9]*){0,4}/iy;
+
+/** National identity, tax and health numbers of twelve countries by form and check digit, and licences and passports by cue. */
+export const nationalIds: Recogniser = (document, add) => {
+  for (const parts of numberGroups(document)) {
+    for (const part of parts) {
+      for (const id of numericIds)
+        if (id.form.test(part.text)) judge(document, id, part.start, part.end, part.digits, add);
+    }
+  }
+  findAlphanumeric(document, add);
+  findDocuments(document, add);
+};
+
+function findAlphanumeric(document: Document, add: (span: Candidate) => void): void {
+  const { tokens, text } = document;
+  for (const index of tokens.withDigits) {
+    const previous = index > 0 && tokens.end[index]! - tokens.start[index - 1]! < 12 ? tokens.start[index - 1]! : -1;
+    for (const start of previous < 0 ? [tokens.start[index]!] : [previous, tokens.start[index]!]) {
+      for (const id of alphanumericIds) {
+        id.form.lastIndex = start;
+        const match = id.form.exec(text);
+        if (match)
+          judge(document, id, start, start + match[0].length, match[0].replace(/[ .-]/g, "").toUpperCase(), add);
+      }
+    }
+  }
+}
+
+function judge(
+  document: Document,
+  id: NationalId,
+  start: number,
+  end: number,
+  digits: string,
+  add: (span: Candidate) => void,
+): void {
+  if (
+    /[\p{L}\p{N}]/u.test(document.text[start - 1] ?? "") ||
+    /^(?:[\p{L}\p{N}]|[.-]\d)/u.test(document.text.slice(end, end + 2))
+  )
+    return;
+  const valid = id.isValid(digits);
+  const hasCue = id.cue.test(document.before(start, 60)) || id.cue.test(document.after(end, 20));
+  const written =
+    id.kind === "us_ssn" || id.kind === "us_itin" ? /^\d{3}-\d{2}-\d{4}$/.test(document.text.slice(start, end)) : false;
+  const confidence = valid ? (hasCue ? 0.98 : written ? 0.85 : id.alone) : hasCue ? id.unchecked : 0;
+  if (confidence > 0)
+    add({
+      type: "NATIONAL_ID",
+      kind: id.kind,
+      start,
+      end,
+      confidence,
+      why: `${id.kind}: form${valid ? ", check digit" : ""}${hasCue ? ", cue" : ""}`,
+    });
+}
+
+function findDocuments(document: Document, add: (span: Candidate) => void): void {
+  const { tokens, text } = document;
+  for (const index of tokens.withDigits) {
+    const at = tokens.start[index]!;
+    const led = index > 0 && /^[A-Z]{1,2}$/.test(document.raw(index - 1)) && at - tokens.end[index - 1]! <= 1;
+    const start = led ? tokens.start[index - 1]! : at;
+    if (!documentCue.test(document.before(start, 60))) continue;
+    documentNumber.lastIndex = start;
+    const match = documentNumber.exec(text);
+    if (!match || (match[0].match(/\d/g)?.length ?? 0) < 4 || match[0].length < 5) continue;
+    add({
+      type: "NATIONAL_ID",
+      kind: "identity_document",
+      start,
+      end: start + match[0].length,
+      confidence: 0.8,
+      why: "number beside a word for a licence or passport",
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Recogniser } from "./recogniser.ts";
+
+const url = /\b(?:https?:\/\/|www\.)[^\s<>"'`\])}]+/gi;
+const credentials = /^https?:\/\/[^/\s@]+@/i;
+const profile =
+  /(?:linkedin\.com\/in\/|(?:facebook|instagram|twitter|x|github|gitlab|tiktok|youtube|medium|threads|bsky|t)\.(?:com|net|app|me)\/@?(?!(?:about|help|terms|login|search|home|share|intent|hashtag|sharer|watch|explore)\b)[\w.-]{2,}|\/(?:users?|u|profiles?|people|members?|author|~)\/?[\w.%-]{2,}|\/@[\w.-]{2,})/i;
+const personalQuery =
+  /[?&#;](?:e?mail|user(?:name|_?id)?|uid|login|(?:first|last|full)?_?name|phone|tel|mobile|token|session(?:id)?|sid|auth|key|customer(?:_?id)?|contact(?:_?id)?|lead(?:_?id)?|recipient|utm_user)=[^&\s]+/i;
+
+/** URLs that tell of a person: credentials, a profile page, or a query that names one. */
+export const personalUrl: Recogniser = ({ text }, add) => {
+  if (!text.includes("://") && !/www\./i.test(text)) return;
+  for (const match of text.matchAll(url)) {
+    const value = match[0].replace(/[.,;:!?]+$/, "");
+    const why = personalPart(value);
+    if (why) add({ type: "URL", start: match.index, end: match.index + value.length, confidence: 0.85, why });
+  }
+};
+
+function personalPart(value: string): string | undefined {
+  if (credentials.test(value)) return "URL with credentials";
+  if (personalQuery.test(value)) return "URL whose query names a person";
+  if (profile.test(value)) return "URL of a personal page";
+  return /%40|@/.test(value) ? "URL with an e-mail address" : undefined;
+}

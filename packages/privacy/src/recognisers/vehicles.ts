@@ -1,0 +1,58 @@
+import type { Recogniser } from "./recogniser.ts";
+
+const vin = /^[A-HJ-NPR-Z0-9]{17}$/;
+const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+const values = new Map([..."ABCDEFGHJKLMNPRSTUVWXYZ"].map((letter, i) => [letter, "12345678123457923456789"[i]!]));
+const plate =
+  /(?:[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{0,4})(?![\p{L}\p{N}])/uy;
+const plateCue =
+  /\b(?:licen[cs]e plate|number ?plate|plate(?: number| no\.?)?|registration(?: number)?|reg(?:istration)? no\.?|kennzeichen|immatriculation|matrícula|targa|kenteken)\b[^.!?\n]{0,16}$/i;
+
+/** Vehicle identification numbers by check digit or cue, and plates beside a cue. */
+export const vehicles: Recogniser = (document, add) => {
+  const { tokens, text } = document;
+  for (const index of tokens.withDigits) {
+    const start = tokens.start[index]!;
+    const raw = document.raw(index).toUpperCase();
+    if (raw.length === 17 && vin.test(raw) && /[A-Z]/.test(raw)) {
+      const hasCue = /\b(?:vin|vehicle|chassis|fahrgestell)/.test(document.before(start));
+      if (passesVin(raw) || hasCue)
+        add({
+          type: "VEHICLE",
+          kind: "vin",
+          start,
+          end: tokens.end[index]!,
+          confidence: passesVin(raw) ? 0.95 : 0.7,
+          why: "vehicle identification number",
+        });
+      continue;
+    }
+    let first = index;
+    while (
+      first > 0 &&
+      index - first < 2 &&
+      /^[A-Z]{1,3}$/.test(document.raw(first - 1)) &&
+      tokens.start[first]! - tokens.end[first - 1]! <= 1
+    )
+      first--;
+    const at = tokens.start[first]!;
+    if (!plateCue.test(document.before(at))) continue;
+    plate.lastIndex = at;
+    const match = plate.exec(text);
+    if (match && match[0].length >= 4)
+      add({
+        type: "VEHICLE",
+        kind: "plate",
+        start: at,
+        end: at + match[0].trimEnd().length,
+        confidence: 0.85,
+        why: "plate beside a cue",
+      });
+  }
+};
+
+/** Source: ISO 3779 and 49 CFR 565, check digit in the ninth place. */
+function passesVin(number: string): boolean {
+  const sum = Array.from(number, (c, i) => Number(values.get(c) ?? c) * weights[i]!).reduce((a, b) => a + b, 0);
+  return number[8] === (sum % 11 === 10 ? "X" : String(sum % 11));
+}

@@ -3,7 +3,7 @@ export { type AppOptions, createApp } from "./create-app.ts";
 export { parseRulePack, saveAsset } from "./features/assets/index.ts";
 export { allDatasets, cleanUploads, createDataset, importDatasetFile, parseContract, previewImport, readImport, registerSource, resumeImports, sourcesOf, toImportView } from "./features/data/index.ts";
 export { type DemoState, type DemoToLoad, demoPeople, demoSlug, findDemo, type InstalledPacks, installPacks, type LoadedDemo, loadDemo, type PacksToInstall } from "./features/demo/index.ts";
-export { openDeskRows } from "./features/desk/index.ts";
+export { type DecisionProblem, openDeskRows, verifyDecisions } from "./features/desk/index.ts";
 export { newestDraftVersion } from "./features/drafts/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";

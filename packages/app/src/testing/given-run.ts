@@ -72,7 +72,12 @@ export async function givenRun({ events = usual, ...options }: GivenRunOptions =
       spec.workflow = name;
       change(spec);
       await inWorkspace(given.app.database, given.workspaceId, (tx) =>
-        publishWorkflow(tx, { text: stringify(spec, { aliasDuplicateObjects: false }), by: "cli:test", note: "", at: given.app.clock.now() }),
+        publishWorkflow(tx, {
+          text: stringify(spec, { aliasDuplicateObjects: false }),
+          by: "cli:test",
+          note: "",
+          at: given.app.clock.now(),
+        }),
       );
     },
     async startToDesk(as, workflow) {

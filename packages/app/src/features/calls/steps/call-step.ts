@@ -6,6 +6,7 @@ import { sendGuarded } from "../guarded-request.ts";
 
 export type CallSettings = { secrets: Readonly<Record<string, string>>; allowPrivate: boolean };
 
+const longestTimeoutMs = 15 * 60_000;
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000 };
 
 /**
@@ -72,9 +73,11 @@ function headersOf(
   };
 }
 
+/** A call that takes longer than this keeps a worker; every longer time means as much. */
 function timeoutOf(text: string): number {
   const [, count, unit] = /^(\d+) (minute|hour)s?$/.exec(text) ?? [];
-  return Math.min(Number(count ?? 1) * (unitMs[unit ?? "minute"] ?? 60_000), 15 * 60_000);
+  const asked = Number(count) * (unitMs[unit ?? ""] ?? longestTimeoutMs);
+  return Math.max(1_000, Math.min(Number.isNaN(asked) ? longestTimeoutMs : asked, longestTimeoutMs));
 }
 
 function refuseFailure(status: number, url: string): void {

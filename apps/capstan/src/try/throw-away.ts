@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type App, createApp, createLocalFileStore, createPeople, type People } from "@capstan/app";
 import { type Logger, newId, systemClock } from "@capstan/base";
@@ -27,19 +27,20 @@ export async function inThrowAway<T>(
   work: (product: ThrowAway) => Promise<T>,
 ): Promise<T> {
   const server = await openEmbeddedServer(config, given);
+  const name = `${prefix}${newId().replaceAll("-", "")}`;
+  const folder = join(triesOf(config), name);
   try {
-    const name = `${prefix}${newId().replaceAll("-", "")}`;
-    await onServer(server.url, async (client) => {
-      await dropAbandoned(client);
-      await client.query(`create database ${name}`);
-    });
+    await removeAbandoned(server.url, config);
+    await onServer(server.url, (client) => client.query(`create database ${name}`));
     try {
-      return await inDatabase(urlOf(server.url, name), { config, ...given }, work);
+      return await inDatabase(urlOf(server.url, name), { config, folder, ...given }, work);
     } finally {
       await onServer(server.url, (client) => client.query(`drop database if exists ${name} with (force)`));
     }
   } finally {
     await server.stop();
+    // The last thing done: an import that was broken off may have written until now.
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -50,14 +51,17 @@ export type ThrowAwayOptions = {
   signal: AbortSignal;
 };
 
-type Given = ThrowAwayOptions & { config: Config };
+type Given = ThrowAwayOptions & { config: Config; folder: string };
+
+/** Beside the other data, not in a folder that others of this machine read. */
+const triesOf = ({ dataFolder }: Config) => join(dataFolder, "try");
 
 async function inDatabase<T>(
   url: string,
-  { config, progress, log, signal }: Given,
+  { config, folder, progress, log, signal }: Given,
   work: (product: ThrowAway) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "capstan-try-"));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await progress.step("Preparing a throw-away workspace", () => migrate({ url, log }));
   const database = openDatabase({ url, log });
   const app = createApp({
@@ -84,7 +88,6 @@ async function inDatabase<T>(
   } finally {
     await app.orchestrator.drain(1_000);
     await database.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -111,15 +114,22 @@ async function onServer(serverUrl: string, work: (client: pg.Client) => Promise<
   }
 }
 
-/** Those of processes that were killed: nobody is connected. Young ones stay: another `try` may be about to connect. */
-async function dropAbandoned(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `select datname as name from pg_database d where datname like $1
-       and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
-    [`${prefix.replaceAll("_", "\\_")}%`],
-  );
-  const old = rows.filter(({ name }) => Date.now() - madeAtMs(name) > abandonedAfterMs);
-  for (const { name } of old) await client.query(`drop database if exists ${name} with (force)`);
+/** What processes left that were killed: nobody is connected. Young ones stay: another `try` may be about to connect. */
+async function removeAbandoned(serverUrl: string, config: Config): Promise<void> {
+  await onServer(serverUrl, async (client) => {
+    const { rows } = await client.query<{ name: string; isUsed: boolean }>(
+      `select datname as name, exists (select from pg_stat_activity a where a.datname = d.datname) as "isUsed"
+       from pg_database d where datname like $1`,
+      [`${prefix.replaceAll("_", "\\_")}%`],
+    );
+    const isOld = (name: string) => Date.now() - madeAtMs(name) > abandonedAfterMs;
+    const abandoned = rows.filter(({ name, isUsed }) => !isUsed && isOld(name));
+    for (const { name } of abandoned) await client.query(`drop database if exists ${name} with (force)`);
+    const used = new Set(rows.filter(({ isUsed }) => isUsed).map(({ name }) => name));
+    for (const name of await readdir(triesOf(config)).catch(() => [])) {
+      if (!used.has(name) && isOld(name)) await rm(join(triesOf(config), name), { recursive: true, force: true });
+    }
+  });
 }
 
 const abandonedAfterMs = 60_000;

@@ -63,6 +63,32 @@ describe("changes that are asked for", () => {
     expect((await ofRun(runId, "sales-note")).map(({ gateId }) => gateId)).toEqual(notes.map(({ gateId }) => gateId));
   });
 
+  test("of a draft inside `each` go back to it, and it comes again to a gate", async () => {
+    await given.publish("nested", (spec) => {
+      const at = spec.steps.findIndex(({ id }: { id: string }) => id === "briefs");
+      const { each, as, ...brief } = spec.steps[at];
+      spec.steps[at] = { id: "perAccount", kind: "each", over: each, as, steps: [brief] };
+    });
+    const runId = await given.startToDesk(given.manager, "nested");
+    const briefs = await ofRun(runId, "sales-brief");
+    expect(briefs.map(({ subject }) => subject).sort()).toEqual(["Aster", "Birch"]);
+    const { facts } = await given.item(briefs[0]!.gateId);
+    const other = briefs[1]!.subject;
+    expect(facts.filter(({ label, value }) => label.includes(other) || value === other)).toEqual([]);
+    await sendBack(briefs[0]!.gateId);
+    await given.letDecisionsTakeEffect();
+    await nextGate(runId, briefs[0]!.draftId, briefs[0]!.gateId);
+    for (const { gateId } of await ofRun(runId)) await approve(gateId);
+    await given.letDecisionsTakeEffect();
+    await given.until(runId, ({ status }) => status === "completed");
+    expect((await given.run(runId)).files).toHaveLength(9);
+    const again = await given.ask<{ id: string }>(`/api/w/harbor/runs/${runId}/rerun`, {
+      as: given.manager,
+      body: { step: "review" },
+    });
+    await given.until(again.body.id, ({ gates }) => gates.open === 3);
+  });
+
   test("that the template cannot follow come back as a new version with a gate of its own", async () => {
     const runId = await given.startToDesk();
     const [brief] = await ofRun(runId, "sales-brief");

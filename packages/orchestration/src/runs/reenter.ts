@@ -23,7 +23,11 @@ export async function reenter(unit: RunUnit, row: StepRow, reentries: readonly R
     .filter(({ item }) => item !== unit.level.within)
     .flatMap(({ path }) => memory.row(path, unit.level.within) ?? []);
   memory.put({
-    rows: [...again, ...[...parents, ...judges(unit, reentries)].map((each) => opened(each, null)), opened(row, null)],
+    rows: [
+      ...again,
+      ...[...parents, ...around(unit, reentries), ...judges(unit, reentries)].map((each) => opened(each, null)),
+      opened(row, null),
+    ],
   });
   memory.put({ effects: [(tx) => voidGates(tx, memory.run, reentries)] });
   return { kind: "again" };
@@ -42,6 +46,17 @@ async function voidGates(tx: Transaction, { id, spec }: ClaimedRun, reentries: r
   await tx.query(voidSql, [id, back.map(({ name }) => name), back.map(({ item }) => item)]);
 }
 
+/** The steps that a named one lies in (`each.draft`): they are walked again, so that it is reached. */
+function around({ walk }: RunUnit, reentries: readonly Reentry[]): StepRow[] {
+  const rows = reentries.flatMap(({ path, item }) => {
+    const parts = path.split(".");
+    const outer = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("."));
+    const holds = (row: StepRow) => row.item === "" || item === row.item || item.startsWith(`${row.item}/`);
+    return outer.flatMap((each) => walk.memory.rowsOf(each)).filter(holds);
+  });
+  return [...new Set(rows)];
+}
+
 const opened = (row: StepRow, feedback: unknown): StepRow => ({
   ...row,
   status: "again",
@@ -51,7 +66,9 @@ const opened = (row: StepRow, feedback: unknown): StepRow => ({
 });
 
 function judges({ walk, level, step }: RunUnit, reentries: readonly Reentry[]): StepRow[] {
-  const first = level.steps.findIndex(({ id }) => reentries.some(({ path }) => path === level.prefix + id));
+  const first = level.steps.findIndex(({ id }) =>
+    reentries.some(({ path }) => `${path}.`.startsWith(`${level.prefix}${id}.`)),
+  );
   const between = level.steps.slice(first + 1, level.steps.indexOf(step));
   const items = new Set([level.within, ...reentries.map(({ item }) => item)]);
   return between

@@ -29,8 +29,9 @@ async function rulesOf(tx: WorkspaceTx, draft: Draft): Promise<Rule[]> {
     [draft.runId],
   );
   const { spec } = compileWorkflow(found.rows[0]?.spec);
+  const stepId = draft.stepPath.split(".").at(-1) ?? "";
   const packs = spec.steps.flatMap((step) =>
-    step.kind === "verify" && step.drafts.includes(draft.stepPath) ? step.rules : [],
+    step.kind === "verify" && step.drafts.includes(stepId) ? step.rules : [],
   );
   return readRules(tx, [...new Set(packs)]);
 }

@@ -16,7 +16,8 @@ export function groundsOf(context: StepContext<StepOf<"draft">>, item: unknown):
   const decided = decide && (context.scope.steps[decide.id] as StepOutput<"decide"> | undefined);
   const consolidated = consolidate && (context.scope.steps[consolidate.id] as StepOutput<"consolidate"> | undefined);
   if (!decide || !consolidate || !decided || !consolidated) return { facts: { facts: [] }, subjectKey: "" };
-  const subject = isAccount(item) ? decided.rows.find((row) => row.domain === item.domain) : undefined;
+  const spokenOf = item ?? Object.values(context.scope).find(isAccount);
+  const subject = isAccount(spokenOf) ? decided.rows.find((row) => row.domain === spokenOf.domain) : undefined;
   const facts = accountFacts({
     week: consolidated.week,
     ...(subject ? { subject } : {}),

@@ -16,11 +16,11 @@ export async function readDraft(tx: WorkspaceTx, draftId: string): Promise<Draft
   return draft;
 }
 
-/** All drafts of a run's step, in the order of their items' creation. */
-export async function draftsOfStep(tx: WorkspaceTx, runId: string, stepPath: string): Promise<Draft[]> {
+/** All drafts of a run's step, also of one inside `each` or `branch`, in the order of their items' creation. */
+export async function draftsOfStep(tx: WorkspaceTx, runId: string, stepId: string): Promise<Draft[]> {
   const found = await tx.query<Draft>(
-    `select ${draftColumns} from draft d where d.run_id = $1 and d.step_path = $2 order by d.created_at, d.id`,
-    [runId, stepPath],
+    `select ${draftColumns} from draft d where d.run_id = $1 and split_part(d.step_path, '.', -1) = $2 order by d.created_at, d.id`,
+    [runId, stepId],
   );
   return found.rows;
 }

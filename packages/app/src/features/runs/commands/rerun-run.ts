@@ -26,18 +26,18 @@ export async function rerunRun(
 type Copy = { from: string; to: string; before: readonly Step[] };
 
 async function copyDrafts(tx: WorkspaceTx, { from, to, before }: Copy): Promise<void> {
-  const written = before.flatMap(({ id, kind }) => (kind === "draft" ? [id] : []));
+  const done = before.map(({ id }) => id);
   const checked = before.flatMap((step) => (step.kind === "verify" ? step.drafts : []));
   const isReviewed = before.some(({ kind }) => kind === "review");
   await tx.query(
     `with old as (
-       select d.*, gen_random_uuid() as new_id from draft d where d.run_id = $1 and d.step_path = any($3)
+       select d.*, gen_random_uuid() as new_id from draft d where d.run_id = $1 and split_part(d.step_path, '.', 1) = any($3)
      ), copied as (
        insert into draft (id, workspace_id, run_id, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts,
          evidence_hash, labels, status, created_at)
        select new_id, workspace_id, $2, step_path, item_key, output, kind, channel, tier, title, subject, requester, facts,
          evidence_hash, labels,
-         case when step_path <> all($4) then 'drafted' when status = 'blocked' then 'blocked'
+         case when split_part(step_path, '.', -1) <> all($4) then 'drafted' when status = 'blocked' then 'blocked'
            when not $5 then 'passed' when status = 'stored' then 'approved' else status end, created_at from old
      )
      insert into draft_version (workspace_id, draft_id, version, body, content_hash, drafter, model_call_id, author, note, tries, proof,
@@ -45,6 +45,6 @@ async function copyDrafts(tx: WorkspaceTx, { from, to, before }: Copy): Promise<
      select v.workspace_id, old.new_id, v.version, v.body, v.content_hash, v.drafter, v.model_call_id, v.author, v.note, v.tries, v.proof,
        v.checks_hash, v.created_at
      from old join draft_version v on v.draft_id = old.id`,
-    [from, to, written, checked, isReviewed],
+    [from, to, done, checked, isReviewed],
   );
 }

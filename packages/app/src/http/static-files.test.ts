@@ -34,7 +34,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const html = { accept: "text/html,*/*" };
 
 test("serves the page for every address of the screens, checked anew each time", async () => {
-  for (const path of ["/", "/index.html", "/w/harbor/desk"]) {
+  for (const path of ["/", "/index.html", "/w/harbor/desk", "/w/harbor/accounts/acme.example"]) {
     const response = await ask(path, html);
     expect([response.status, response.headers.get("cache-control")], path).toEqual([200, "no-cache"]);
     expect(await response.text()).toContain("Capstan");

@@ -26,7 +26,7 @@ export type StaticFiles = (request: Request) => Response | null;
  * The screens' files, read once: nothing outside the folder can be named, and a build beside a running product takes
  * none of its files away. Hashed assets (below `/assets/`) are kept by browsers for ever, the rest is asked for again
  * with its ETag. `x.br` and `x.gz` beside `x` are sent when wanted. A GET of HTML that names no file gets index.html, so
- * that every URL of the screens can be opened.
+ * that every URL of the screens can be opened, that of an account (`/accounts/acme.example`) too.
  */
 export async function staticFiles(folder: string): Promise<StaticFiles> {
   const files = await readFiles(folder);
@@ -37,7 +37,7 @@ export async function staticFiles(folder: string): Promise<StaticFiles> {
     if (file !== undefined) return fileAnswer(file, request);
     const index = files.get("/index.html");
     const wantsPage =
-      (request.headers.get("accept") ?? "").includes("text/html") && path !== null && extname(path) === "";
+      (request.headers.get("accept") ?? "").includes("text/html") && path?.startsWith("/assets/") === false;
     return index !== undefined && wantsPage ? fileAnswer(index, request) : null;
   };
 }

@@ -12,3 +12,23 @@ export function createLogger(level: string): Logger {
     pino.destination({ dest: 2, sync: true }),
   );
 }
+
+/** A logger that can be told to keep quiet: a server that is being stopped ends connections, and nobody need hear of it. */
+export function hushable(log: Logger): { log: Logger; hush(): void } {
+  let isHushed = false;
+  const unlessHushed = (write: () => void) => {
+    if (!isHushed) write();
+  };
+  return {
+    log: {
+      debug: (fields, event) => unlessHushed(() => log.debug(fields, event)),
+      info: (fields, event) => unlessHushed(() => log.info(fields, event)),
+      warn: (fields, event) => unlessHushed(() => log.warn(fields, event)),
+      error: (fields, event) => unlessHushed(() => log.error(fields, event)),
+      child: (fields) => log.child(fields),
+    },
+    hush: () => {
+      isHushed = true;
+    },
+  };
+}

@@ -6,7 +6,7 @@ import { type Database, type EmbeddedServer, migrate, openDatabase, startEmbedde
 import { z } from "zod";
 import type { Config } from "../config/read-config.ts";
 import type { Progress } from "../terminal/progress.ts";
-import { createLogger } from "./logger.ts";
+import { createLogger, hushable } from "./logger.ts";
 import { openModels } from "./open-models.ts";
 import { openStore } from "./open-store.ts";
 import { readSecret } from "./read-secret.ts";
@@ -54,7 +54,8 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
     options.signal?.throwIfAborted();
     await progress.step("Bringing the database up to date", () => migrate({ url: server.url, log }));
     const secret = await readSecret(config);
-    const database = openDatabase({ url: server.url, log });
+    const connections = hushable(log);
+    const database = openDatabase({ url: server.url, log: connections.log });
     const engine = { concurrency: config.CAPSTAN_WORKERS, graceMs: config.CAPSTAN_UNDO_SECONDS * 1_000 };
     const app = createApp({
       database,
@@ -81,6 +82,7 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
     });
     const close = async () => {
       await database.close();
+      connections.hush();
       await server.stop();
     };
     return { config, app, people, log, close };

@@ -1,16 +1,59 @@
 export type { App } from "./app.ts";
 export { type AppOptions, createApp } from "./create-app.ts";
 export { parseRulePack, saveAsset } from "./features/assets/index.ts";
-export { allDatasets, cleanUploads, createDataset, importDatasetFile, parseContract, previewImport, readImport, registerSource, resumeImports, sourcesOf, toImportView } from "./features/data/index.ts";
-export { type DemoState, type DemoToLoad, demoPeople, demoSlug, findDemo, type InstalledPacks, installPacks, type LoadedDemo, loadDemo, type PacksToInstall } from "./features/demo/index.ts";
+export {
+  allDatasets,
+  cleanUploads,
+  createDataset,
+  importDatasetFile,
+  parseContract,
+  previewImport,
+  readImport,
+  registerSource,
+  resumeImports,
+  sourcesOf,
+  toImportView,
+} from "./features/data/index.ts";
+export {
+  type DemoState,
+  type DemoToLoad,
+  demoPeople,
+  demoSlug,
+  findDemo,
+  type InstalledPacks,
+  installPacks,
+  type LoadedDemo,
+  loadDemo,
+  type PacksToInstall,
+} from "./features/demo/index.ts";
 export { type DecisionProblem, openDeskRows, verifyDecisions } from "./features/desk/index.ts";
 export { newestDraftVersion } from "./features/drafts/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
-export { createNoticeDelivery, type NoticeDelivery, type NoticeDeliveryOptions } from "./features/notifications/index.ts";
-export { createKey, createPeople, type DemoPerson, everyMember, listKeys, listMembers, type OidcOptions, type People, revokeKey } from "./features/people/index.ts";
+export {
+  createNoticeDelivery,
+  type NoticeDelivery,
+  type NoticeDeliveryOptions,
+} from "./features/notifications/index.ts";
+export {
+  createKey,
+  createPeople,
+  type DemoPerson,
+  everyMember,
+  listKeys,
+  listMembers,
+  type OidcOptions,
+  type People,
+  revokeKey,
+} from "./features/people/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
-export { createLocalFileStore, createS3FileStore, type FileStore, mediaTypes, verifyManifest } from "./features/storage/index.ts";
+export {
+  createLocalFileStore,
+  createS3FileStore,
+  type FileStore,
+  mediaTypes,
+  verifyManifest,
+} from "./features/storage/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export { checkOpenApiFile, type Http, openApiFile, staticFiles, writeOpenApiFile } from "./http/index.ts";
 export { serveApp } from "./serve-app.ts";

@@ -1,15 +1,14 @@
 export { allEndpoints } from "./all-endpoints.ts";
 export type { Access, Caller, Workspace } from "./caller.ts";
 export { createHttp, type Http } from "./create-http.ts";
-export type { FileAnswer } from "./file-answer.ts";
-export type { AnyEndpoint, HandlerOf, RequestContext, UploadContext } from "./handler.ts";
+
+export type { AnyEndpoint, HandlerOf } from "./handler.ts";
 export type { HttpOptions, SignInHandler } from "./http-options.ts";
-export type { GaugeReading, Metrics } from "./metrics.ts";
-export { type OpenApiDocument, openApiDocument, openApiText } from "./openapi.ts";
+
 export { checkOpenApiFile, openApiFile, writeOpenApiFile } from "./openapi-file.ts";
 export { requirePermission } from "./permit.ts";
-export { accountKey, defaultRateLimits, type RateLimiter, type RateLimits } from "./rate-limits.ts";
-export { requestHeader } from "./request-forgery.ts";
+export { accountKey } from "./rate-limits.ts";
+
 export { requirePerson } from "./require-person.ts";
 export { staticFiles } from "./static-files.ts";
-export type { WebhookCall, WebhookHandler } from "./webhook.ts";
+export type { WebhookCall } from "./webhook.ts";

@@ -1,6 +1,6 @@
 export { type Binding, bindingOf } from "./binding.ts";
 export { insertDraftVersion, setDraftStatus } from "./commands/write-draft.ts";
-export type { Draft, Drafter, DraftVersion } from "./draft.ts";
+export type { Draft, DraftVersion } from "./draft.ts";
 export type { Feedback } from "./feedback.ts";
 export { draftsOfStep, draftVersions, newestDraftVersion, readDraft } from "./queries/drafts.ts";
 export { readRules, ruleTitle } from "./rule-packs.ts";

@@ -1,4 +1,5 @@
 import type { DeskDetail } from "@capstan/contracts";
+import { flushSync } from "react-dom";
 import { type KeyBindings, useKeys } from "../../ui/keys/use-keys.ts";
 import type { Review, ReviewMode, UpdateReview } from "./review-state.ts";
 import { reasons } from "./wording.ts";
@@ -26,8 +27,9 @@ function decisionKeys(review: Review, update: UpdateReview, edit: () => void, on
   const bindings: KeyBindings = {
     e: edit,
     c: () => {
-      update({ panel: review.panel ?? "request-changes" });
-      requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>("[data-comment] textarea")?.focus());
+      // At once, so that the next key that is pressed goes into the comment and not to the desk.
+      flushSync(() => update({ panel: review.panel ?? "request-changes" }));
+      document.querySelector<HTMLTextAreaElement>("[data-comment] textarea")?.focus();
     },
     "mod+enter": onDecide,
   };

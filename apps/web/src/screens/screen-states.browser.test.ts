@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openStage, type Stage } from "../../dev/browser-stage.ts";
+import { findViolations } from "../../dev/find-violations.ts";
+import type { Scenario } from "../../dev/fixture-state.ts";
+import { showing } from "../../dev/showing.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+const w = "/w/harbor";
+const taught: [path: string, scenario: Scenario, sign: string][] = [
+  [`${w}/today`, "none", "No workflow has run yet."],
+  [`${w}/desk`, "none", "Nothing waits for you"],
+  [`${w}/runs`, "none", "Nothing has run yet"],
+  [`${w}/workflows`, "none", "There are no workflows yet"],
+  [`${w}/accounts`, "none", "No week has been computed yet"],
+  [`${w}/data`, "none", "No data yet"],
+  [`${w}/admin?tab=ledger`, "none", "Nothing is recorded"],
+  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin"].map((screen): [string, Scenario, string] => [
+    `${w}/${screen}`,
+    "broken",
+    "Start it again with",
+  ]),
+  [`${w}/desk`, "one", "What to say"],
+  [`${w}/desk`, "many", "1000 waiting"],
+  [`${w}/accounts`, "many", "1–100 of 1,000 accounts"],
+];
+
+it.each(taught)("%s with %s says what to do", async (path, scenario, sign) => {
+  const page = await stage.open(path, { scenario });
+  await showing(page, sign);
+});
+
+it.each(["none", "broken", "loading"] as const)("a desk with %s has no axe violation", async (scenario) => {
+  const page = await stage.open(`${w}/desk`, { scenario });
+  await showing(page, "Desk");
+  expect(await findViolations(page)).toEqual([]);
+});
+
+it.each(["today", "desk", "runs", "accounts", "data"])("%s shows its shape while it loads", async (screen) => {
+  const page = await stage.open(`${w}/${screen}`, { scenario: "loading" });
+  await page.getByRole("status", { name: "Loading" }).first().waitFor();
+});
+
+it("draws only the rows in sight of a thousand", async () => {
+  const page = await stage.open(`${w}/desk`, { scenario: "many" });
+  await showing(page, "1000 waiting");
+  expect(await page.locator('ul[aria-label="Items on the desk"] > li').count()).toBeLessThan(60);
+});
+
+it("keeps a screen when it can't be refreshed, and says why", async () => {
+  const page = await stage.open(`${w}/accounts`);
+  await showing(page, "Nimbus Freight");
+  stage.server.state.scenario = "broken";
+  await page.getByRole("link", { name: "Data" }).click();
+  await page.goBack();
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await showing(page, "Nimbus Freight");
+});
+
+it("says that it is offline and keeps what was loaded", async () => {
+  const page = await stage.open(`${w}/accounts`);
+  await showing(page, "Nimbus Freight");
+  await page.context().setOffline(true);
+  await showing(page, "You are offline.");
+  await showing(page, "Nimbus Freight");
+  await page.context().setOffline(false);
+});

@@ -26,7 +26,7 @@ export type Duckdb = {
 /**
  * DuckDB in memory, bounded, in UTC, and closed to the network: it installs and loads no extension by itself
  * (parquet, json and icu are linked into the library).
- * Errors: retryable `cancelled`, `out_of_memory`, `disk_full`; bug `sql_failed`.
+ * Errors: retryable `cancelled`, `out_of_memory`; terminal `disk_full`, `unreadable_file`; bug `sql_failed`.
  */
 export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
   await mkdir(options.tempDir, { recursive: true });
@@ -99,7 +99,7 @@ function asDuckdbError(cause: unknown) {
     });
   }
   if (/No space left/i.test(message)) {
-    return retryable("disk_full", { message: "The disk is full.", mend: "Free some space and run it again.", cause });
+    return terminal("disk_full", { message: "The disk is full.", mend: "Free some space and run it again.", cause });
   }
   if (/Invalid Input Error: (No magic bytes|File .* too small to be a Parquet)/i.test(message)) {
     return terminal("unreadable_file", {

@@ -65,8 +65,8 @@ export type ImportOutcome = {
 /**
  * Takes events from a file into a dataset: split, mapped, checked, without those that are there already, written by
  * source and UTC day, visible all together at the end. A row without an id of its own is known by its content.
- * Errors: terminal those of `inspectSource` and `compileMapping`, `wrong_target`, `bad_name`; retryable `cancelled`,
- * `disk_full`, `out_of_memory`. After an error nothing of the file is visible.
+ * Errors: terminal those of `inspectSource` and `compileMapping`, `wrong_target`, `bad_name`, `disk_full`;
+ * retryable `cancelled`, `out_of_memory`. After an error nothing of the file is visible.
  */
 export async function importFile(options: ImportOptions): Promise<ImportOutcome> {
   if (options.mapping.target !== "event") {

@@ -48,5 +48,11 @@ function bestOf(cluster: Candidate[]): Candidate[] {
 }
 
 function weight({ type, confidence, start, end, knownId }: Candidate): number {
-  return (knownId === undefined ? 0 : 0.25) + confidence + Math.min(60, end - start) / 100 + rank[type] / 1000;
+  return (
+    (knownId === undefined ? 0 : 0.25) +
+    (type === "ADDRESS" || type === "POSTCODE" ? 0.45 : 0) +
+    confidence +
+    Math.min(60, end - start) / 100 +
+    rank[type] / 1000
+  );
 }

@@ -104,14 +104,14 @@ amazon microsoft apple netflix uber airbnb spotify paypal visa mastercard amex i
 asap api url http https www html css json pdf csv xml sql crm erp kpi roi seo cta utm gdpr hr pr ai ml it ok tv dvd cd pc mac ios
 android windows linux iphone ipad god devil satan bible quran jesus christ allah buddha lord santa hobbits hobbit mars venus jupiter
 saturn mercury earth moon phone email mail fax tel mobile website address name title subject date re fw fwd dear regards sincerely
-best thanks hi hello hey yes no okay please sorry apt suite unit floor box street road avenue zip code
+best thanks hi hello hey yes no e-mail website homepage okay please sorry apt suite unit floor box street road avenue zip code
 github gitlab docker kubernetes rust python java javascript typescript cargo crate crates ceo cto cfo cmo coo vp svp evp phd md
 mba bsc msc jr sr esq aka q1 q2 q3 q4 rsvp fyi eta eod tbd tba nan null none n/a i'm i've i'll i'd can't don't won't isn't it's
 `);
 
 /** Lower-case particles inside a surname. */
 export const particles = words(
-  "de da do dos das del della di du la le van von der den ter ten zu zum zur af av bin ibn ben abu al el y e san st mac",
+  "delle dello dei degli des aux sur nad pod de da do dos das del della di du la le van von der den ter ten zu zum zur af av bin ibn ben abu al el y e san st mac",
 );
 
 /** Sovereign and other countries as English writes them, folded, longest ones may hold blanks. */

@@ -24,7 +24,7 @@ const labels: [RegExp, keyof Scores][] = [
   ],
 ];
 const asksName =
-  /\b(?:name(?:'s| is| was|d)|names are|called|calls (?:me|him|her|them)|call me|known as|i am|i'm|this is|speaking (?:to|with)|speak (?:to|with)|under|on behalf of|signed by|last name\??|first name\??|your name\??|surname\??|maiden name\??|né|née|hei(?:ß|ss)e|m'appelle|me llamo|mi chiamo|correct it to|change it to|married to|guardian of)[\s:"“]*$/i;
+  /\b(?:name(?:'s| is| was|d)|names are|called|calls (?:me|him|her|them)|call me|known as|i am|i'm|this is|under|on behalf of|signed by|last name\??|first name\??|your name\??|surname\??|maiden name\??|né|née|hei(?:ß|ss)e|m'appelle|me llamo|mi chiamo|correct it to|change it to|married to|guardian of)[\s:"“]*$/i;
 const asksPlace =
   /\b(?:(?:live|lives|living|lived|based|born|located|reside|resides|residing|raised|stay|staying|office|offices|headquartered|headquarters|situated|vacation|holiday|store|stores|branch|branches|weather|arrived|landed)\s(?:in|at|near|from)|(?:move|moved|moving|travel|travels|travell?ed|travell?ing|fly|flew|flying|drive|drove|driving|trip|flight|flights|train|ticket|tickets|went|go|going|relocat\w+|return(?:ed|ing)?|ship|shipped|sail\w*)\sto|(?:come|comes|came|coming|native|hails?|flight)\s(?:of|from)|city of|town of|village of|capital of|mayor of|people of|state of|province of|university of)\s(?:the\s)?$/i;
 const asksOrganisation =
@@ -33,7 +33,7 @@ const placePrepositions = new Map([
   ["in", 2.2],
   ["near", 1.8],
   ["at", 0.6],
-  ["from", 1.1],
+  ["from", 0.7],
   ["to", 0.4],
   ["toward", 1],
   ["towards", 1],
@@ -77,7 +77,7 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
   judgePerson(document, words, marks, parts, scores);
   judgePlace(words, marks, scores);
   const last = marks.at(-1)!;
-  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += 5;
+  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += 7;
   else if (marks.some((m, i) => i > 0 && m & mark.organisationWord)) scores.organisation += 3;
   else if (last & mark.organisationWord && !(last & (mark.given | mark.surname))) scores.none += 2;
   if (names.length === 1) {
@@ -128,14 +128,18 @@ function judgePerson(
     else if (isListedGivenName(last)) scores.person += 0.8;
     scores.person += initials > 0 && length - initials >= 2 ? 2 : 0;
     scores.person -= length > 4 ? 1.5 : 0;
-    if (length <= 4 && plain === 0) scores.person += 0.6;
+    if (length <= 4 && plain === 0) scores.person += 0.9;
+  }
+  if (length === 1 && first.includes("-") && surname && !isListedGivenName(first)) {
+    scores.person -= 1.5;
+    scores.organisation += 1.2;
   }
   if (!surname && looksLikeSurname(last) && !(marks.at(-1)! & ordinary)) scores.person += 1.2;
   scores.person -= 1.8 * plain;
   scores.none += 0.9 * plain;
   if (unknown > 0) {
     scores.person += 0.7 * (unknownShape / unknown);
-    scores.place += -0.5 * (unknownShape / unknown) + (unknown === length ? 0.4 : 0);
+    scores.place -= 0.5 * (unknownShape / unknown);
   }
 }
 
@@ -145,12 +149,13 @@ function judgePlace(words: string[], marks: number[], scores: Scores): void {
   const found = words.length === 1 ? marks[0]! : place(phrase);
   const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
   const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
-  if (found & mark.country) scores.place += 5;
+  if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
   else if (found & mark.city) scores.place += person ? 1.5 : ordinaryWord ? 0.3 : 3;
   else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
   else if (words.length > 1) {
     if (marks.at(-1)! & mark.placeWord) scores.place += 2.5;
     if (placeFirst.test(words[0]!)) scores.place += 1.8;
+    else scores.place -= 0.5;
   }
 }
 
@@ -161,7 +166,8 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
     scores.place -= 2;
     return;
   }
-  if (led === "role") scores.person += 2.2;
+  if (led === "role") scores.person += parts.length === 1 && document.marks(parts[0]!) & ordinary ? 0.5 : 2.2;
+  if (parts.length === 1 && isVocative(document, parts[0]!)) scores.person += 2;
   let before = parts[0]! - 1;
   while (document.isPunctuation(before, "\"'“”‘’«»„([")) before--;
   const sameLine = document.tokens.gap[before + 1]! <= gap.space;
@@ -175,17 +181,29 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
   if (marks & mark.honorific) scores.person += 3.5;
   else if (marks & mark.role) scores.person += 2.2;
   else if (marks & mark.beforePerson) scores.person += 1;
+  if (/^(?:is|was|does|did|has|will|are|were)$/.test(word))
+    scores.person += /^(?:why|how|where|who|when)$/.test(document.word(before - 1)) ? 1.6 : 0.9;
   const preposition = placePrepositions.get(word);
   if (preposition !== undefined) {
     scores.place += preposition;
     if (preposition > 1) scores.person -= 0.6;
   }
   if (marks & mark.beforeOrganisation) scores.organisation += 0.4;
-  if (word === "the") {
+  if (word === "the" && !(document.marks(parts.at(-1)! + 1) & mark.afterAuthor)) {
     scores.organisation += 0.8;
     scores.person -= 0.8;
     scores.place -= 0.6;
   }
+}
+
+/** "…, Mark!": a name alone between a comma and the end of the sentence. */
+function isVocative(document: Document, index: number): boolean {
+  if (!(document.marks(index) & mark.given)) return false;
+  return (
+    document.isPunctuation(index - 1, ",") &&
+    document.isPunctuation(index + 1, "!?.") &&
+    document.shape(index - 2) === shape.lower
+  );
 }
 
 function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, scores: Scores): void {
@@ -196,7 +214,7 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
   if (document.tokens.gap[after]! > gap.space || after >= document.tokens.count) return;
   if (document.shape(after) === shape.lower) {
     const word = document.word(after);
-    if (marks & mark.afterAuthor) scores.person += word === "street" ? 0 : 2;
+    if (marks & mark.afterAuthor) scores.person += 2.4;
     else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.4 : sentenceStart ? 1 : 1.3;
     if (marks & mark.organisationWord) scores.organisation += 0.5;
     if (marks & mark.placeWord) scores.place += 1.2;
@@ -219,7 +237,7 @@ function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores):
   const start = tokens.start[parts[0]!]!;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const before = text.slice(Math.max(lineStart, start - 60), start);
-  for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 3.5;
+  for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
   if (led || parts.length < 2) return;
   const lineEnd = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
   const alone =

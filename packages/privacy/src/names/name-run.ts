@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
-import { mark } from "./lexicon.ts";
+import { lexicon, mark } from "./lexicon.ts";
 
 /** Words that stand together as a name may: `parts` are the token indices of the words, without dots and honorifics. */
 export type NameRun = {
@@ -10,6 +10,8 @@ export type NameRun = {
   readonly sentenceStart: boolean;
 };
 
+const compass =
+  /^(?:northern|southern|eastern|western|central|downtown|greater|north-?western|south-?western|north-?eastern|south-?eastern)$/;
 const longestRun = 8;
 const ordinary = mark.common | mark.rare | mark.calendar | mark.people;
 const known = mark.given | mark.surname | mark.city | mark.town | mark.country | mark.placeStart;
@@ -53,6 +55,9 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
 
 /** A single letter between two names, as in "eric g. samoylova". */
 function isInnerInitial(document: Document, index: number): boolean {
+  if (document.isPunctuation(index + 1, ".") && document.tokens.gap[index + 1] === gap.none) {
+    return (document.marks(index - 1) & mark.common) === 0 && document.shape(index - 1) < shape.uncased;
+  }
   return (document.marks(index - 1) & mark.given) !== 0 && !/^[ai]$/i.test(document.raw(index));
 }
 
@@ -95,7 +100,7 @@ function trim(document: Document, found: number[]): NameRun | undefined {
   const parts = [...found];
   const sentenceStart = startsSentence(document, parts[0]!);
   let led: NameRun["led"];
-  while (parts.length > 0) {
+  while (parts.length > 0 && !isKnownPlace(document, parts)) {
     const marks = document.marks(parts[0]!);
     const more = parts.length > 1;
     if (marks & mark.honorific && (more || !(marks & (mark.given | mark.surname)))) led = "honorific";
@@ -106,10 +111,12 @@ function trim(document: Document, found: number[]): NameRun | undefined {
   }
   while (
     parts.length > 0 &&
+    !isKnownPlace(document, parts) &&
     document.marks(parts.at(-1)!) & mark.calendar &&
     !(document.marks(parts.at(-1)!) & mark.given)
   )
     parts.pop();
+  while (parts.length > 1 && document.raw(parts.at(-1)!) === "I") parts.pop();
   while (
     parts.length > 1 &&
     document.shape(parts.at(-1)!) === shape.lower &&
@@ -119,9 +126,17 @@ function trim(document: Document, found: number[]): NameRun | undefined {
   return parts.length === 0 ? undefined : { parts, led, sentenceStart: sentenceStart && parts.length === found.length };
 }
 
+/** Whether the words together are a listed place of several words, as "New Zealand". */
+function isKnownPlace(document: Document, parts: number[]): boolean {
+  if (parts.length < 2 || !(document.marks(parts[0]!) & mark.placeStart)) return false;
+  return lexicon().place(parts.map((part) => document.word(part)).join(" ")) !== 0;
+}
+
 /** Whether the first word is no part of a name: a frequent word that a sentence begins with, or a weekday. */
 function cutsOff(document: Document, parts: number[], begins: boolean): boolean {
   const marks = document.marks(parts[0]!);
+  if (parts.length > 1 && compass.test(document.word(parts[0]!))) return true;
+  if (document.raw(parts[0]!) === "I" && !document.isPunctuation(parts[0]! + 1, ".")) return true;
   if (marks & (mark.calendar | mark.people) && !(marks & (mark.given | mark.surname | mark.country))) return true;
   if (marks & mark.frequent && begins && !(marks & mark.given)) return true;
   if (

@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import { mark } from "../names/lexicon.ts";
 import { caseOf } from "../names/name-run.ts";
 import { gap, shape } from "../tokens.ts";
+import { addressSpans } from "./address-lines.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const cue =
@@ -11,7 +12,10 @@ const military =
   /\b(?:(?:psc|unit|cmr)\s+\d+,?\s+box\s+\d+|us(?:s|ns|cgc|nv)\s+[\p{L}'. -]{2,40}?)[\s,]+(?:apo|fpo|dpo),?\s+a[aep]\s+\d{5}/giu;
 const postBox =
   /\b(?:p\.? ?o\.? ?box|post office box|postbox|postboks|postfach|apartado(?: de correos)?|casella postale|caixa postal|boîte postale|b\.?p\.?)\s+\d{1,6}\b/giu;
-const corner = /\b(?:the )?corner of [^,.;!?\n]{2,60}? (?:and|&) [\p{L}\d][^,.;!?\n]{1,50}/giu;
+const streetFirst =
+  /^(?:rue|avenue|boulevard|chemin|allee|impasse|quai|calle|avenida|paseo|plaza|rua|travessa|via|viale|piazza|corso|vicolo|ulica|ul)$/;
+const corner =
+  /\b(?:[Tt]he )?[Cc]orner of [^,;!?\n]{2,60}? (?:and|&)(?: (?:(?!(?:and|in|on|at|is|was|please|my|we|i)\b)(?:\p{Lu}|\p{L}{1,5}\.|\d)[\p{L}\d.'’-]*)|(?: \p{Ll}{2,12}){1,2}(?=[.,;!?\n]|$))+/gu;
 
 /** Postal addresses: street and number, with the flat, town, region, post code and country that follow. */
 export const addresses: Recogniser = (document, add) => {
@@ -28,7 +32,7 @@ export const addresses: Recogniser = (document, add) => {
     add({
       type: "ADDRESS",
       start: index,
-      end: index + found.trimEnd().length,
+      end: index + found.replace(/[.\s]+$/, "").length,
       confidence: 0.85,
       why: "corner of two streets",
     });
@@ -43,14 +47,8 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
     if (!found) continue;
     const last = absorb(document, found.last, single);
     until = last;
-    const end = document.tokens.end[last]!;
-    add({
-      type: "ADDRESS",
-      start: document.tokens.start[found.first]!,
-      end,
-      confidence: found.confidence,
-      why: found.why,
-    });
+    for (const span of addressSpans(document, found.first, last, { confidence: found.confidence, why: found.why }))
+      add(span);
   }
 }
 
@@ -71,8 +69,11 @@ function streetAt(document: Document, number: number, until: number, single: boo
   let last = right.at(-1) ?? number;
   const first = left.at(-1) ?? number;
   if (rightStreet && right.length >= 2) last = afterStreet(document, right);
-  else if (!leftStreet && !rightStreet) last = right.length > 0 && isNumberAt(document, last + 1) ? last + 1 : number;
-  else if (leftStreet) last = number;
+  else if (!leftStreet && !rightStreet) {
+    if (right.length === 0) last = number;
+    else if (isNumberAt(document, last + 1)) last++;
+    else if (!unitFollows(document, last)) last = number;
+  } else if (leftStreet) last = number;
   else last = right.at(-1)!;
   const startAt = leftStreet || (left.length > 0 && !rightStreet) ? first : number;
   const begin = leadingNumber(document, startAt, until);
@@ -85,7 +86,8 @@ function streetAt(document: Document, number: number, until: number, single: boo
   if (unitFollows(document, last)) score += 2;
   if (townFollows(document, last, single)) score += 1.2;
   if (cue.test(document.before(document.tokens.start[begin]!, 70))) score += 1.5;
-  if (begin < startAt) score += 0.5;
+  if (begin < startAt) score += last > number || leftStreet || left.length > 0 ? 1 : 0.5;
+  if (begin < startAt && document.isPunctuation(last + 1, ",")) score += 0.5;
   if (score < 2.2 || (left.length === 0 && last === number && !unitFollows(document, last))) return undefined;
   return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
 }
@@ -115,7 +117,9 @@ function wordsFrom(document: Document, number: number, step: 1 | -1, single: boo
     if (document.tokens.gap[step === 1 ? i : i + 1]! > gap.space) break;
     if (document.isPunctuation(i, ".") && isShort(document, i - 1)) continue;
     if (document.isPunctuation(i, ".'’") && document.tokens.gap[i] === gap.none && step === -1) continue;
-    if (!isNameWord(document, i, single)) break;
+    const inStreet =
+      step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
+    if (!isNameWord(document, i, single) && !inStreet) break;
     if (step === 1 && unitWords.has(document.word(i))) break;
     if (step === -1 && unitWords.has(document.word(i))) return [];
     found.push(i);
@@ -139,6 +143,7 @@ function isNameWord(document: Document, index: number, single: boolean): boolean
   const word = document.word(index);
   if (looks === shape.alphanumeric) return /^\d+(?:st|nd|rd|th)$/i.test(word);
   if (looks >= shape.number || looks === 0) return false;
+  if (looks !== shape.lower && streetWords.has(word)) return true;
   const marks = document.marks(index);
   if (looks === shape.lower && !single)
     return (
@@ -263,7 +268,7 @@ function lineSegment(document: Document, index: number, single: boolean): number
         document.isPunctuation(i, ".?") &&
         document.tokens.gap[i + 1]! < gap.line &&
         i + 1 < document.tokens.count &&
-        !isShort(document, i - 1)
+        !(isShort(document, i - 1) && document.shape(i - 1) < shape.number)
       )
         return i - 1;
       continue;

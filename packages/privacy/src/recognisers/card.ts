@@ -45,7 +45,7 @@ function confidenceOf({ digits, text }: NumberGroup, hasCue: () => boolean): num
   const checked = passesLuhn(digits);
   const short = digits.length < 14;
   if (issued && checked) return hasCue() ? 0.99 : short ? 0.5 : 0.9;
-  if (checked && digits.length >= 13 && hasCue()) return 0.8;
+  if (checked && hasCue()) return 0.8;
   if (issued && !short && hasCue()) return 0.7;
   return 0;
 }

@@ -2,6 +2,7 @@ import type { Document } from "../document.ts";
 import { judgeRun, type Scores } from "../names/judge-run.ts";
 import { mark } from "../names/lexicon.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
+import { isListedGivenName, isListedSurname } from "../names/surnames.ts";
 import type { Candidate, SpanType } from "../span.ts";
 import { gap, shape } from "../tokens.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -19,7 +20,10 @@ const least: Partial<Record<SpanType, number>> = { ORGANIZATION: 1.5 };
 export const names: Recogniser = (document, add) => {
   const single = caseOf(document.tokens) === "single";
   const judged: Judged[] = [];
-  for (const run of nameRuns(document)) judged.push({ run, scores: judgeRun(document, run, single) });
+  for (const run of nameRuns(document)) {
+    if (!isInsideAddress(document, run)) judged.push({ run, scores: judgeRun(document, run, single) });
+  }
+  joinFirms(document, judged);
   spreadOverLists(document, judged);
   spreadOverText(document, judged);
   for (const { run, scores } of judged) {
@@ -27,6 +31,38 @@ export const names: Recogniser = (document, add) => {
     if (span) add(span);
   }
 };
+
+/** Parts of a URL, e-mail address or path are no names of their own. */
+function isInsideAddress({ text, tokens }: Document, { parts }: NameRun): boolean {
+  const before = text.slice(Math.max(0, tokens.start[parts[0]!]! - 2), tokens.start[parts[0]!]);
+  const after = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
+  return /[/@\\_=&]$|[\p{L}\d]\.$/u.test(before) || /^[@_=\\]|^\/[\p{Ll}\d]|^\.[\p{Ll}\d]|^:\/\//u.test(after);
+}
+
+/** "Davis, Reynolds and Hall" without given names is a firm, not three people. */
+function joinFirms(document: Document, judged: Judged[]): void {
+  for (let i = 0; i + 2 < judged.length; i++) {
+    const [a, b, c] = judged.slice(i, i + 3) as [Judged, Judged, Judged];
+    if (![a, b, c].every((member) => isBareSurname(document, member))) continue;
+    if (!areListed(document, a.run, b.run) || !areListed(document, b.run, c.run)) continue;
+    if (!document.isPunctuation(a.run.parts[0]! + 1, ",") || document.isPunctuation(b.run.parts[0]! + 1, ",")) continue;
+    if (!isFirmLike(document, [a, b, c])) continue;
+    const parts = Array.from({ length: c.run.parts.at(-1)! - a.run.parts[0]! + 1 }, (_, at) => a.run.parts[0]! + at);
+    const scores = { person: -5, place: -5, organisation: 4, none: 0 };
+    judged.splice(i, 3, { run: { ...a.run, parts }, scores });
+  }
+}
+
+function isBareSurname(document: Document, { run }: Judged): boolean {
+  if (run.led || !isListedSurname(document.word(run.parts[0]!))) return false;
+  return run.parts.length === 1 || (document.marks(run.parts.at(-1)!) & mark.organisationWord) !== 0;
+}
+
+/** A word for a firm follows, or hardly any of the names is a usual given name too. */
+function isFirmLike(document: Document, members: readonly Judged[]): boolean {
+  if (document.marks(members.at(-1)!.run.parts.at(-1)!) & mark.organisationWord) return true;
+  return members.filter(({ run }) => !isListedGivenName(document.word(run.parts[0]!))).length >= 2;
+}
 
 /** In "Ann, Béla and Cid" one sure person vouches for the neighbours. */
 function spreadOverLists(document: Document, judged: Judged[]): void {

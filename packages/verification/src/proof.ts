@@ -1,4 +1,4 @@
-import type { FactMark } from "./checks/check.ts";
+import type { FactMark } from "./checks/fact-mark.ts";
 import type { Finding, Severity } from "./finding.ts";
 
 /** What became of one rule: it did not apply to this draft, passed, failed or leaves something to a person. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from "@capstan/base";
-import type { FactMark, Flaw } from "./checks/check.ts";
 import { runCheck } from "./checks/checks.ts";
+import type { FactMark } from "./checks/fact-mark.ts";
+import type { Flaw } from "./checks/flaw.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";

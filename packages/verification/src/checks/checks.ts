@@ -1,5 +1,6 @@
 import type { Rule, RuleOf } from "../rules/rule.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 import { checkHeadings } from "./heading-order.ts";
 import { checkLength } from "./length.ts";
 import { checkSections } from "./required-sections.ts";

@@ -1,5 +1,6 @@
 import type { RuleOf } from "../rules/rule.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** Headings go down one level at a time, no deeper than allowed, and there is one title where the rule says so. */
 export function checkHeadings(rule: RuleOf<"heading-order">, { document }: CheckContext): Flaw[] {

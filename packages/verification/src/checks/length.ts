@@ -2,7 +2,8 @@ import type { Block, Document } from "../document/document.ts";
 import { splitSentences } from "../document/sentences.ts";
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 type Part = { name: string; start: number; end: number; texts: string[] };
 

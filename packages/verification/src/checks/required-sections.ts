@@ -1,5 +1,6 @@
 import type { RuleOf } from "../rules/rule.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** The draft has a heading for each section, in the order the rule lists them when it says so. */
 export function checkSections(rule: RuleOf<"required-sections">, { document }: CheckContext): Flaw[] {

@@ -1,6 +1,7 @@
 import { RunawayPattern } from "../patterns/stepped-matcher.ts";
 import { compileStyle, type StyleRule } from "../style/compile-style.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /**
  * Runs a style rule over the segments its scopes choose and its literals stand in. A pattern that runs away is itself

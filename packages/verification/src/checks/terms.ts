@@ -3,7 +3,8 @@ import { type TextView, toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { escapePattern } from "../trace/find-names.ts";
 import { isInCode } from "../trace/masks.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 type Term = RuleOf<"terms">["terms"][number];
 

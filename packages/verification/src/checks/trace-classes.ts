@@ -5,7 +5,8 @@ import { escapePattern } from "../trace/find-names.ts";
 import { isInCode } from "../trace/masks.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** Where a text says which of a closed set of words something is ("high intent"), it must be what the facts say. */
 export function checkClasses(_rule: RuleOf<"trace-classes">, { tracing }: CheckContext): Flaw[] {

@@ -4,7 +4,8 @@ import { addressPattern, isInCode } from "../trace/masks.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import { findUnknownNames } from "../trace/unknown-names.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** Every name of a company or person, every domain and address must be one that the facts give. */
 export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: CheckContext): Flaw[] {

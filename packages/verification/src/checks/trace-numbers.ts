@@ -11,7 +11,8 @@ import { sentenceAround } from "../trace/sentence-around.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
 import { partAround } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
-import type { CheckContext, Flaw } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** Every number and date of the text must be one that the facts give for what the sentence speaks of. */
 export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContext): Flaw[] {

@@ -37,15 +37,19 @@ class InlineReader {
     const view = this.#alt?.view ?? this.#view;
     switch (token.type) {
       case "text":
-        return this.#add(view, token.start, token.end);
+        this.#add(view, token.start, token.end);
+        return;
       case "replaced":
-        return view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.end), token.text);
+        view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.end), token.text);
+        return;
       case "soft-break":
       case "hard-break":
-        return this.#break(view, token);
+        this.#break(view, token);
+        return;
       case "code":
       case "autolink":
-        return this.#addSpan(view, token);
+        this.#addSpan(view, token);
+        return;
       case "html":
       case "footnote":
         if (token.type === "html")
@@ -59,7 +63,8 @@ class InlineReader {
         this.#open.push({ mark: token.mark, viewStart: view.length });
         return;
       case "close":
-        return this.#close(token.mark, view);
+        this.#close(token.mark, view);
+        return;
     }
   }
 

@@ -46,17 +46,22 @@ class Flattener {
   #add(node: Node, around: Around): void {
     switch (node.kind) {
       case "quote":
-        return this.addAll(node.children, { ...around, quoted: around.quoted + 1 });
+        this.addAll(node.children, { ...around, quoted: around.quoted + 1 });
+        return;
       case "item":
-        return this.addAll(node.children, { ...around, listed: around.listed + 1 });
+        this.addAll(node.children, { ...around, listed: around.listed + 1 });
+        return;
       case "document":
       case "list":
       case "footnote":
-        return this.addAll(node.children, around);
+        this.addAll(node.children, around);
+        return;
       case "paragraph":
-        return this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
+        this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
+        return;
       case "heading":
-        return this.#addText("heading", node, node.slices, { ...around, level: node.level });
+        this.#addText("heading", node, node.slices, { ...around, level: node.level });
+        return;
       case "code":
         this.#blocks.push(
           newBlock("code", node, this.#viewOfLines(node.lines), {
@@ -66,9 +71,11 @@ class Flattener {
         );
         return;
       case "html":
-        return this.#addHtml(node, around);
+        this.#addHtml(node, around);
+        return;
       case "table":
-        return this.#addTable(node, around);
+        this.#addTable(node, around);
+        return;
       case "rule":
         return;
     }

@@ -1,7 +1,5 @@
 import { decodeHTMLStrict } from "entities/decode";
 
-const escapable = /\\([!-/:-@[-`{-~])/g;
-
 /** Text of a destination, title or info string: backslash escapes and entities resolved. */
 export function unescapeText(text: string): string {
   if (!/[\\&]/.test(text)) return text;
@@ -25,8 +23,6 @@ export function normaliseLabel(label: string): string {
     .toLowerCase()
     .toUpperCase();
 }
-
-export const unescapeMarks = (text: string) => text.replace(escapable, "$1");
 
 /** A destination at `at`: its unescaped text and the offset behind it. */
 export function readDestination(text: string, at: number): { target: string; end: number } | undefined {

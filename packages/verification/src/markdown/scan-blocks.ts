@@ -522,7 +522,8 @@ class BlockScanner {
         if (tip.type < 5 && htmlEnds[tip.type]!.test(this.#source.slice(this.#at, this.#lineEnd))) this.#close();
         return;
       case "paragraph":
-        return this.#addToParagraph(tip);
+        this.#addToParagraph(tip);
+        return;
       case "table":
         tip.rows.push(readCells(this.#source, { start: this.#content, end: this.#lineEnd }));
         tip.end = this.#lineEnd;

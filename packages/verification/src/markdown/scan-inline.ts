@@ -10,7 +10,6 @@ import {
   readLabel,
   readTitle,
   skipBlanksAndLine,
-  unescapeText,
 } from "./link-parts.ts";
 import type { Definition, Definitions } from "./node.ts";
 
@@ -26,7 +25,7 @@ type Piece = InlineToken | DelimiterRun | Bracket["token"];
 
 const special = /[\\`*_[\]<&!~\n]/g;
 const entity = /&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
-const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\u0000-\u0020]*)>/y;
+const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[!-;=?-~\u0080-\uffff]*)>/y;
 const emailAutolink =
   /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
 
@@ -94,26 +93,37 @@ class InlineScanner {
     const at = this.#at;
     switch (this.#text[at]) {
       case "\n":
-        return this.#readBreak(false);
+        this.#readBreak(false);
+        return;
       case "\\":
-        return this.#readEscape();
+        this.#readEscape();
+        return;
       case "`":
-        return this.#readCode();
+        this.#readCode();
+        return;
       case "*":
       case "_":
       case "~":
-        return this.#readDelimiters();
+        this.#readDelimiters();
+        return;
       case "[":
-        return this.#openBracket(at, 1, false);
+        this.#openBracket(at, 1, false);
+        return;
       case "!":
-        if (this.#text[at + 1] === "[") return this.#openBracket(at, 2, true);
+        if (this.#text[at + 1] === "[") {
+          this.#openBracket(at, 2, true);
+          return;
+        }
         break;
       case "]":
-        return this.#closeBracket();
+        this.#closeBracket();
+        return;
       case "<":
-        return this.#readAngle();
+        this.#readAngle();
+        return;
       case "&":
-        return this.#readEntity();
+        this.#readEntity();
+        return;
     }
     this.#literally(1);
   }
@@ -143,8 +153,14 @@ class InlineScanner {
 
   #readEscape(): void {
     const at = this.#at;
-    if (this.#text[at + 1] === "\n") return this.#readBreak(true);
-    if (!isAsciiPunctuation(this.#text.charCodeAt(at + 1))) return this.#literally(1);
+    if (this.#text[at + 1] === "\n") {
+      this.#readBreak(true);
+      return;
+    }
+    if (!isAsciiPunctuation(this.#text.charCodeAt(at + 1))) {
+      this.#literally(1);
+      return;
+    }
     this.#pieces.push({ type: "replaced", start: at, end: at + 2, text: this.#text[at + 1]! });
     this.#at = at + 2;
   }
@@ -158,7 +174,10 @@ class InlineScanner {
       for (let at = this.#text.indexOf("`", end); at >= 0; ) {
         let close = at;
         while (this.#text.charCodeAt(close) === 96) close++;
-        if (close - at === length) return this.#addCode(start, end, at, close);
+        if (close - at === length) {
+          this.#addCode(start, end, at, close);
+          return;
+        }
         at = this.#text.indexOf("`", close);
       }
       this.#noTicks.add(length);
@@ -187,7 +206,10 @@ class InlineScanner {
     const length = end - start;
     const { canOpen, canClose } = flanks(char, characterBefore(this.#text, start), characterAt(this.#text, end));
     this.#at = end;
-    if ((char === "~" && length > 2) || (!canOpen && !canClose)) return this.#addText(start, end);
+    if ((char === "~" && length > 2) || (!canOpen && !canClose)) {
+      this.#addText(start, end);
+      return;
+    }
     const run: DelimiterRun = {
       type: "delimiters",
       char,
@@ -224,7 +246,10 @@ class InlineScanner {
 
   #closeBracket(): void {
     const opener = this.#brackets.at(-1);
-    if (!opener) return this.#literally(1);
+    if (!opener) {
+      this.#literally(1);
+      return;
+    }
     this.#brackets.pop();
     if (this.#isFootnote(opener)) {
       this.#pieces.length = opener.index;
@@ -234,7 +259,10 @@ class InlineScanner {
       return;
     }
     const link = opener.isActive ? this.#readLink(opener) : undefined;
-    if (!link) return this.#literally(1);
+    if (!link) {
+      this.#literally(1);
+      return;
+    }
     const { token, isImage, index } = opener;
     const kind = isImage ? ("image" as const) : ("link" as const);
     const { target, title } = link;
@@ -290,7 +318,10 @@ class InlineScanner {
     }
     inlineHtml.lastIndex = at;
     const html = inlineHtml.exec(this.#text);
-    if (!html) return this.#literally(1);
+    if (!html) {
+      this.#literally(1);
+      return;
+    }
     this.#pieces.push({ type: "html", start: at, end: at + html[0].length });
     this.#at = at + html[0].length;
   }
@@ -299,7 +330,10 @@ class InlineScanner {
     entity.lastIndex = this.#at;
     const match = entity.exec(this.#text);
     const text = match ? decodeEntity(match[0]) : undefined;
-    if (!match || text === match[0] || text === undefined) return this.#literally(1);
+    if (!match || text === match[0] || text === undefined) {
+      this.#literally(1);
+      return;
+    }
     this.#pieces.push({ type: "replaced", start: this.#at, end: this.#at + match[0].length, text });
     this.#at += match[0].length;
   }
@@ -339,5 +373,3 @@ function characterBefore(text: string, at: number): string {
 }
 
 const characterAt = (text: string, at: number) => (at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : "");
-
-export const unescapeInfo = (text: string) => unescapeText(text);

@@ -1,4 +1,4 @@
-import type { Flaw } from "../checks/check.ts";
+import type { Flaw } from "../checks/flaw.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { StyleCheck } from "./style-check.ts";

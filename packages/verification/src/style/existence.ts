@@ -1,4 +1,4 @@
-import type { Flaw } from "../checks/check.ts";
+import type { Flaw } from "../checks/flaw.ts";
 import { tailPattern } from "../matcher/tail-pattern.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";

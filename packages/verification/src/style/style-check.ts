@@ -1,4 +1,4 @@
-import type { Flaw } from "../checks/check.ts";
+import type { Flaw } from "../checks/flaw.ts";
 import type { Document } from "../document/document.ts";
 import { isHidden, rangeIn, type Segment } from "./segments.ts";
 

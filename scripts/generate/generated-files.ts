@@ -5,6 +5,7 @@ import { openApiFile, writeOpenApiFile } from "@capstan/app";
 import { generatedTypesFile, generateTypesFromMigrations } from "@capstan/database";
 import { workflowSchemaPath, writeWorkflowSchema } from "@capstan/orchestration";
 import { settings } from "../../apps/capstan/src/config/settings.ts";
+import { cliReferencePath, renderCliReference } from "../../apps/capstan/src/index.ts";
 import { readSources } from "../boundaries/read-sources.ts";
 import { renderConfigurationPage, renderEnvExample } from "./configuration.ts";
 import { catalogueErrors, renderErrorCatalogue } from "./error-catalogue.ts";
@@ -18,6 +19,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: relative(process.cwd(), openApiFile), render: () => written(writeOpenApi) },
   { path: ".env.example", render: () => renderEnvExample(settings) },
   { path: "docs/configuration.md", render: () => renderConfigurationPage(settings) },
+  { path: cliReferencePath, render: renderCliReference },
   { path: "docs/errors.md", render: () => renderErrorCatalogue(catalogueErrors(readSources(process.cwd()))) },
 ];
 

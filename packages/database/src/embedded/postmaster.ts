@@ -3,15 +3,20 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 
-/** What the running server wrote down about itself. Source: PostgreSQL, src/include/utils/pidfile.h. */
-export type Postmaster = { pid: number; port: number };
+/**
+ * What the running server wrote down about itself. The port stands there before it is the server's (another program may
+ * have it); `listening` is that it has it. Source: PostgreSQL, src/include/utils/pidfile.h; postmaster.c writes the
+ * status line after it has bound its sockets.
+ */
+export type Postmaster = { pid: number; port: number; listening: boolean };
 
 export function readPostmaster(cluster: string): Postmaster | undefined {
   const file = join(cluster, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3] ?? 0) } : undefined;
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  return { pid, port: Number(lines[3] ?? 0), listening: (lines[7] ?? "").trim() !== "" };
 }
 
 /** The command line of a living process, its words joined by blanks; undefined when it is dead (zombies are). */

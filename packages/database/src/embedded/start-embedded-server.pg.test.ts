@@ -23,6 +23,10 @@ const canBeOrdinary =
 if (!IS_ROOT) console.warn("skipped: what only root can try (mounts, system user, root-only folders)");
 if (!canBeOrdinary) console.warn("skipped: starting as an ordinary user, who cannot read this clone");
 
+// How long a server takes to start, stop and recover is up to the machine; nothing here is a claim about time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const patiently = { timeout: 60_000, interval: 20 };
+
 let base: string;
 let seed: string;
 let folders = 0;
@@ -113,7 +117,7 @@ function isRunning(folder: string): boolean {
 }
 
 async function gone(folder: string, pid: number): Promise<void> {
-  await vi.waitFor(() => expect(isServerOf(clusterOf(folder), pid)).toBe(false), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(isServerOf(clusterOf(folder), pid)).toBe(false), patiently);
 }
 
 async function killServer(folder: string): Promise<void> {
@@ -191,7 +195,7 @@ describe("starting", () => {
 
   test("when its port was taken meanwhile, it takes another", async () => {
     const folder = usedFolder();
-    const taken = createServer();
+    const taken = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as { port: number };
     writeFileSync(join(folder, "port"), String(port));
@@ -219,10 +223,7 @@ describe("kill -9", () => {
     const server = await startHere(folder);
     await query(server.url, "create table kept as select 42 as answer");
     await killServer(folder);
-    const kept = await vi.waitFor(() => query(server.url, "select answer from kept"), {
-      timeout: 20_000,
-      interval: 50,
-    });
+    const kept = await vi.waitFor(() => query(server.url, "select answer from kept"), patiently);
     expect(kept).toEqual([42]);
   });
 
@@ -250,12 +251,12 @@ describe("kill -9", () => {
           "select count(*)::int from pg_stat_activity where query like '%1e12%' and pid <> pg_backend_pid() and state = 'active'",
         ),
       ).toEqual([1]);
-    });
+    }, patiently);
     await kill(product);
     await killServer(folder);
     const next = await startHere(folder);
     expect([await query(next.url, "select answer from kept"), await busy]).toEqual([[42], "cut off"]);
-  }, 60_000);
+  });
 
   test("a dead server's number that another program got since is not taken for it", async () => {
     const folder = usedFolder();

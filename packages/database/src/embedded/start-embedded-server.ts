@@ -132,7 +132,7 @@ async function bringUp(context: Context): Promise<{ port: number; attached: bool
   for (; attempt.waitedMs < timeoutMs; attempt.waitedMs += POLL_MS) {
     const running = runningServer(folder);
     if (running === undefined) await tryLaunching(context, attempt);
-    else if (await answers(context, running.port)) {
+    else if (running.listening && (await answers(context, running.port))) {
       writeFileSync(folder.portFile, String(running.port));
       await ensureDatabase(context, running.port);
       onProgress("ready");
@@ -177,8 +177,6 @@ function runningServer({ cluster }: DataFolder): Postmaster | undefined {
 }
 
 async function answers({ folder, onProgress }: Context, port: number): Promise<boolean> {
-  // The port stands in postmaster.pid a moment after the process number does.
-  if (!(port > 0)) return false;
   const answer = await askServer({ port, password: folder.password, cluster: folder.cluster });
   if (answer === "starting") onProgress("recovering");
   if (answer !== "foreign") return answer === "ours";

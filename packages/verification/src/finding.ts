@@ -8,6 +8,7 @@ export type Edit = { start: number; end: number; replacement: string };
 /**
  * One thing a rule found. `place` is exact in the source and `evidence` is the source at it. `failed` is certain;
  * `needs-judgement` asks a person. `fix` is there when the change is known; several findings' fixes may overlap.
+ * `fixIsChoice`: the fix is the first of several, among which a person chooses.
  */
 export type Finding = {
   rule: string;
@@ -18,4 +19,5 @@ export type Finding = {
   evidence: string;
   message: string;
   fix?: Edit[];
+  fixIsChoice?: true;
 };

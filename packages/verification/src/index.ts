@@ -3,6 +3,7 @@ export type { Format } from "./document/document.ts";
 export type { Place } from "./document/place.ts";
 export { type Draft, draftSchema } from "./draft.ts";
 export type { Edit, Finding, Severity } from "./finding.ts";
+export { isSafeFix } from "./is-safe-fix.ts";
 export { parseFacts, parseRules } from "./parse.ts";
 export type { Proof, RuleOutcome } from "./proof.ts";
 export { type Rule, ruleSchema } from "./rules/rule.ts";

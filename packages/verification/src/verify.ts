@@ -113,6 +113,7 @@ function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
     evidence: document.source.slice(flaw.start, flaw.end),
     message: flaw.message,
     ...(flaw.fix ? { fix: flaw.fix } : {}),
+    ...(flaw.isChoice ? { fixIsChoice: true as const } : {}),
   };
 }
 

@@ -1,4 +1,12 @@
 import type { Edit } from "../finding.ts";
 
 /** What a check found, before it is told whose rule it is: a range of the source, why, and the mend. */
-export type Flaw = { start: number; end: number; message: string; fix?: Edit[]; judge?: true; isBlocking?: true };
+export type Flaw = {
+  start: number;
+  end: number;
+  message: string;
+  fix?: Edit[];
+  isChoice?: true;
+  judge?: true;
+  isBlocking?: true;
+};

@@ -50,5 +50,6 @@ function flawOf(term: Term, said: string, range: { start: number; end: number })
     ...range,
     message: `"${said}" is not used here; say ${choices}.${because}`,
     fix: [{ ...range, replacement }],
+    ...(term.instead.length > 1 ? { isChoice: true as const } : {}),
   };
 }

@@ -10,9 +10,14 @@ export function perSegment(find: (segment: Segment, document: Document) => Flaw[
   return (segments, document) => segments.flatMap((segment) => find(segment, document));
 }
 
+/** What to say instead; the first of several when `isChoice`. */
+export type Proposal = { replacement: string; isChoice: boolean };
+
 /** A flaw at a range of a segment's text, or nothing where the range is an address. */
-export function flawAt(segment: Segment, start: number, end: number, message: string, replacement?: string): Flaw[] {
+export function flawAt(segment: Segment, start: number, end: number, message: string, proposal?: Proposal): Flaw[] {
   if (isHidden(segment, start, end)) return [];
   const range = rangeIn(segment, start, end);
-  return [{ ...range, message, ...(replacement === undefined ? {} : { fix: [{ ...range, replacement }] }) }];
+  if (!proposal) return [{ ...range, message }];
+  const fix = [{ ...range, replacement: proposal.replacement }];
+  return [{ ...range, message, fix, ...(proposal.isChoice ? { isChoice: true } : {}) }];
 }

@@ -1,7 +1,7 @@
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
-import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
+import { flawAt, type Proposal, perSegment, type StyleCheck } from "./style-check.ts";
 import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
 
 /** Something that should be said another way. */
@@ -21,9 +21,8 @@ export function substitution(rule: RuleOf<"substitution">): StyleCheck {
       if (replacements.some((one) => isAlready(one, observed, rule.ignoreCase === true)) || isExcepted(observed))
         return [];
       const start = match.index + match[0].indexOf(found) + (found.length - found.trimStart().length);
-      const isSafe = replacements.length > 0 && !/[\\()[\]|*+?$^]/.test(replacements[0]!);
       const message = fillMessage(rule.message, sayList(replacements, rule.message), observed);
-      return flawAt(segment, start, start + observed.length, message, isSafe ? replacements[0] : undefined);
+      return flawAt(segment, start, start + observed.length, message, proposalOf(replacements, observed));
     }),
   );
 }
@@ -41,6 +40,15 @@ function replacementsOf(rule: RuleOf<"substitution">, term: string, observed: st
 function expand(template: string, term: string, observed: string, ignoreCase: boolean): string {
   const groups = compileRegExp(`${ignoreCase ? "(?i)" : ""}${term}`).exec(observed) ?? [];
   return template.replace(/\$(\d)/g, (_, digit: string) => groups[Number(digit)] ?? "");
+}
+
+/** The first replacement, with the capital that was found; none where it is a pattern. */
+function proposalOf(replacements: readonly string[], observed: string): Proposal | undefined {
+  const [first] = replacements;
+  if (first === undefined || /[\\()[\]|*+?$^]/.test(first)) return undefined;
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(observed) && first === first.toLowerCase();
+  const replacement = isCapital ? first.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : first;
+  return { replacement, isChoice: replacements.length > 1 };
 }
 
 /** What was found is already what it should be. */

@@ -1,5 +1,6 @@
 import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
 import type { Rule } from "../rules/rule.ts";
+import { checkDraft } from "../verify.ts";
 import { importRule } from "./import-rule.ts";
 import { matchesGlob } from "./match-glob.ts";
 import { listOf, readIni, type ValeIni } from "./read-ini.ts";
@@ -111,11 +112,13 @@ class ValeImporter {
           mend: "Take it out, or add its style.",
           details: { rule: id },
         });
-      return importRule(yaml, {
+      const rule = importRule(yaml, {
         id,
         accepted: id === "Vale.Terms" || id === "Vale.Avoid" ? [] : this.#accepted,
         readWords: (list) => this.#words(style, list),
       });
+      tryRule(rule);
+      return rule;
     } catch (error) {
       this.#problems.push(asCapstanError(error));
       return undefined;
@@ -212,6 +215,24 @@ class ValeImporter {
       blocks: all("BlockIgnores"),
       scopes: listOf(this.#ini.core.get("IgnoredScopes")),
     };
+  }
+}
+
+/**
+ * Runs a rule once, so that a pattern or formula that cannot be read is told of with its rule.
+ * Errors: terminal `broken_rule`.
+ */
+function tryRule(rule: Rule): void {
+  const text = rule.kind === "metric" ? "One sentence is here.\n" : "";
+  try {
+    checkDraft({ text, format: "markdown", kind: "file", channel: "file" }, [rule], { facts: [] });
+  } catch (cause) {
+    throw terminal("broken_rule", {
+      message: `The rule ${rule.id} cannot be used: ${asCapstanError(cause).message}`,
+      mend: "Mend its YAML file.",
+      details: { rule: rule.id },
+      cause,
+    });
   }
 }
 

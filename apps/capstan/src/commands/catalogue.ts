@@ -15,6 +15,7 @@ import { defineRuns } from "./runs.ts";
 import { defineServe } from "./serve.ts";
 import { defineStart } from "./start.ts";
 import { defineTry } from "./try.ts";
+import { defineVerify } from "./verify.ts";
 import { defineWork } from "./work.ts";
 import { defineWorkflows } from "./workflows.ts";
 import { defineWorkspace } from "./workspace.ts";
@@ -31,6 +32,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineImport,
   defineWorkflows,
   defineLint,
+  defineVerify,
   defineLedger,
   definePeople,
   defineWorkspace,

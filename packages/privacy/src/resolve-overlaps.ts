@@ -47,10 +47,10 @@ function bestOf(cluster: Candidate[]): Candidate[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function weight({ type, confidence, start, end, knownId }: Candidate): number {
+function weight({ type, kind, confidence, start, end, knownId }: Candidate): number {
   return (
     (knownId === undefined ? 0 : 0.25) +
-    (type === "ADDRESS" || type === "POSTCODE" ? 0.45 : 0) +
+    (type === "ADDRESS" || type === "POSTCODE" || kind === "address_line" ? 0.45 : 0) +
     confidence +
     Math.min(60, end - start) / 100 +
     rank[type] / 1000

@@ -6,6 +6,7 @@ export const honorifics = words(`
 mr mrs ms miss mx dr prof professor sir lord lady dame madam madame mme mlle monsieur herr frau fraulein hr fr sr sra srta don
 dona senor senora senorita signor signora sig dott dott.ssa ing mag dipl sen rev reverend father pastor rabbi imam sheikh captain
 capt lt lieutenant sgt sergeant col colonel gen maj major cpl judge justice atty attorney esq hon pan pani gospodin gospodja
+baron baroness count countess duke duchess earl viscount marquis
 aunt auntie uncle grandma grandpa cousin nurse detective officer inspector coach saint mevrouw meneer dhr mw mevr
 `);
 
@@ -18,7 +19,8 @@ editor reporter journalist columnist commenter commentator critic analyst resear
 designer founder cofounder co-founder owner colleague coworker friend husband wife son daughter brother sister mother boss
 assistant client customer patient tenant employee applicant candidate student teacher guardian beneficiary spouse partner neighbor
 neighbour guest speaker host presenter moderator contact recruiter supervisor accountant agent broker nephew niece girlfriend
-boyfriend fiance fiancee rapper novelist playwright philosopher striker goalkeeper midfielder quarterback
+boyfriend fiance fiancee kid kids child children baby grandson granddaughter grandmother grandfather mother father stepfather stepmother stepson
+stepdaughter roommate housemate landlord landlady tutor mentor intern trainee successor predecessor heir hero heroine rapper novelist playwright philosopher striker goalkeeper midfielder quarterback
 `);
 
 /** Before a name, in any case. */
@@ -56,6 +58,7 @@ will would can could should must does did isn't wasn't hasn't doesn't didn't her
 /** After a name: works of a person. */
 export const afterAuthor = words(`
 novel novels book books concert concerts album albums song songs film films movie movies show painting paintings poem poems
+brothers sisters siblings twins family families sibling
 biography autobiography character interview essay memoir lyrics fan fans family household residence estate gig tour
 `);
 
@@ -116,6 +119,10 @@ export const particles = words(
 
 /** Sovereign and other countries as English writes them, folded, longest ones may hold blanks. */
 export const countries = `afghanistan|albania|algeria|andorra|angola|antigua and barbuda|argentina|armenia|aruba|australia|austria|azerbaijan|bahamas|bahrain|bangladesh|barbados|belarus|belgium|belize|benin|bermuda|bhutan|bolivia|bosnia|bosnia and herzegovina|botswana|brazil|brunei|bulgaria|burkina faso|burma|burundi|cambodia|cameroon|canada|cape verde|cayman islands|central african republic|chad|chile|china|colombia|comoros|congo|costa rica|croatia|cuba|curacao|cyprus|czechia|czech republic|denmark|djibouti|dominica|dominican republic|east timor|ecuador|egypt|el salvador|england|equatorial guinea|eritrea|estonia|eswatini|ethiopia|faroe islands|fiji|finland|france|french guiana|gabon|gambia|georgia|germany|ghana|gibraltar|great britain|greece|greenland|grenada|guadeloupe|guam|guatemala|guernsey|guinea|guinea-bissau|guyana|haiti|honduras|hong kong|hungary|iceland|india|indonesia|iran|iraq|ireland|isle of man|israel|italy|ivory coast|jamaica|japan|jersey|jordan|kazakhstan|kenya|kiribati|kosovo|kuwait|kyrgyzstan|laos|latvia|lebanon|lesotho|liberia|libya|liechtenstein|lithuania|luxembourg|macau|macedonia|madagascar|malawi|malaysia|maldives|mali|malta|martinique|mauritania|mauritius|mexico|micronesia|moldova|monaco|mongolia|montenegro|morocco|mozambique|myanmar|namibia|nauru|nepal|netherlands|holland|new caledonia|new zealand|nicaragua|niger|nigeria|north korea|north macedonia|northern ireland|norway|oman|pakistan|palau|palestine|panama|papua new guinea|paraguay|peru|philippines|poland|portugal|puerto rico|qatar|romania|russia|rwanda|saint lucia|samoa|san marino|saudi arabia|scotland|senegal|serbia|seychelles|sierra leone|singapore|slovakia|slovenia|solomon islands|somalia|south africa|south korea|south sudan|spain|sri lanka|sudan|suriname|svalbard|swaziland|sweden|switzerland|syria|taiwan|tajikistan|tanzania|thailand|tibet|togo|tonga|trinidad and tobago|tunisia|turkey|turkiye|turkmenistan|tuvalu|uganda|ukraine|united arab emirates|united kingdom|united states|united states of america|uruguay|uzbekistan|vanuatu|vatican city|venezuela|vietnam|wales|yemen|zambia|zimbabwe|deutschland|osterreich|schweiz|suisse|svizzera|espana|italia|nederland|belgique|belgie|polska|sverige|norge|danmark|suomi|brasil|france metropolitaine|magyarorszag|ceska republika|slovensko|hrvatska|srbija|slovenija|europe|asia|africa|america|antarctica|north america|south america|latin america|middle east|scandinavia|balkans|siberia`;
+
+/** English names of cities that the gazetteer lists under another one. */
+export const exonyms =
+  "ghent|bruges|ypres|louvain|antwerp|the hague|hague|den haag|geneva|zurich|berne|basle|lucerne|munich|cologne|nuremberg|hanover|brunswick|frankfurt|vienna|prague|pilsen|warsaw|cracow|krakow|danzig|breslau|lisbon|oporto|seville|saragossa|corunna|florence|venice|naples|rome|milan|turin|genoa|leghorn|syracuse|athens|salonica|corfu|moscow|saint petersburg|st petersburg|kiev|kharkov|odessa|lvov|bucharest|belgrade|copenhagen|elsinore|gothenburg|bombay|calcutta|madras|bangalore|peking|canton|saigon|rangoon|cairo|alexandria|damascus|aleppo|jerusalem|mecca|medina|new york city|nyc|crete|sardinia|corsica|majorca|ibiza|tenerife|canary islands|azores|madeira|bali|java|sumatra|borneo|cappadocia|patagonia|andalusia|flanders|wallonia|scania|lapland|crimea|tyrol|carinthia|styria|riviera";
 
 /** States, provinces and regions that stand for places in English texts. */
 export const regions = `alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|alberta|british columbia|manitoba|new brunswick|newfoundland|nova scotia|ontario|quebec|saskatchewan|yukon|new south wales|queensland|tasmania|bavaria|bayern|saxony|sachsen|hesse|hessen|brandenburg|thuringia|westphalia|tuscany|toscana|lombardy|lombardia|piedmont|sicily|sicilia|sardinia|catalonia|andalusia|andalucia|normandy|brittany|provence|burgundy|kent|essex|sussex|surrey|yorkshire|lancashire|cornwall|devon|dorset|norfolk|suffolk|hampshire|cheshire|cumbria|maharashtra|karnataka|tamil nadu|kerala|gujarat|punjab|rajasthan|bihar|west bengal|uttar pradesh|telangana`;

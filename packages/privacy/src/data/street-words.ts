@@ -20,7 +20,7 @@ ulica ul ulice aleja aleje al osiedle os plac namesti trida nabrezi namestie ces
 utca u ut utja ter tere korut koz krt setany sor
 ulitsa prospekt pereulok naberezhnaya shosse bulvar ploshchad prospekti
 odos leoforos plateia bld bulevardul strada aleea calea soseaua
-puiestee maantee tanav mnt pst poik tn
+tee puiestee maantee tanav mnt pst poik tn
 cadde caddesi sokak sokagi mahallesi bulvari
 jalan jl gang lorong soi thanon dori chome marg nagar colony chowk
 `);

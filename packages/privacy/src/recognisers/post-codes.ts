@@ -1,3 +1,6 @@
+import type { Document } from "../document.ts";
+import { mark } from "../names/lexicon.ts";
+import { gap, shape } from "../tokens.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const british =
@@ -6,7 +9,11 @@ const canadian = /^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d
 const cue =
   /\b(?:zip(?: ?code)?|post ?code|postal code|postcode|plz|postleitzahl|code postal|código postal|codigo postal|cap|postnummer|cep|pincode|pin code)\b\W{0,4}(?:is |was )?\W{0,2}$/i;
 const beside =
-  /^(?:\d{3} ?\d{2}|\d{4,6}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\p{N}])/iu;
+  /^(?:\d{4} ?[A-Z]{2}|\d{4,6}(?:-\d{3,4})?|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\p{N}])/u;
+const digitsOnly = /^\d{4,6}$/;
+const nearCue = /\b(?:zip|post ?codes?|postal|plz)\b[^.!\n]{0,50}$/i;
+const asksArea =
+  /\b(?:(?:live|lives|living|moved?|moving|deliver\w*|ship\w*|branch\w*|stores?|atms?|offices?|shops?|weather|located|based|restaurants?|homes?|houses?|send|postage|area|areas)\b[^.!?\n]{0,30}\b(?:in|near|around|to|at|for|of)|\b(?:in|near|around)) (?:the )?(?:area )?$/i;
 const state =
   /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? $/;
 
@@ -17,8 +24,13 @@ export const postCodes: Recogniser = (document, add) => {
     const start = tokens.start[index]!;
     const rest = text.slice(start, start + 12);
     const telling = british.exec(rest) ?? canadian.exec(rest);
+    const cued =
+      digitsOnly.test(document.raw(index)) && nearCue.test(document.before(start, 60)) ? beside.exec(rest) : null;
     const found =
       telling ??
+      cued ??
+      besideTown(document, index) ??
+      inArea(document, index) ??
       (cue.test(document.before(start, 30)) ||
       (/^\d{5}(?!\d)/.test(rest) && state.test(text.slice(Math.max(0, start - 5), start)))
         ? beside.exec(rest)
@@ -33,3 +45,29 @@ export const postCodes: Recogniser = (document, add) => {
       });
   }
 };
+
+/** Digits right before or after a listed town, or alone on the line below it: "8001 Zürich", "Lahti 15110". */
+function besideTown(document: Document, index: number): RegExpExecArray | null {
+  const digits = document.raw(index);
+  if (!/^\d{4,6}$/.test(digits) || (digits.length === 4 && /^(?:19|20)/.test(digits))) return null;
+  const town = mark.city | mark.town | mark.country;
+  const isTown = (at: number) =>
+    (document.marks(at) & town) !== 0 &&
+    !(document.marks(at) & (mark.common | mark.given)) &&
+    document.shape(at) !== shape.lower;
+  const after = isTown(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
+  const before = isTown(index - 1) && document.tokens.gap[index]! <= gap.line && digits.length > 4;
+  return after || before ? /^\d+/.exec(digits) : null;
+}
+
+/** Five digits where a place is asked for: "a branch near 53650", "in the 90210 area". */
+function inArea(document: Document, index: number): RegExpExecArray | null {
+  if (!/^\d{5}$/.test(document.raw(index)) || !asksArea.test(document.before(document.tokens.start[index]!, 60)))
+    return null;
+  const after = document.shape(index + 1);
+  const closes =
+    index + 1 >= document.tokens.count ||
+    after === shape.punctuation ||
+    /^(?:area|zip|and|or|please|today|tomorrow|right|would|is|region|on|by)$/.test(document.word(index + 1));
+  return closes && !document.isPunctuation(index + 1, "%$€£-/:") ? /^\d+/.exec(document.raw(index)) : null;
+}

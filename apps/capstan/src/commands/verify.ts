@@ -3,7 +3,7 @@ import type { ReportFormat } from "../verify/formats/format-report.ts";
 
 type Given = {
   config?: string;
-  pack: string[];
+  pack?: string[];
   format: ReportFormat;
   output?: ReportFormat;
   fix?: boolean;
@@ -18,7 +18,7 @@ export function defineVerify(program: Command): void {
     .description("Check texts against style packages and rule packs")
     .argument("<paths...>", "files, folders and globs; - for standard input")
     .option("-c, --config <path>", "a .vale.ini; the nearest one from here upward when left out")
-    .option("-p, --pack <name>", "a pack that ships, or a JSON file like it; may be given again", collect, [])
+    .option("-p, --pack <name>", "a pack that ships, or a JSON file like it; may be given again", collect)
     .addOption(new Option("-f, --format <format>", "how findings are printed").choices(formats).default("line"))
     .option("--fix", "make the safe fixes in the files, and print what is left")
     .option("--stdin-name <name>", "the name that standard input is checked by", "stdin.md")
@@ -33,7 +33,7 @@ export function defineVerify(program: Command): void {
       process.exitCode = await runVerify({
         named,
         stdinName,
-        packs: pack,
+        packs: pack ?? [],
         format: output ?? format,
         fix: fix === true,
         ...(config === undefined ? {} : { config }),
@@ -41,7 +41,7 @@ export function defineVerify(program: Command): void {
     });
 }
 
-const collect = (name: string, before: readonly string[]) => [...before, name];
+const collect = (name: string, before: readonly string[] = []) => [...before, name];
 
 const examples = `
 Needs no database. Rules and style packages: docs/verification.md.

@@ -84,6 +84,16 @@ it("underlines a problem in a spec, says how to mend it, then saves and publishe
   await visible(page, "Published as it stands.");
 });
 
+it("loses nothing of what is typed faster than the screen draws", async () => {
+  const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
+  const editor = page.getByRole("textbox", { name: "Text of the workflow (YAML)" });
+  await editor.click();
+  for (const key of ["ControlOrMeta+Home", "End", "Backspace", "Backspace", "Backspace"])
+    await page.keyboard.press(key);
+  await page.keyboard.type("abcdefghijk");
+  await expect.poll(() => editor.locator(".cm-line").first().textContent()).toMatch(/schema\.jabcdefghijk$/);
+});
+
 it("shows the decision table behind the levels", async () => {
   const page = await stage.open("/w/harbor/accounts");
   await page.getByRole("button", { name: "How levels are decided" }).click();

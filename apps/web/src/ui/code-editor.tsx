@@ -72,11 +72,12 @@ export default function CodeEditor(props: CodeEditorProps): ReactNode {
   const access = useRef(new Compartment());
   const latest = useRef(props);
   latest.current = props;
+  const echoes = useRef<string[]>([]);
   useEffect(() => {
-    view.current = createView(host.current!, latest, access.current);
+    view.current = createView(host.current!, { latest, echoes, access: access.current });
     return () => view.current?.destroy();
   }, []);
-  useEffect(() => replaceText(view.current, props.value), [props.value]);
+  useEffect(() => followValue(view.current, props.value, echoes), [props.value]);
   useEffect(() => {
     view.current?.dispatch({ effects: access.current.reconfigure(EditorState.readOnly.of(props.readOnly ?? false)) });
   }, [props.readOnly]);
@@ -100,7 +101,10 @@ export default function CodeEditor(props: CodeEditorProps): ReactNode {
   return <div ref={host} className="h-full overflow-hidden" />;
 }
 
-function createView(parent: HTMLElement, latest: { current: CodeEditorProps }, access: Compartment): EditorView {
+type Echoes = { current: string[] };
+type ViewParts = { latest: { current: CodeEditorProps }; echoes: Echoes; access: Compartment };
+
+function createView(parent: HTMLElement, { latest, echoes, access }: ViewParts): EditorView {
   const { value, label, readOnly = false } = latest.current;
   const extensions = [
     lineNumbers(),
@@ -115,7 +119,10 @@ function createView(parent: HTMLElement, latest: { current: CodeEditorProps }, a
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
+      if (!update.docChanged) return;
+      const text = update.state.doc.toString();
+      echoes.current.push(text);
+      latest.current.onChange?.(text);
     }),
   ];
   // In a shadow root the editor's styles are constructed sheets, which a policy without inline styles lets through.
@@ -123,9 +130,13 @@ function createView(parent: HTMLElement, latest: { current: CodeEditorProps }, a
   return new EditorView({ parent: root, root, state: EditorState.create({ doc: value, extensions }) });
 }
 
-function replaceText(editor: EditorView | null, value: string): void {
-  if (!editor || editor.state.doc.toString() === value) return;
-  editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+/** Takes a text from outside. What was typed here comes back later, when more may have been typed: that is left alone. */
+function followValue(editor: EditorView | null, value: string, echoes: Echoes): void {
+  if (!editor) return;
+  const isCurrent = editor.state.doc.toString() === value;
+  const at = echoes.current.lastIndexOf(value);
+  echoes.current = isCurrent ? [] : echoes.current.slice(at + 1);
+  if (!isCurrent && at < 0) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
 }
 
 function positionOf(editor: EditorView, line: number, column: number): number {

@@ -52,7 +52,7 @@ function Verdict({ account }: { account: AccountDetail }): ReactNode {
   const { slug } = useWorkspace();
   return (
     <section aria-label="Why" className="flex flex-wrap items-start gap-x-10 gap-y-4 px-4 md:px-6">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-[min(100%,20rem)] flex-1">
         <p className="text-display font-semibold">
           {account.level} <span className="font-normal text-ink-2">← {account.previousLevel}</span>{" "}
           {account.newlyActive && <Tag tone="accent">newly active</Tag>}

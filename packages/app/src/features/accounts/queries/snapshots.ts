@@ -87,6 +87,12 @@ export async function accountOf(
   return { account: toAccountRow(stored), because: stored.because ?? "", row: stored.row };
 }
 
+const briefWords: Readonly<Record<string, string>> = {
+  drafted: "being checked",
+  passed: "waits for review",
+  blocked: "failed its checks",
+};
+
 function toAccountRow({ row, gateId, briefRun, briefStatus }: StoredAccount): AccountRow {
   const {
     domain,
@@ -116,7 +122,7 @@ function toAccountRow({ row, gateId, briefRun, briefStatus }: StoredAccount): Ac
     reasons,
     ...(owner ? { owner } : {}),
     ...(briefRun && briefStatus
-      ? { brief: { runId: briefRun, status: briefStatus, ...(gateId ? { gateId } : {}) } }
+      ? { brief: { runId: briefRun, status: briefWords[briefStatus] ?? briefStatus, ...(gateId ? { gateId } : {}) } }
       : {}),
   };
 }

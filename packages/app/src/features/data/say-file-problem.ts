@@ -1,4 +1,4 @@
-import { asCapstanError, CapstanError, retryable, terminal } from "@capstan/base";
+import { asCapstanError, CapstanError, terminal } from "@capstan/base";
 
 /** A file as it lies on this machine and as people know it. */
 type KnownFile = { filePath: string; file: string };
@@ -23,7 +23,7 @@ export function sayFileProblem(thrown: unknown, { filePath, file }: KnownFile): 
 function sayDiskRefusal(thrown: unknown): CapstanError | undefined {
   const code = thrown instanceof CapstanError ? undefined : (thrown as NodeJS.ErrnoException | null)?.code;
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return retryable("disk_full", {
+    return terminal("disk_full", {
       message: "The disk that Capstan keeps its data on is full.",
       mend: "Free some space, then try again.",
       cause: thrown,

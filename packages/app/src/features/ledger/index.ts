@@ -1,4 +1,3 @@
-
 export { type LedgerRow, listLedger } from "./queries/list-ledger.ts";
 
 export { type SpokenLine, speak, spokenTrail } from "./queries/spoken-trail.ts";

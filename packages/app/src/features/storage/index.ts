@@ -1,4 +1,3 @@
-
 export { mediaTypes } from "./documents/render-document.ts";
 export type { FileStore } from "./file-store.ts";
 export { createLocalFileStore } from "./local-file-store.ts";

@@ -235,3 +235,17 @@ it("keeps an edit when one goes back to the list on a phone", async () => {
   await page.getByLabel("Items on the desk").locator('a[href*="gate-4"]').click();
   await expect.poll(() => page.getByRole("textbox", { name: "Draft text" }).inputValue()).toBe("Mine, not sent yet.");
 });
+
+it("shows the first change when the difference opens, however long the draft is", async () => {
+  const page = await open("gate-4");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await press(page, "e", "Control+End");
+  await page.keyboard.type(" Written at the end.");
+  await press(page, "Escape", "d");
+  await expect.poll(() => page.locator("article ins").first().evaluate(isInSight)).toBe(true);
+});
+
+const isInSight = (element: Element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+};

@@ -25,6 +25,10 @@ export function DraftPane({ detail, review, update, current, onChooseFinding }: 
     if (!currentId) return;
     pane.current?.querySelector(`[data-finding="${CSS.escape(currentId)}"]`)?.scrollIntoView({ block: "center" });
   }, [currentId]);
+  const { mode } = review;
+  useEffect(() => {
+    if (mode === "difference") pane.current?.querySelector("ins, del")?.scrollIntoView({ block: "center" });
+  }, [mode]);
   return (
     <div ref={pane} className="flex min-h-full flex-col">
       <ItemHeader detail={detail} />

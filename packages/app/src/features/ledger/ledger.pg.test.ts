@@ -55,7 +55,9 @@ test("pages by key, each entry once, also while new ones arrive", async () => {
 });
 
 test("shows which entries are in the chain", async () => {
-  const { rows } = await given.database.db.system.pool.query<{ n: number }>("select count(*)::int as n from ledger_entry");
+  const { rows } = await given.database.db.system.pool.query<{ n: number }>(
+    "select count(*)::int as n from ledger_entry",
+  );
   await sealUntil(given.database.db, rows[0]!.n);
   expect((await read("?action=workspace.created")).entries.map(({ sealed }) => sealed)).toEqual([true]);
 });

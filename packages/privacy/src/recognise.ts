@@ -1,4 +1,5 @@
 import { Document } from "./document.ts";
+import type { KnownNames } from "./known/known-names.ts";
 import { addresses } from "./recognisers/addresses.ts";
 import { card } from "./recognisers/card.ts";
 import { datesOfBirth } from "./recognisers/dates-of-birth.ts";
@@ -23,6 +24,8 @@ export type RecogniseOptions = {
   readonly minConfidence?: number;
   /** Countries whose national phone formats are tried, ISO 3166 alpha-2. */
   readonly phoneRegions?: readonly string[];
+  /** People and companies of the workspace's own data. */
+  readonly known?: KnownNames;
   /** Account and order numbers of the workspace, besides the usual ones. */
   readonly references?: readonly ReferencePattern[];
 };
@@ -61,6 +64,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Span[] 
     references: [...usualReferences, ...(options.references ?? [])],
   };
   for (const recogniser of recognisers) recogniser(document, add, recogniserOptions);
+  options.known?.find(text, add);
   const wanted = options.types && new Set(options.types);
   return resolveOverlaps(candidates)
     .filter(({ type }) => !wanted || wanted.has(type))

@@ -1,0 +1,279 @@
+import { fold } from "../fold.ts";
+import { lexicon, mark } from "../names/lexicon.ts";
+import type { Candidate } from "../span.ts";
+import { endings, restoredVowels } from "./endings.ts";
+import { StringPool } from "./string-pool.ts";
+import { WordTrie } from "./word-trie.ts";
+import { foldedWord, hashOf, longestEnding, splitWords, type Words } from "./words.ts";
+
+/** A person or company of the workspace's own data; `id` is any string of the caller's. */
+export type KnownName = { readonly id: string; readonly name: string; readonly type: "PERSON" | "ORGANIZATION" };
+
+const longestName = 12;
+/** Characters indexed at once, and how far a name may reach beyond. */
+const blockSize = 1 << 15;
+const overlap = 400;
+const legalForm =
+  /[\s,]+(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|kgaa|ohg|ug|se|sa|s\.a|sas|sarl|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|ab|as|asa|a\/s|aps|oy|oyj|kft|zrt|doo|d\.o\.o|sro|s\.r\.o|sp\.? ?z\.? ?o\.? ?o|pty ltd|pte ltd|pvt ltd|lda|ltda|gmbh & co\.? kg)\.?$/i;
+const umlauts: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", æ: "ae" };
+
+type Step = { readonly node: number; readonly cut: number; readonly added: number };
+
+/**
+ * Finds all of up to a million known names in one pass over a text: as written, in any case, width and with or without
+ * diacritics ("Müller", "MUELLER", "Muller"), over line breaks and hyphens, and with case endings where capitalised.
+ */
+export class KnownNames {
+  readonly #trie = new WordTrie();
+  readonly #names = new StringPool();
+  readonly #ids = new StringPool();
+  /** By pattern: the entry it stands for, and the next pattern that ends at the same node. */
+  #entryOf = new Int32Array(1 << 10);
+  #nextAtNode = new Int32Array(1 << 10);
+  #firstAtNode = new Int32Array(1 << 10).fill(-1);
+  #isCompany = new Uint8Array(1 << 10);
+
+  constructor(entries: Iterable<KnownName>) {
+    for (const entry of entries) this.#addEntry(entry);
+    this.#trie.seal();
+    this.#names.trim();
+    this.#ids.trim();
+  }
+
+  get size(): number {
+    return this.#ids.count;
+  }
+
+  /** Memory of the index, in bytes. */
+  get byteLength(): number {
+    const arrays = [this.#entryOf, this.#nextAtNode, this.#firstAtNode, this.#isCompany];
+    return (
+      this.#trie.byteLength +
+      this.#names.byteLength +
+      this.#ids.byteLength +
+      arrays.reduce((sum, a) => sum + a.byteLength, 0)
+    );
+  }
+
+  /** The longest known names in a text, from left to right, never overlapping. */
+  find(text: string, add: (span: Candidate) => void): void {
+    let from = 0;
+    while (from < text.length) {
+      const to = Math.min(text.length, from + blockSize);
+      from = this.#findInBlock(text, from, to, add);
+    }
+  }
+
+  /** Finds what begins in [from, to), reading a little further; returns where to go on. */
+  #findInBlock(text: string, from: number, to: number, add: (span: Candidate) => void): number {
+    const words = splitWords(text, from, Math.min(text.length, to + overlap));
+    const trie = this.#trie;
+    for (let i = 0; i < words.count; i++) {
+      if (words.start[i]! >= to) return words.start[i]!;
+      const capital = isCapital(text, words, i);
+      if (!trie.mayBegin(words.hashes[i * 5]!) && !(capital && this.#mayBeginInflected(words, i))) continue;
+      const exact = this.#exactFrom(text, words, i);
+      const found = this.#mayInflect(text, words, i, exact) ? (this.#longestFrom(text, words, i) ?? exact) : exact;
+      if (!found) continue;
+      add(this.#spanOf(text, words, i, found));
+      if (words.end[found.last]! >= to) return words.end[found.last]!;
+      i = found.last;
+    }
+    return to;
+  }
+
+  #spanOf(text: string, words: Words, first: number, { last, pattern, inflected }: Found): Candidate {
+    const entry = this.#entryOf[pattern]!;
+    const start = words.start[first]!;
+    const end = words.end[last]!;
+    const lower = first === last && text[start] === text[start]!.toLowerCase() && /\p{L}/u.test(text[start]!);
+    const ordinary = lower && (lexicon().marks(this.#names.get(pattern)) & mark.common) !== 0;
+    return {
+      type: this.#isCompany[entry] ? "ORGANIZATION" : "PERSON",
+      start,
+      end,
+      confidence: ordinary ? 0.5 : inflected ? 0.85 : 0.99,
+      why: inflected ? "known name with an ending" : "known name",
+      knownId: this.#ids.get(entry),
+    };
+  }
+
+  #addEntry({ id, name, type }: KnownName): void {
+    const entry = this.#ids.add(id);
+    if (entry >= this.#isCompany.length) this.#isCompany = grown(this.#isCompany);
+    this.#isCompany[entry] = type === "ORGANIZATION" ? 1 : 0;
+    for (const spelling of spellingsOf(name, type)) this.#addPattern(spelling, entry);
+  }
+
+  #addPattern(spelling: string, entry: number): void {
+    const words = splitWords(spelling);
+    if (words.count === 0 || words.count > longestName) return;
+    const parts: string[] = [];
+    let node = 0;
+    for (let i = 0; i < words.count; i++) {
+      parts.push(foldedWord(spelling, words.start[i]!, words.end[i]!));
+      node = this.#trie.reach(node, words.hashes[i * 5]!);
+    }
+    const folded = parts.join(" ");
+    if (folded.length < 2) return;
+    while (node >= this.#firstAtNode.length) this.#firstAtNode = grown(this.#firstAtNode, -1);
+    for (let at = this.#firstAtNode[node]!; at >= 0; at = this.#nextAtNode[at]!)
+      if (this.#names.get(at) === folded) return;
+    const pattern = this.#names.add(folded);
+    if (pattern >= this.#entryOf.length) {
+      this.#entryOf = grown(this.#entryOf);
+      this.#nextAtNode = grown(this.#nextAtNode);
+    }
+    this.#entryOf[pattern] = entry;
+    this.#nextAtNode[pattern] = this.#firstAtNode[node]!;
+    this.#firstAtNode[node] = pattern;
+  }
+
+  /** The longest name that the words spell as they stand, without endings. */
+  #exactFrom(text: string, words: Words, first: number): Found | undefined {
+    let best: Found | undefined;
+    let node = 0;
+    for (let last = first; last < words.count && last - first < longestName; last++) {
+      if (last > first && !joins(text, words.end[last - 1]!, words.start[last]!)) break;
+      node = this.#trie.next(node, words.hashes[last * 5]!);
+      if (node < 0) break;
+      if (this.#firstAtNode[node]! < 0) continue;
+      const folded = foldedWords(text, words, first, last);
+      const pattern = this.#patternNamed(node, folded);
+      if (pattern >= 0) best = { last, pattern, inflected: false };
+    }
+    return best;
+  }
+
+  /** Whether an ending may hide a longer name than the exact one: only capitalised words of four letters and more bend. */
+  #mayInflect(text: string, words: Words, first: number, exact: Found | undefined): boolean {
+    if (this.#bends(text, words, first) && this.#mayBeginInflected(words, first)) return true;
+    const after = exact ? exact.last + 1 : first + 1;
+    return (
+      after < words.count &&
+      this.#trie.next(0, words.hashes[first * 5]!) >= 0 &&
+      this.#bends(text, words, after) &&
+      joins(text, words.end[after - 1]!, words.start[after]!)
+    );
+  }
+
+  #bends(text: string, words: Words, index: number): boolean {
+    return words.length[index]! >= 4 && isCapital(text, words, index);
+  }
+
+  #longestFrom(text: string, words: Words, first: number): Found | undefined {
+    let best: Found | undefined;
+    let steps: Step[][] = [[]];
+    for (let last = first; last < words.count && last - first < longestName; last++) {
+      if (last > first && !joins(text, words.end[last - 1]!, words.start[last]!)) break;
+      const reached = steps.flatMap((path) =>
+        this.#stepsFrom(text, words, last, path.at(-1)?.node ?? 0).map((step) => [...path, step]),
+      );
+      if (reached.length === 0) break;
+      steps = reached;
+      for (const path of reached) {
+        const pattern = this.#patternAt(text, words, first, path);
+        if (pattern >= 0) {
+          best = { last, pattern, inflected: path.some((step) => step.cut > 0) };
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Edges that the word may take: as it stands, else without an ending. */
+  #stepsFrom(text: string, words: Words, index: number, node: number): Step[] {
+    const whole = this.#trie.next(node, words.hashes[index * 5]!);
+    const steps: Step[] = whole >= 0 ? [{ node: whole, cut: 0, added: 0 }] : [];
+    if (!isCapital(text, words, index) || words.length[index]! < 4) return steps;
+    const folded = foldedWord(text, words.start[index]!, words.end[index]!);
+    for (let cut = 1; cut <= longestEnding && folded.length - cut >= 3; cut++) {
+      if (!endings.has(folded.slice(-cut))) continue;
+      const stem = words.hashes[index * 5 + cut]!;
+      const bare = this.#trie.next(node, stem);
+      if (bare >= 0) steps.push({ node: bare, cut, added: 0 });
+      for (const vowel of restoredVowels) {
+        const restored = this.#trie.next(node, hashOf(stem, vowel));
+        if (restored >= 0 && String.fromCharCode(vowel) !== folded.at(-cut))
+          steps.push({ node: restored, cut, added: vowel });
+      }
+    }
+    return steps;
+  }
+
+  #mayBeginInflected(words: Words, index: number): boolean {
+    if (words.length[index]! < 4) return false;
+    for (let cut = 1; cut <= longestEnding && words.length[index]! - cut >= 3; cut++) {
+      const stem = words.hashes[index * 5 + cut]!;
+      if (this.#trie.mayBegin(stem) || restoredVowels.some((vowel) => this.#trie.mayBegin(hashOf(stem, vowel))))
+        return true;
+    }
+    return false;
+  }
+
+  /** The pattern that ends at a path and is letter for letter what the text says; -1 when hashes merely collide. */
+  #patternAt(text: string, words: Words, first: number, path: readonly Step[]): number {
+    const { node } = path.at(-1)!;
+    if ((this.#firstAtNode[node] ?? -1) < 0) return -1;
+    const folded = path
+      .map(({ cut, added }, i) => {
+        const word = foldedWord(text, words.start[first + i]!, words.end[first + i]!);
+        return cut === 0 ? word : word.slice(0, -cut) + (added ? String.fromCharCode(added) : "");
+      })
+      .join(" ");
+    return this.#patternNamed(node, folded);
+  }
+
+  #patternNamed(node: number, folded: string): number {
+    let at = this.#firstAtNode[node]!;
+    while (at >= 0 && this.#names.get(at) !== folded) at = this.#nextAtNode[at]!;
+    return at;
+  }
+}
+
+type Found = { readonly last: number; readonly pattern: number; readonly inflected: boolean };
+
+/** Ways in which one name is commonly spelled: without its legal form, with "ue" for "ü". */
+function spellingsOf(name: string, type: KnownName["type"]): Set<string> {
+  const spellings = new Set([name]);
+  if (type === "ORGANIZATION") {
+    const short = name.replace(legalForm, "");
+    if (short.length >= 3 && !(lexicon().marks(fold(short)) & mark.common)) spellings.add(short);
+  }
+  for (const spelling of [...spellings]) {
+    const composed = spelling.normalize("NFC").toLowerCase();
+    if (/[äöüåøæ]/.test(composed)) spellings.add(composed.replace(/[äöüåøæ]/g, (letter) => umlauts[letter] ?? letter));
+  }
+  return spellings;
+}
+
+function foldedWords(text: string, words: Words, first: number, last: number): string {
+  let folded = "";
+  for (let i = first; i <= last; i++)
+    folded += (i > first ? " " : "") + foldedWord(text, words.start[i]!, words.end[i]!);
+  return folded;
+}
+
+function isCapital(text: string, words: Words, index: number): boolean {
+  const code = text.charCodeAt(words.start[index]!);
+  if (code < 128) return code >= 65 && code <= 90;
+  const letter = String.fromCharCode(code);
+  return letter !== letter.toLowerCase();
+}
+
+/** Whether two words with this between them may be of one name: at most one line break, no sentence's end. */
+function joins(text: string, from: number, to: number): boolean {
+  if (to - from === 1 && text.charCodeAt(from) === 32) return true;
+  if (to - from > 6) return false;
+  const between = text.slice(from, to);
+  return /^[ \t\u00a0\u3000.,'’ʼ·&/+_*-]*(?:\r?\n[ \t>]*)?$|^[\u2010-\u2015・＝=]$/u.test(between);
+}
+
+function grown<T extends Int32Array | Uint8Array>(array: T, filler = 0): T {
+  const next = array instanceof Int32Array ? new Int32Array(array.length * 2) : new Uint8Array(array.length * 2);
+  if (filler !== 0) next.fill(filler);
+  next.set(array);
+
+  return next as T;
+}

@@ -1,4 +1,18 @@
+export { recogniseAcross, type SplitSpan } from "./disguises/recognise-across.ts";
+export { recogniseDisguised } from "./disguises/recognise-disguised.ts";
 export { type KnownName, KnownNames } from "./known/known-names.ts";
+export { type Decision, decide, decisions, type PrivacyPolicy, privacyPolicySchema } from "./policy.ts";
 export { type RecogniseOptions, recognise } from "./recognise.ts";
 export type { ReferencePattern } from "./recognisers/recogniser.ts";
 export { type Disguise, type Span, type SpanType, spanTypes } from "./span.ts";
+export { type Replaced, type Replacement, replace } from "./stand-ins/replace.ts";
+export { createRestorer, type Restored, type RestoreFinding, type Restorer, restore } from "./stand-ins/restore.ts";
+export {
+  openVault,
+  rewrapVault,
+  type SealedVault,
+  sealedVaultSchema,
+  sealVault,
+  type VaultKeys,
+} from "./stand-ins/seal-vault.ts";
+export { Vault, type VaultEntry } from "./stand-ins/vault.ts";

@@ -1,0 +1,61 @@
+import { type RecogniseOptions, recognise } from "../recognise.ts";
+import type { Disguise, Span, SpanType } from "../span.ts";
+import { encodedPieces } from "./encoded.ts";
+import { joinedView, plainView } from "./plain-view.ts";
+import type { View } from "./view.ts";
+
+const deepest = 3;
+/** Inside of decoded or joined text names are too easily imagined; these have a form that chance seldom makes. */
+const telling = new Set<SpanType>([
+  "EMAIL",
+  "PHONE",
+  "CARD",
+  "IBAN",
+  "NATIONAL_ID",
+  "IP",
+  "URL",
+  "ADDRESS",
+  "DATE_OF_BIRTH",
+  "PERSON",
+]);
+
+/**
+ * Personal data that a text hides: in base64, hex, URL or HTML escapes, behind invisible or look-alike characters, or
+ * spelled out letter by letter. Spans cover the hidden piece as it stands; what `recognise` finds in plain sight is left out.
+ */
+export function recogniseDisguised(text: string, options: RecogniseOptions = {}): Span[] {
+  const open = recognise(text, options);
+  const found: Span[] = [];
+  const plain = plainView(text);
+  if (plain) found.push(...inView(text, plain.view, plain.disguise, options));
+  const joined = joinedView(text);
+  if (joined) found.push(...inView(text, joined, "spelled_out", options).filter(({ type }) => telling.has(type)));
+  found.push(...inEncoded(text, options, 1));
+  return found
+    .filter(
+      (span) => !open.some((other) => other.type === span.type && other.start <= span.start && other.end >= span.end),
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
+function inView(text: string, view: View, disguise: Disguise, options: RecogniseOptions): Span[] {
+  return recognise(view.text, options).flatMap((span) => {
+    const start = view.offsets[span.start]!;
+    const end = view.offsets[span.end - 1]! + 1;
+    const value = text.slice(start, end);
+    return value === span.value ? [] : [{ ...span, start, end, value, disguise }];
+  });
+}
+
+function inEncoded(text: string, options: RecogniseOptions, depth: number): Span[] {
+  const found: Span[] = [];
+  for (const { start, end, decoded, disguise } of encodedPieces(text)) {
+    const inside = [
+      ...recognise(decoded, options),
+      ...(depth < deepest ? inEncoded(decoded, options, depth + 1) : []),
+    ].filter(({ type }) => telling.has(type));
+    const best = inside.toSorted((a, b) => b.confidence - a.confidence)[0];
+    if (best) found.push({ ...best, start, end, value: text.slice(start, end), disguise });
+  }
+  return found;
+}

@@ -1,0 +1,166 @@
+import type { SpanType } from "../span.ts";
+import { inCase, letterCaseOf } from "./letter-case.ts";
+import type { ScopeTable, Vault, VaultEntry } from "./vault.ts";
+
+/** What could not be put back with certainty. Offsets are those of the restored text. */
+export type RestoreFinding = {
+  /** `inflected`: put back with the ending the model gave it. `altered`: looks like a stand-in that was changed; left as it is. */
+  readonly code: "inflected" | "altered";
+  readonly type: SpanType | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+};
+
+export type Restored = {
+  readonly text: string;
+  readonly findings: readonly RestoreFinding[];
+  /** Where stand-ins stood in the text that was given. */
+  readonly restored: readonly { readonly start: number; readonly end: number; readonly type: SpanType }[];
+};
+
+const word = /[\p{Script=Latin}\p{M}\p{N}]/u;
+const ending =
+  /^(?:s|es|n|en|ens|e|a|u|y|i|o|em|om|ou|ovi|owi|ego|emu|ym|im|iem|ie|ow|ov|ami|ach|ej|oj|ova|in|ina|in|an|la|lla|ssa|sta|lle|lta|t|ot|at|et|nak|nek|val|vel|ban|ben|ian|ish|ism|esque)$/i;
+const longestEnding = 5;
+/** Endings that only add to a word; after any other one the original's own form may differ. */
+const plain = /^s$/i;
+
+/** Puts originals back in a text. */
+export function restore(text: string, vault: Vault, scope: string): Restored {
+  const restorer = createRestorer(vault, scope);
+  const out = restorer.push(text) + restorer.end();
+  return { text: out, findings: restorer.findings, restored: restorer.restored };
+}
+
+/**
+ * Puts originals back in a text that comes in chunks, even of one character. `push` returns what is certain so far and
+ * holds back no more than what may still become a stand-in with its ending; `end` returns the rest.
+ */
+export function createRestorer(vault: Vault, scope: string): Restorer {
+  return new Restorer(vault.scope(scope));
+}
+
+export class Restorer {
+  readonly findings: RestoreFinding[] = [];
+  readonly restored: { start: number; end: number; type: SpanType }[] = [];
+  readonly #table: ScopeTable;
+  #held = "";
+  /** The last character that left, and whether a stand-in ended there. */
+  #previous = "";
+  #afterStandIn = false;
+  #read = 0;
+  #written = 0;
+
+  constructor(table: ScopeTable) {
+    this.#table = table;
+  }
+
+  /** Characters that wait for what follows. */
+  get heldBack(): number {
+    return this.#held.length;
+  }
+
+  push(chunk: string): string {
+    this.#held += chunk;
+    return this.#drain(false);
+  }
+
+  end(): string {
+    return this.#drain(true);
+  }
+
+  #drain(final: boolean): string {
+    let out = "";
+    let at = 0;
+    const text = this.#held;
+    const emit = (given: string, taken: number) => {
+      out += given;
+      this.#written += given.length;
+      this.#previous = text[taken - 1] ?? this.#previous;
+      this.#read += taken - at;
+      at = taken;
+    };
+    while (at < text.length) {
+      if (!this.#mayBegin(text, at)) {
+        this.#afterStandIn = false;
+        emit(text[at]!, at + 1);
+        continue;
+      }
+      const walk = this.#table.trie.walk(text, at, final);
+      if (walk.outcome === "unclear") break;
+      const found = walk.outcome === "match" ? this.#close(text, at, walk.end, walk.entry, final) : "none";
+      if (found === "unclear") break;
+      if (found === "none") {
+        const length = this.#plainLength(text, at, final);
+        if (length === 0) break;
+        this.#afterStandIn = false;
+        emit(text.slice(at, at + length), at + length);
+        continue;
+      }
+      this.restored.push({ start: this.#read, end: this.#read + found.end - at, type: found.entry.type });
+      if (found.inflected) this.#note("inflected", found.entry.type, found.text);
+      this.#afterStandIn = true;
+      emit(found.text, found.end);
+    }
+    this.#held = text.slice(at);
+    return out;
+  }
+
+  #note(code: RestoreFinding["code"], type: SpanType | undefined, text: string): void {
+    this.findings.push({ code, type, start: this.#written, end: this.#written + text.length, text });
+  }
+
+  /** A stand-in begins where a word does, after another stand-in, or at a capital inside of a word ("CorvanThessel"). */
+  #mayBegin(text: string, at: number): boolean {
+    const before = at > 0 ? text[at - 1]! : this.#previous;
+    if (before === "" || !word.test(before) || this.#afterStandIn) return true;
+    return /\p{Ll}/u.test(before) && /\p{Lu}/u.test(text[at]!);
+  }
+
+  /** What the match becomes, given what follows it. */
+  #close(text: string, from: number, end: number, entry: VaultEntry, final: boolean): Closed | "none" | "unclear" {
+    const written = text.slice(from, end);
+    let tail = end;
+    while (tail < text.length && tail - end <= longestEnding && word.test(text[tail]!)) tail++;
+    const rest = text.slice(end, tail);
+    if (tail === text.length && !final && rest.length <= longestEnding) return "unclear";
+    const original = this.#originalOf(written, entry);
+    if (rest === "") return { entry, end, text: original, inflected: false };
+    if (entry.form === "word") {
+      if (ending.test(rest) && rest.length <= longestEnding)
+        return { entry, end: tail, text: original + rest, inflected: !plain.test(rest) };
+      const next = this.#table.trie.walk(text, end, final);
+      if (next.outcome === "unclear") return "unclear";
+      if (next.outcome === "match" || /^\p{Lu}/u.test(rest)) return { entry, end, text: original, inflected: false };
+    }
+    return "none";
+  }
+
+  /** The original for a stand-in as the model wrote it: exactly, else in the case the model chose. */
+  #originalOf(written: string, entry: VaultEntry): string {
+    const exact = this.#table.byStandIn.get(written);
+    if (exact) return exact.original;
+    if (entry.form !== "word") return entry.original;
+    const letterCase = letterCaseOf(written);
+    return letterCase === "as_is" ? entry.original : inCase(entry.original, letterCase);
+  }
+
+  /** How much of a word that is no stand-in may leave; 0 when more must be seen. */
+  #plainLength(text: string, at: number, final: boolean): number {
+    if (!word.test(text[at]!)) return 1;
+    let end = at;
+    while (
+      end < text.length &&
+      word.test(text[end]!) &&
+      !(end > at && /\p{Lu}/u.test(text[end]!) && /\p{Ll}/u.test(text[end - 1]!))
+    )
+      end++;
+    const whole = text.slice(at, end);
+    if ((final || end < text.length) && whole.length >= 6 && this.#table.trie.nearlyAt(whole))
+      this.#note("altered", undefined, whole);
+    return end - at;
+  }
+}
+
+type Closed = { readonly entry: VaultEntry; readonly end: number; readonly text: string; readonly inflected: boolean };

@@ -20,6 +20,7 @@ export { newestEvent } from "./import/newest-event.ts";
 export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/quarantine.ts";
 export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
 export { sweepDataset } from "./import/sweep-dataset.ts";
+export { guessTimestamp, type TimestampGuess } from "./mapping/guess-timestamp.ts";
 export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./mapping/mapping-schema.ts";
 export { type MappingProposal, type ProposeOptions, proposeMapping } from "./mapping/propose-mapping.ts";
 export type { ProposedField } from "./mapping/proposed-field.ts";

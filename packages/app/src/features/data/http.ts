@@ -12,7 +12,7 @@ import { runImport } from "./commands/run-import.ts";
 import { dropUpload, readUpload, takeUpload } from "./commands/take-upload.ts";
 import { parseContract } from "./contract-text.ts";
 import { checkDataset } from "./dataset-verdict.ts";
-import { parseMapping, previewImport } from "./preview-import.ts";
+import { completeMapping, parseMapping, previewImport } from "./preview-import.ts";
 import { allDatasets, type DatasetRow, readDataset, sourcesOf } from "./queries/datasets.ts";
 import { newestImports, readImport, toImportView } from "./queries/imports.ts";
 
@@ -78,19 +78,14 @@ export function serveData(app: App, http: Http): void {
   });
 
   http.route(dataEndpoints.import, async ({ workspace, params, body, principal }) => {
-    const mapping = parseMapping(body.mapping);
-    const { id } = await inWorkspace(app.database, workspace.id, async (tx) => {
-      const { dataset, file, filePath } = await readUpload(tx, params.upload);
-      return createImport(tx, {
-        dataset,
-        file,
-        filePath,
-        source: body.source,
-        mapping,
-        by: actorOf(principal),
-        at: app.clock.now(),
-      });
-    });
+    const upload = await inWorkspace(app.database, workspace.id, (tx) => readUpload(tx, params.upload));
+    const place = { workspaceId: workspace.id, zone: workspace.timeZone };
+    const mapping = await completeMapping(app, place, upload, parseMapping(body.mapping));
+    const { dataset, file, filePath } = upload;
+    const by = actorOf(principal);
+    const { id } = await inWorkspace(app.database, workspace.id, (tx) =>
+      createImport(tx, { dataset, file, filePath, source: body.source, mapping, by, at: app.clock.now() }),
+    );
     // Not awaited: its progress is watched, and its failure is kept with it; a process that dies leaves it to a worker.
     void runImport(app, workspace.id, id).catch((thrown: unknown) =>
       app.log.warn({ importId: id, code: asCapstanError(thrown).code }, "import.failed"),

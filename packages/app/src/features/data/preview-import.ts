@@ -4,13 +4,18 @@ import type { ImportPreview } from "@capstan/contracts";
 import {
   type DataContract,
   type ImportCounts,
+  type Inspection,
   importFile,
   inspectSource,
   type Mapping,
+  type MappingProposal,
   mappingSchema,
+  type ProposedField,
   proposeMapping,
   readRecords,
+  requiredFields,
   type SourceLayout,
+  targetFields,
 } from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
@@ -19,6 +24,7 @@ import { parseContract } from "./contract-text.ts";
 import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
 import { readDataset } from "./queries/datasets.ts";
 import { sayFileProblem } from "./say-file-problem.ts";
+import { withTimeFormats } from "./time-formats.ts";
 
 /** A mapping out of a request. Errors: terminal `mapping_invalid`. */
 export function parseMapping(value: unknown): Mapping {
@@ -30,6 +36,17 @@ export function parseMapping(value: unknown): Mapping {
     mend: "Mend it, or start from the proposal.",
     details: { issues: read.error.issues },
   });
+}
+
+/** A mapping that a person edited, with a format for every time that it reads. Errors: those of inspectSource. */
+export async function completeMapping(
+  app: App,
+  { workspaceId, zone }: { workspaceId: string; zone: string },
+  { filePath }: Upload,
+  mapping: Mapping,
+): Promise<Mapping> {
+  const inspection = await inspectSource(filePath, recordsFolder({ dataFolder: app.dataFolder, workspaceId }));
+  return withTimeFormats(mapping, inspection, zone);
 }
 
 /** `source`: whose earlier events count as duplicates; without it only repeats inside the file are seen. */
@@ -61,7 +78,7 @@ async function lookAt(
   const place = { dataFolder: app.dataFolder, workspaceId };
   const inspection = await inspectSource(upload.filePath, recordsFolder(place));
   const proposal = proposeMapping(inspection, { zone, fileName: upload.file });
-  const mapping = edited ?? proposal.mapping;
+  const mapping = withTimeFormats(edited ?? proposal.mapping, inspection, zone);
   const contract = await inWorkspace(app.database, workspaceId, async (tx) =>
     parseContract((await readDataset(tx, upload.dataset)).contract),
   );
@@ -72,20 +89,9 @@ async function lookAt(
     upload: upload.id,
     file: upload.file,
     format: inspection.layout.format,
-    shape: proposal.shape ?? "A table that no tool is known for",
+    shape: proposal.shape ?? "a table that no known tool writes",
     columns: [...inspection.layout.columns],
-    proposal: proposal.fields.map(({ field, rule, confidence, reason }) => ({
-      target: field,
-      column: rule.from === "column" ? rule.column : rule.from === "joined" ? rule.columns.join(" + ") : null,
-      confidence,
-      why: reason,
-      sample:
-        rule.from === "column"
-          ? inspection.samples.slice(0, 3).map((row) => row[rule.column] ?? "")
-          : rule.from === "constant"
-            ? [rule.value]
-            : [],
-    })),
+    proposal: [...proposal.fields.map((proposed) => toRow(proposed, inspection)), ...openRows(proposal)],
     mapping,
     questions: proposal.questions,
     dryRun: {
@@ -97,6 +103,32 @@ async function lookAt(
       sample: outcome.sample.map(toPlain),
     },
   };
+}
+
+type ProposalRow = ImportPreview["proposal"][number];
+
+function toRow({ field, rule, confidence, reason }: ProposedField, { samples }: Inspection): ProposalRow {
+  const common = { target: field, confidence, why: reason };
+  if (rule.from === "column") {
+    return { ...common, column: rule.column, sample: samples.slice(0, 3).map((row) => row[rule.column] ?? "") };
+  }
+  if (rule.from === "joined") return { ...common, column: rule.columns.join(" + "), sample: [] };
+  return { ...common, column: null, sample: rule.from === "constant" ? [rule.value] : [] };
+}
+
+/** The fields that nothing was proposed for, so that a person can choose their columns; the needed ones first. */
+function openRows({ target, fields }: MappingProposal): ProposalRow[] {
+  const needed = requiredFields[target];
+  const open = Object.keys(targetFields[target]).filter((field) => !fields.some((known) => known.field === field));
+  return open
+    .sort((a, b) => Number(needed.includes(b)) - Number(needed.includes(a)))
+    .map((field) => ({
+      target: field,
+      column: null,
+      confidence: 0,
+      why: needed.includes(field) ? "needed: choose its column" : "no column looks like it",
+      sample: [],
+    }));
 }
 
 type Trial = {
@@ -131,7 +163,7 @@ function untriedIfUnfinished(thrown: unknown): TrialOutcome {
   return { counts: { read: 0, accepted: 0, duplicates: 0, rejected: {} }, sample: [] };
 }
 
-const toPlain = (row: Record<string, unknown>) =>
+const toPlain = ({ match_key: _key, ...row }: Record<string, unknown>) =>
   JSON.parse(
     JSON.stringify(row, (_key, value: unknown) => (typeof value === "bigint" ? Number(value) : value)),
   ) as Record<string, unknown>;

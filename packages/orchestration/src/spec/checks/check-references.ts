@@ -1,4 +1,4 @@
-import type { WorkflowSpec } from "@capstan/contracts";
+import { roles, type WorkflowSpec } from "@capstan/contracts";
 import { suggest } from "../closest.ts";
 import type { Findings } from "../findings.ts";
 import type { SpecPath } from "../problem.ts";
@@ -9,6 +9,11 @@ type Check = { spec: WorkflowSpec; places: readonly StepPlace[]; findings: Findi
 /** Every name that one part uses of another exists, is of the right kind, and comes earlier where order matters. */
 export function checkReferences(spec: WorkflowSpec, findings: Findings): void {
   const check = { spec, places: listSteps(spec), findings };
+  checkRole(spec.owner, ["owner"], findings);
+  for (const [name, gate] of Object.entries(spec.review)) {
+    checkRole(gate.accountable, ["review", name, "accountable"], findings);
+    checkRole(gate.escalate.to, ["review", name, "escalate", "to"], findings);
+  }
   for (const place of check.places) checkStep(place, check);
   for (const [name, { of }] of Object.entries(spec.review))
     expectKey(of, spec.output, "output", ["review", name, "of"], findings);
@@ -123,7 +128,15 @@ function checkAfter(after: string, path: SpecPath, { places, findings }: Check):
   findings.error("unknown_step", path, { message: `There is no step \`${after}\``, mend: suggest(after, ids, "step") });
 }
 
+/** A role that nobody can have would leave work to nobody. */
+function checkRole(accountable: string, path: SpecPath, findings: Findings): void {
+  const role = /^role:(.*)$/.exec(accountable)?.[1];
+  if (role === undefined || (roles as readonly string[]).includes(role)) return;
+  findings.error("unknown_role", path, { message: `There is no role \`${role}\``, mend: suggest(role, roles, "role") });
+}
+
 function checkRecipient(to: string, path: SpecPath, findings: Findings): void {
+  checkRole(to, path, findings);
   if (/^(owner|role:[a-z][a-z-]*|person:\S+@\S+|[^\s:@]+@[^\s@]+)$/.test(to)) return;
   findings.error("invalid_recipient", path, {
     message: `\`${to}\` is nobody who can be told`,

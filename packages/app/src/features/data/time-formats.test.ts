@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { withTimeFormats } from "./time-formats.ts";
+
+const samples = [{ When: "21.11.2026 09:30", What: "visit" }];
+
+test("a time column that a person chose is read as its values are written", () => {
+  const mapping = withTimeFormats(
+    { target: "event", fields: { occurredAt: { from: "column", column: "When", steps: [] } } },
+    { samples },
+    "Europe/Berlin",
+  );
+  expect(mapping.fields.occurredAt).toMatchObject({
+    steps: [{ do: "timestamp", format: "eu", zone: "Europe/Berlin" }],
+  });
+});
+
+test("a format that is said stays, and so does every other field", () => {
+  const fields = {
+    occurredAt: {
+      from: "column" as const,
+      column: "When",
+      steps: [{ do: "timestamp" as const, format: "us" as const }],
+    },
+    type: { from: "column" as const, column: "What", steps: [] },
+  };
+  expect(withTimeFormats({ target: "event", fields }, { samples }, "UTC").fields).toEqual(fields);
+});

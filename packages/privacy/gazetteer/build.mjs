@@ -110,7 +110,10 @@ function train() {
     2,
   );
   let seed = 7;
-  const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
+  const random = () => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return seed / 2 ** 32;
+  };
   for (let i = examples.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [examples[i], examples[j]] = [examples[j], examples[i]];

@@ -44,7 +44,7 @@ function bytesFromHex(piece: string): Uint8Array {
 function textFromBytes(bytes: Uint8Array | undefined): string | undefined {
   if (!bytes || bytes.length < 6) return undefined;
   const decoded = unescapeUrl(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""));
-  if (decoded === undefined || /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(decoded)) return undefined;
+  if (decoded === undefined || /(?![\t-\r])\p{Cc}|\ufffd/u.test(decoded)) return undefined;
   return decoded;
 }
 

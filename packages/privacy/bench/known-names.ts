@@ -9,7 +9,7 @@ const given = givenNames.split(" ");
 const family = surnames.split(" ");
 const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-function* people(count: number): Generator<KnownName> {
+export function* people(count: number): Generator<KnownName> {
   for (let i = 0; i < count; i++) {
     const first = title(given[(i * 7919) % given.length]!);
     const last = title(family[(i * 104729 + Math.floor(i / given.length) * 31) % family.length]!);

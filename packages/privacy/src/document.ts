@@ -6,12 +6,13 @@ import { shape, type Tokens, tokenize } from "./tokens.ts";
 export class Document {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly #folded = new Map<number, string>();
-  readonly #marks = new Map<number, number>();
+  readonly #folded: (string | undefined)[] = [];
+  readonly #marks: Int32Array;
 
   constructor(text: string) {
     this.text = text;
     this.tokens = tokenize(text);
+    this.#marks = new Int32Array(this.tokens.count).fill(-1);
   }
 
   /** The token as written; "" outside of the text. */
@@ -23,10 +24,11 @@ export class Document {
   /** The token folded, without a possessive ending; "" outside of the text. */
   word(index: number): string {
     if (index < 0 || index >= this.tokens.count) return "";
-    let folded = this.#folded.get(index);
+    let folded = this.#folded[index];
     if (folded === undefined) {
-      folded = fold(this.raw(index)).replace(/'s?$/, "");
-      this.#folded.set(index, folded);
+      folded = fold(this.raw(index));
+      if (folded.includes("'")) folded = folded.replace(/'s?$/, "");
+      this.#folded[index] = folded;
     }
     return folded;
   }
@@ -34,10 +36,10 @@ export class Document {
   /** Marks of the lexicon (`mark`) for the token; 0 when it is unknown. */
   marks(index: number): number {
     if (index < 0 || index >= this.tokens.count) return 0;
-    let found = this.#marks.get(index);
-    if (found === undefined) {
+    let found = this.#marks[index]!;
+    if (found < 0) {
       found = lexicon().marks(this.word(index));
-      this.#marks.set(index, found);
+      this.#marks[index] = found;
     }
     return found;
   }

@@ -3,6 +3,7 @@ export { recogniseDisguised } from "./disguises/recognise-disguised.ts";
 export { type KnownName, KnownNames } from "./known/known-names.ts";
 export { type Decision, decide, decisions, type PrivacyPolicy, privacyPolicySchema } from "./policy.ts";
 export { type RecogniseOptions, recognise } from "./recognise.ts";
+export { type EntityModel, recogniseWithModel } from "./recognise-with-model.ts";
 export type { ReferencePattern } from "./recognisers/recogniser.ts";
 export { type Disguise, type Span, type SpanType, spanTypes } from "./span.ts";
 export { type Replaced, type Replacement, replace } from "./stand-ins/replace.ts";

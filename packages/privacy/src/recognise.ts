@@ -11,7 +11,7 @@ import { nationalIds } from "./recognisers/national-ids/national-ids.ts";
 import { phone } from "./recognisers/phone.ts";
 import { postCodes } from "./recognisers/post-codes.ts";
 import type { Recogniser, ReferencePattern } from "./recognisers/recogniser.ts";
-import { references, usualReferences } from "./recognisers/references.ts";
+import { references } from "./recognisers/references.ts";
 import { personalUrl } from "./recognisers/url.ts";
 import { vehicles } from "./recognisers/vehicles.ts";
 import { resolveOverlaps } from "./resolve-overlaps.ts";
@@ -61,7 +61,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Span[] 
   };
   const recogniserOptions = {
     phoneRegions: options.phoneRegions ?? usualRegions,
-    references: [...usualReferences, ...(options.references ?? [])],
+    references: options.references ?? [],
   };
   for (const recogniser of recognisers) recogniser(document, add, recogniserOptions);
   options.known?.find(text, add);

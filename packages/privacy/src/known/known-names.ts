@@ -4,7 +4,7 @@ import type { Candidate } from "../span.ts";
 import { endings, restoredVowels } from "./endings.ts";
 import { StringPool } from "./string-pool.ts";
 import { WordTrie } from "./word-trie.ts";
-import { foldedWord, hashOf, longestEnding, splitWords, type Words } from "./words.ts";
+import { foldedWord, hashOf, longestEnding, newWords, splitWords, type Words } from "./words.ts";
 
 /** A person or company of the workspace's own data; `id` is any string of the caller's. */
 export type KnownName = { readonly id: string; readonly name: string; readonly type: "PERSON" | "ORGANIZATION" };
@@ -24,6 +24,8 @@ type Step = { readonly node: number; readonly cut: number; readonly added: numbe
  * diacritics ("Müller", "MUELLER", "Muller"), over line breaks and hyphens, and with case endings where capitalised.
  */
 export class KnownNames {
+  /** Reused from block to block: a search never calls another one. */
+  readonly #scratch = newWords(((blockSize + overlap) >> 1) + 2);
   readonly #trie = new WordTrie();
   readonly #names = new StringPool();
   readonly #ids = new StringPool();
@@ -66,7 +68,7 @@ export class KnownNames {
 
   /** Finds what begins in [from, to), reading a little further; returns where to go on. */
   #findInBlock(text: string, from: number, to: number, add: (span: Candidate) => void): number {
-    const words = splitWords(text, from, Math.min(text.length, to + overlap));
+    const words = splitWords(text, from, Math.min(text.length, to + overlap), this.#scratch);
     const trie = this.#trie;
     for (let i = 0; i < words.count; i++) {
       if (words.start[i]! >= to) return words.start[i]!;
@@ -106,7 +108,7 @@ export class KnownNames {
   }
 
   #addPattern(spelling: string, entry: number): void {
-    const words = splitWords(spelling);
+    const words = splitWords(spelling, 0, spelling.length, this.#scratch);
     if (words.count === 0 || words.count > longestName) return;
     const parts: string[] = [];
     let node = 0;

@@ -20,17 +20,20 @@ const seed = 0x811c9dc5 | 0;
 export const hashOf = (hash: number, letter: number) => Math.imul(hash ^ letter, prime);
 const andHash = hashOf(hashOf(hashOf(seed, 97), 110), 100);
 
+export const newWords = (capacity: number): Words => ({
+  count: 0,
+  start: new Int32Array(capacity),
+  end: new Int32Array(capacity),
+  hashes: new Int32Array(capacity * 5),
+  length: new Uint16Array(capacity),
+});
+
 /** One pass over a text: letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
-export function splitWords(text: string, begin = 0, size = text.length): Words {
+export function splitWords(text: string, begin = 0, size = text.length, reuse?: Words): Words {
   const { first, second, own } = foldTable();
   const capacity = Math.max(8, ((size - begin) >> 1) + 2);
-  const words: Words = {
-    count: 0,
-    start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    hashes: new Int32Array(capacity * 5),
-    length: new Uint16Array(capacity),
-  };
+  const words = reuse && reuse.start.length >= capacity ? reuse : newWords(capacity);
+  words.count = 0;
   let i = begin;
   while (i < size) {
     const code = text.charCodeAt(i);

@@ -78,7 +78,7 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
   judgePerson(document, words, marks, parts, scores, sentenceStart);
   judgePlace(words, marks, scores);
   const last = marks.at(-1)!;
-  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += 7;
+  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += isNamed(words, marks) ? 7 : 1.5;
   else if (marks.some((m, i) => i > 0 && m & mark.organisationWord)) scores.organisation += 3;
   else if (last & mark.organisationWord && !(last & (mark.given | mark.surname))) scores.none += 2;
   if (names.length === 1) {
@@ -94,6 +94,13 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
     if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
   }
 }
+
+const legalForm =
+  /^(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy|oyj|kft|zrt|sro)$/;
+
+/** "Acme Team" has a name in it, "Marketing Team" has none. */
+const isNamed = (words: string[], marks: number[]) =>
+  legalForm.test(words.at(-1)!) || marks.slice(0, -1).some((m) => (m & ordinary) === 0);
 
 /** "Oslo-based" is a place, "Windows-related" nobody's name. */
 function judgeCompound(document: Document, index: number, scores: Scores): void {
@@ -238,6 +245,7 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
   const marks = document.marks(after);
   if (/['’]s?$/.test(document.raw(last)) && document.shape(after) === shape.lower) scores.person += 0.7;
   if (document.tokens.gap[after]! > gap.space || after >= document.tokens.count) return;
+  if (document.shape(after) === shape.number && /^\d{5}$/.test(document.raw(after))) scores.place += 1.2;
   if (document.shape(after) === shape.lower) {
     const word = document.word(after);
     if (marks & mark.afterAuthor) scores.person += 2.4;

@@ -32,11 +32,25 @@ export function* nameRuns(document: Document): Generator<NameRun> {
   for (let c = 0; c < candidates; c++) {
     const index = single ? c : tokens.capitalised[c]!;
     if (index <= until || !mayBeName(document, index, single)) continue;
+    if (!single && isPlainStart(document, index)) continue;
     const parts = extend(document, index, single);
     until = parts.at(-1)!;
     const run = trim(document, parts);
     if (run) yield run;
   }
+}
+
+/** A frequent word with a capital, alone: most sentences begin with one, and none is a name. */
+function isPlainStart(document: Document, index: number): boolean {
+  const next = index + 1;
+  if (
+    document.shape(index) !== shape.title ||
+    (document.shape(next) !== shape.lower && document.shape(next) !== shape.punctuation)
+  )
+    return false;
+  const marks = document.marks(index);
+  if (!(marks & (mark.frequent | mark.calendar)) || marks & (known | mark.honorific | mark.role)) return false;
+  return document.shape(next) === shape.punctuation || !(document.marks(next) & mark.particle);
 }
 
 function mayBeName(document: Document, index: number, single: boolean): boolean {

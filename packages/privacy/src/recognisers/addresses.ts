@@ -22,7 +22,7 @@ export const addresses: Recogniser = (document, add) => {
   const { text, tokens } = document;
   if (tokens.withDigits.length > 0) findStreets(document, add);
   findStreetsWithoutNumber(document, add);
-  if (/box|unit|psc|us[scn]|postfach|apartado|casella|caixa|b\.?p\./i.test(text) && tokens.withDigits.length > 0) {
+  if (/box|[afd]po|postfach|apartado|casella|caixa|b\.?p\. ?\d/i.test(text) && tokens.withDigits.length > 0) {
     for (const pattern of [military, postBox]) {
       for (const { index, 0: found } of text.matchAll(pattern))
         add({ type: "ADDRESS", start: index, end: index + found.length, confidence: 0.95, why: "post box" });

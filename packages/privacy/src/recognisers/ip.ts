@@ -33,7 +33,7 @@ export const ip: Recogniser = (document, add) => {
 
 function isV6(value: string): boolean {
   const halves = value.split("::");
-  if (halves.length > 2) return false;
+  if (halves.length > 2 || (value !== "::" && !/\d/.test(value))) return false;
   const groups = value.split(":").filter((group) => group !== "");
   const count = groups.length + (value.includes(".") ? 1 : 0);
   return halves.length === 2 ? count >= 1 && count <= 7 && (count > 1 || value.length > 3) : count === 8;

@@ -140,10 +140,12 @@ function spreadOverText(document: Document, judged: Judged[]): void {
       scores.person += 2.5;
 }
 
-function margin(scores: Scores, kind: keyof Scores): number {
-  return (
-    scores[kind] - Math.max(...Object.entries(scores).map(([other, score]) => (other === kind ? -Infinity : score)))
-  );
+/** How far a kind is ahead of the best other one. */
+function margin({ person, place, organisation, none }: Scores, kind: keyof Scores): number {
+  if (kind === "person") return person - Math.max(place, organisation, none);
+  if (kind === "place") return place - Math.max(person, organisation, none);
+  if (kind === "organisation") return organisation - Math.max(person, place, none);
+  return none - Math.max(person, place, organisation);
 }
 
 function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | undefined {

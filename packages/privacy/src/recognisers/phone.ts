@@ -17,7 +17,7 @@ export const phone: Recogniser = (document, add, options) => {
   for (const parts of numberGroups(document)) {
     for (const part of parts) {
       const whole = widen(document, part);
-      const found = judge(document, whole, options);
+      const found = judge(document, whole, part === parts[0], options);
       if (!found) continue;
       const tail = extension.exec(document.text.slice(whole.end, whole.end + 20));
       add({ type: "PHONE", start: whole.start, end: whole.end + (tail?.[0].length ?? 0), ...found });
@@ -34,14 +34,25 @@ function widen(document: Document, part: NumberGroup): NumberGroup {
   return { ...part, start, text: document.text.slice(start, part.end) };
 }
 
-function judge(document: Document, { text, digits, start, end }: NumberGroup, options: RecogniserOptions) {
+/** A part of a longer run of numbers is a phone number only beside a cue. */
+function judge(
+  document: Document,
+  { text, digits, start, end }: NumberGroup,
+  isWholeRun: boolean,
+  options: RecogniserOptions,
+) {
   if (digits.length < 7 || digits.length > 15 || dateLike.test(text)) return undefined;
   const neighbours = `${document.text[start - 1] ?? ""}${document.text[end] ?? ""}`;
   if (/[\p{L}\p{N}_$€£#@=%]/u.test(neighbours) || /[.,]\d/.test(document.text.slice(end, end + 2))) return undefined;
+  if (
+    /(?:19|20)\d\d-\d\d-\d\d/.test(text) ||
+    /[\p{L}\d][-_/]$/u.test(document.text.slice(Math.max(0, start - 2), start))
+  )
+    return undefined;
   const before = document.before(start, 48);
   if (notPhone.test(before)) return undefined;
   const hasCue = cue.test(before) || cue.test(document.after(end, 16));
-  if (text.startsWith("+") || text.startsWith("(+") || /^00[1-9]/.test(text)) {
+  if (text.startsWith("+") || text.startsWith("(+") || (isWholeRun && /^00[1-9]/.test(text))) {
     const parsed = parsePhoneNumberFromString(text.replace(/^00/, "+"));
     if (parsed?.isValid()) return { confidence: 0.97, why: "valid international number" };
     return parsed?.isPossible() || hasCue || text.startsWith("+")
@@ -49,7 +60,9 @@ function judge(document: Document, { text, digits, start, end }: NumberGroup, op
       : undefined;
   }
   if (hasCue) return { confidence: 0.85, why: "digits beside a word for phone" };
-  if (!shaped.test(text) || digits.length < 8) return undefined;
+  if (/^(?:19|20)\d\d-\d{4,7}$/.test(text)) return undefined;
+  if (!isWholeRun || /^\d{3}\.\d{3}\.\d{3}-\d{2}$/.test(text) || !shaped.test(text) || digits.length < 8)
+    return undefined;
   if (validSomewhere(text, options.phoneRegions)) return { confidence: 0.8, why: "valid national number" };
   return digits.length >= 9 && digits.length <= 12
     ? { confidence: 0.55, why: "grouped like a phone number" }

@@ -22,6 +22,7 @@ export const postCodes: Recogniser = (document, add) => {
   const { tokens, text } = document;
   for (const index of tokens.withDigits) {
     const start = tokens.start[index]!;
+    if (tokens.end[index]! - start < 2) continue;
     const rest = text.slice(start, start + 12);
     const telling = british.exec(rest) ?? canadian.exec(rest);
     const cued =
@@ -57,7 +58,24 @@ function besideTown(document: Document, index: number): RegExpExecArray | null {
     document.shape(at) !== shape.lower;
   const after = isTown(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
   const before = isTown(index - 1) && document.tokens.gap[index]! <= gap.line && digits.length > 4;
-  return after || before ? /^\d+/.exec(digits) : null;
+  return after || before || besideName(document, index) ? /^\d+/.exec(digits) : null;
+}
+
+/** Five digits right beside a capitalised word of no dictionary, as "Melliste 02561": small towns are in no list. */
+function besideName(document: Document, index: number): boolean {
+  if (document.raw(index).length !== 5) return false;
+  const isName = (at: number) => {
+    const looks = document.shape(at);
+    const long = document.tokens.end[at]! - document.tokens.start[at]! > 3;
+    return (
+      long &&
+      (looks === shape.title || looks === shape.upper) &&
+      !(document.marks(at) & (mark.common | mark.rare | mark.calendar | mark.given))
+    );
+  };
+  const comma = document.isPunctuation(index - 1, ",") ? 1 : 0;
+  if (isName(index - 1 - comma) && document.tokens.gap[index]! <= gap.line) return true;
+  return isName(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
 }
 
 /** Five digits where a place is asked for: "a branch near 53650", "in the 90210 area". */

@@ -4,7 +4,7 @@ const vin = /^[A-HJ-NPR-Z0-9]{17}$/;
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const values = new Map([..."ABCDEFGHJKLMNPRSTUVWXYZ"].map((letter, i) => [letter, "12345678123457923456789"[i]!]));
 const plate =
-  /(?:[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{0,4})(?![\p{L}\p{N}])/uy;
+  /(?:[A-ZÄÖÜ]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{1,4}[ -]?[A-Z]{0,3}|\d{1,4}[ -]?[A-Z]{1,3}[ -]?\d{0,4})(?![\p{L}\p{N}])/uy;
 const plateCue =
   /\b(?:licen[cs]e plate|number ?plate|plate(?: number| no\.?)?|registration(?: number)?|reg(?:istration)? no\.?|kennzeichen|immatriculation|matrícula|targa|kenteken)\b[^.!?\n]{0,16}$/i;
 
@@ -31,7 +31,7 @@ export const vehicles: Recogniser = (document, add) => {
     while (
       first > 0 &&
       index - first < 2 &&
-      /^[A-Z]{1,3}$/.test(document.raw(first - 1)) &&
+      /^[A-ZÄÖÜ]{1,3}(?:-[A-Z]{1,2})?$/.test(document.raw(first - 1)) &&
       tokens.start[first]! - tokens.end[first - 1]! <= 1
     )
       first--;

@@ -8,6 +8,7 @@ import { numericIds } from "./numeric.ts";
 
 const documentCue =
   /\b(?:(?:driver'?s?|driving|drivers'?)[ -]?licen[cs]e|passport|führerschein|reisepass|permis de conduire|passeport|pasaporte|national id|id card|identity card|identification|carta d'identità|carte d'identité|dl)\b[^.!?\n]{0,24}?$/i;
+const mentionsDocument = /licen|passp|führer|reisep|permis|pasap|\bid\b|identi|\bdl\b/i;
 const documentNumber = /[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ -][A-Z]?\d[A-Z0-9]*){0,4}/iy;
 
 /** National identity, tax and health numbers of twelve countries by form and check digit, and licences and passports by cue. */
@@ -67,6 +68,7 @@ function judge(
 }
 
 function findDocuments(document: Document, add: (span: Candidate) => void): void {
+  if (!mentionsDocument.test(document.text)) return;
   const { tokens, text } = document;
   for (const index of tokens.withDigits) {
     const at = tokens.start[index]!;

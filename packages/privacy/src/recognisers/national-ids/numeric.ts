@@ -148,7 +148,7 @@ export const numericIds: readonly NationalId[] = [
     form: /^(?:[2-9]\d{3}([ -])\d{4}\1\d{4}|[2-9]\d{11})$/,
     isValid: passesVerhoeff,
     cue: /\b(?:aadhaar|aadhar|uidai|uid)\b/i,
-    alone: 0.6,
+    alone: 0.82,
     unchecked: 0.6,
   },
   {

@@ -1,0 +1,37 @@
+// Speed of the whole recognition on prose, with 100,000 known names.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { KnownNames, recognise } from "../src/index.ts";
+import type { BenchResult } from "./bench-result.ts";
+import { cpuSeconds } from "./cpu-seconds.ts";
+import { people } from "./known-names.ts";
+import { shared } from "./labelled.ts";
+
+export async function run(): Promise<BenchResult[]> {
+  const folder = `${shared}/data/articles`;
+  if (!existsSync(folder)) {
+    console.warn("skipped: ../shared is absent");
+    return [];
+  }
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+  const known = new KnownNames(people(100_000));
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  const work = () => {
+    for (const text of texts) recognise(text, { known });
+  };
+  work();
+  const speed = size / 1e6 / Math.min(cpuSeconds(work), cpuSeconds(work));
+  return [
+    {
+      name: "whole recognition, speed",
+      value: Math.round(speed * 10) / 10,
+      unit: "MB/s",
+      target: "≥ 20",
+      reached: speed >= 20,
+      note: `${texts.length} articles, ${size} characters, 100,000 known names, processor time`,
+    },
+  ];
+}
+
+if (import.meta.main) console.table(await run());

@@ -2,10 +2,8 @@ import type { Disguise } from "../span.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import { type View, ViewBuilder } from "./view.ts";
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these characters is looked for by itself
 const invisible =
-  /\u034f|[\ufe00-\ufe0f]|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/u;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these characters is looked for by itself
+  /\u034f|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/u;
 const mayDisguise =
   /\u034f|[\ufe00-\ufe0f]|[\u00ad\u0370-\u052f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2100-\u218f\u2460-\u24ff\ufeff\uff01-\uff5e]|[\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1ff}\u{e0000}-\u{e0fff}]/u;
 const spelled = /(?<![\p{L}\p{N}])[\p{L}\p{N}@](?:[ ._-][\p{L}\p{N}@]){5,}(?![\p{L}\p{N}])/gu;

@@ -5,10 +5,10 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { moreGivenNames } from "../src/data/more-given-names.ts";
-import { moreSurnames } from "../src/data/more-surnames.ts";
 import { fold } from "../src/fold.ts";
 import { bucketCount, ngramBuckets } from "../src/names/ngram-buckets.ts";
+import { moreGivenNames } from "./more-given-names.ts";
+import { moreSurnames } from "./more-surnames.ts";
 import { transliterate } from "./transliterate.mjs";
 
 const folder = resolve(process.argv[2]);

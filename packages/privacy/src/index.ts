@@ -16,4 +16,5 @@ export {
   sealVault,
   type VaultKeys,
 } from "./stand-ins/seal-vault.ts";
-export { Vault, type VaultEntry } from "./stand-ins/vault.ts";
+export { Vault } from "./stand-ins/vault.ts";
+export type { VaultEntry } from "./stand-ins/vault-entry.ts";

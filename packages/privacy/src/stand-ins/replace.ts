@@ -6,7 +6,8 @@ import { Draw } from "./draw.ts";
 import { inventValue, inventWord } from "./invent.ts";
 import { inCase, letterCaseOf } from "./letter-case.ts";
 import { restore } from "./restore.ts";
-import { keyOf, type Vault, type VaultEntry } from "./vault.ts";
+import { keyOf, type Vault } from "./vault.ts";
+import type { VaultEntry } from "./vault-entry.ts";
 
 /** One replaced span: where it stood, and where its stand-in stands in the new text. */
 export type Replacement = {

@@ -1,6 +1,7 @@
 import type { SpanType } from "../span.ts";
 import { inCase, letterCaseOf } from "./letter-case.ts";
-import type { ScopeTable, Vault, VaultEntry } from "./vault.ts";
+import type { ScopeTable, Vault } from "./vault.ts";
+import type { VaultEntry } from "./vault-entry.ts";
 
 /** What could not be put back with certainty. Offsets are those of the restored text. */
 export type RestoreFinding = {

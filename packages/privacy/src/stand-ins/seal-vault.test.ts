@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { recognise } from "../recognise.ts";
 import { replace } from "./replace.ts";
@@ -10,8 +11,8 @@ const both = new Map([
   ["2026-01", keyOf(1)],
   ["2026-07", keyOf(2)],
 ]);
-const old: VaultKeys = { current: "2026-01", keys: both };
-const next: VaultKeys = { current: "2026-07", keys: both };
+const old: VaultKeys = { current: "2026-01", keys: both, randomBytes };
+const next: VaultKeys = { current: "2026-07", keys: both, randomBytes };
 const text = "Dear Ann Bell, write to ann.bell@acme.example.";
 
 async function sealed() {
@@ -31,16 +32,18 @@ test("after re-wrapping the old key is needed no longer, and entries stay as the
   const { replaced, stored } = await sealed();
   const rotated = await rewrapVault(stored, next);
   expect(rotated.entries).toEqual(stored.entries);
-  const opened = await openVault(rotated, { current: "2026-07", keys: new Map([["2026-07", keyOf(2)]]) });
+  const opened = await openVault(rotated, { current: "2026-07", keys: new Map([["2026-07", keyOf(2)]]), randomBytes });
   expect(restore(replaced, opened, "run").text).toBe(text);
 });
 
 test("an unknown key, another key, a changed entry and an entry of another vault are refused", async () => {
   const { stored } = await sealed();
-  await expect(openVault(stored, { current: "x", keys: new Map() })).rejects.toMatchObject({
+  await expect(openVault(stored, { current: "x", keys: new Map(), randomBytes })).rejects.toMatchObject({
     code: "vault_key_unknown",
   });
-  await expect(openVault(stored, { current: "x", keys: new Map([["2026-01", keyOf(9)]]) })).rejects.toMatchObject({
+  await expect(
+    openVault(stored, { current: "x", keys: new Map([["2026-01", keyOf(9)]]), randomBytes }),
+  ).rejects.toMatchObject({
     code: "vault_unreadable",
   });
   const [first = ""] = stored.entries;

@@ -3,11 +3,17 @@ import { z } from "zod";
 import { decodeBase64, encodeBase64 } from "../base64.ts";
 import { spanTypes } from "../span.ts";
 import { utf16Bytes } from "./siphash.ts";
-import { Vault, type VaultEntry } from "./vault.ts";
-import { decrypt, encrypt, importAesKey, randomBytes } from "./web-crypto.ts";
+import { Vault } from "./vault.ts";
+import type { VaultEntry } from "./vault-entry.ts";
+import { decrypt, encrypt, importAesKey, type RandomBytes } from "./web-crypto.ts";
 
 /** Keys of 32 bytes by id, handed in by the composition root; `current` seals, the others only open. */
-export type VaultKeys = { readonly current: string; readonly keys: ReadonlyMap<string, Uint8Array> };
+export type VaultKeys = {
+  readonly current: string;
+  readonly keys: ReadonlyMap<string, Uint8Array>;
+  /** A cryptographic source, such as `node:crypto`'s randomBytes. */
+  readonly randomBytes: RandomBytes;
+};
 
 /**
  * A vault as it is stored: every entry under AES-256-GCM with the vault's own data key, and that one wrapped by the key
@@ -27,10 +33,11 @@ const entrySchema = z.tuple([z.string(), z.enum(spanTypes), z.enum(["word", "who
 
 /** Encrypts a vault for storage. Errors: terminal `vault_key_unknown`. */
 export async function sealVault(vault: Vault, keys: VaultKeys): Promise<SealedVault> {
+  const { randomBytes } = keys;
   const dataKeyBytes = randomBytes(32);
   const dataKey = await importAesKey(dataKeyBytes);
   const seal = async (bytes: Uint8Array, part: string) =>
-    encodeBase64(await encrypt(dataKey, bytes, contextOf(vault.id, part)));
+    encodeBase64(await encrypt(dataKey, bytes, { context: contextOf(vault.id, part), randomBytes }));
   const entries: string[] = [];
   for (const { scope, type, form, original, standIn } of vault.entries()) {
     entries.push(await seal(utf16Bytes(JSON.stringify([scope, type, form, original, standIn])), "entry"));
@@ -83,9 +90,9 @@ async function keyNamed(id: string, { keys }: VaultKeys): Promise<object> {
 }
 
 async function wrap(dataKey: Uint8Array, vaultId: string, keys: VaultKeys): Promise<string> {
-  return encodeBase64(
-    await encrypt(await keyNamed(keys.current, keys), dataKey, contextOf(vaultId, `data key ${keys.current}`)),
-  );
+  const context = contextOf(vaultId, `data key ${keys.current}`);
+  const key = await keyNamed(keys.current, keys);
+  return encodeBase64(await encrypt(key, dataKey, { context, randomBytes: keys.randomBytes }));
 }
 
 async function unwrap({ id, keyId, wrappedKey }: SealedVault, keys: VaultKeys): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { VaultEntry } from "./vault.ts";
+import type { VaultEntry } from "./vault-entry.ts";
 
 type Node = { readonly next: Map<string, Node>; entry?: VaultEntry };
 

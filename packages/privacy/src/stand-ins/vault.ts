@@ -1,14 +1,6 @@
 import type { SpanType } from "../span.ts";
 import { StandInTrie } from "./stand-in-trie.ts";
-
-/** One replaced value of one scope. `word` entries are words of names, `whole` ones complete values. */
-export type VaultEntry = {
-  readonly scope: string;
-  readonly type: SpanType;
-  readonly form: "word" | "whole";
-  readonly original: string;
-  readonly standIn: string;
-};
+import type { VaultEntry } from "./vault-entry.ts";
 
 /** What one scope (a call, a run, a workspace) has replaced so far. */
 export class ScopeTable {

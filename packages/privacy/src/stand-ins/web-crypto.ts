@@ -1,6 +1,5 @@
 /** The part of Web Crypto that the vault needs; every runtime of ours has it. */
 type WebCrypto = {
-  getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
   readonly subtle: {
     importKey(
       format: "raw",
@@ -14,16 +13,21 @@ type WebCrypto = {
   };
 };
 
-const { crypto } = globalThis as unknown as { crypto: WebCrypto };
+declare const crypto: WebCrypto;
 
-export const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
+/** So many random bytes; handed in, because a pure package has no chance of its own. */
+export type RandomBytes = (count: number) => Uint8Array;
 
 export const importAesKey = (bytes: Uint8Array): Promise<object> =>
   crypto.subtle.importKey("raw", new Uint8Array(bytes), "AES-GCM", false, ["encrypt", "decrypt"]);
 
 /** Units: a nonce of 12 bytes, then the sealed bytes with their tag of 16. Source: NIST SP 800-38D. */
-export async function encrypt(key: object, data: Uint8Array, context: Uint8Array): Promise<Uint8Array> {
-  const iv = randomBytes(12);
+export async function encrypt(
+  key: object,
+  data: Uint8Array,
+  { context, randomBytes }: { context: Uint8Array; randomBytes: RandomBytes },
+): Promise<Uint8Array> {
+  const iv = new Uint8Array(randomBytes(12));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: new Uint8Array(context) },
     key,

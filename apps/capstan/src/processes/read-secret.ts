@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { terminal } from "@capstan/base";
@@ -35,10 +35,10 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-/** Whole or absent, and of two processes that make it at once both keep the same. */
+/** Whole or absent, and of two that make it at once, in one process or in two, both keep the same. */
 async function makeSecret(folder: string, file: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, `${randomBytes(secretBytes).toString("base64url")}\n`, { mode: 0o600 });
   try {
     await link(unfinished, file);

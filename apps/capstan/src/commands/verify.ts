@@ -1,4 +1,5 @@
-import { type Command, Option } from "commander";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ReportFormat } from "../verify/formats/format-report.ts";
 
 type Given = {
@@ -8,6 +9,10 @@ type Given = {
   output?: ReportFormat;
   fix?: boolean;
   stdinName: string;
+  watch?: boolean;
+  cache: boolean;
+  cacheLocation?: string;
+  threads?: number;
 };
 
 const formats = ["line", "json", "sarif", "junit", "github"];
@@ -22,23 +27,39 @@ export function defineVerify(program: Command): void {
     .addOption(new Option("-f, --format <format>", "how findings are printed").choices(formats).default("line"))
     .option("--fix", "make the safe fixes in the files, and print what is left")
     .option("--stdin-name <name>", "the name that standard input is checked by", "stdin.md")
+    .option("-w, --watch", "check again what changes, until Ctrl-C")
+    .option("--no-cache", "find everything anew")
+    .option("--cache-location <folder>", "where results are kept; a folder of the user's own when left out")
+    .option("--threads <number>", "threads to check on; as many as pay when left out", parseThreads)
     .addOption(new Option("--output <format>", "as Vale calls --format").choices(formats).hideHelp())
     .addOption(new Option("--sort", "always so").hideHelp())
     .addOption(new Option("--normalize", "always so").hideHelp())
     .addOption(new Option("--relative", "always so").hideHelp())
     .addOption(new Option("--no-global", "always so").hideHelp())
     .addHelpText("after", examples)
-    .action(async (named: string[], { config, pack, format, output, fix, stdinName }: Given) => {
-      const { runVerify } = await import("../verify/run-verify.ts");
-      process.exitCode = await runVerify({
+    .action(async (named: string[], given: Given) => {
+      const { cacheFolder } = await import("../config/cache-folder.ts");
+      const { config, pack: packs = [], format, output, fix, stdinName, threads } = given;
+      const command = {
         named,
         stdinName,
-        packs: pack ?? [],
         format: output ?? format,
-        fix: fix === true,
-        ...(config === undefined ? {} : { config }),
-      });
+        origin: {
+          rules: { folder: process.cwd(), packs, ...(config === undefined ? {} : { config }) },
+          fix: fix === true,
+          ...(given.cache ? { cache: given.cacheLocation ?? join(cacheFolder(), "verify") } : {}),
+        },
+        ...(threads === undefined ? {} : { threads }),
+      };
+      if (given.watch) await (await import("../verify/watch-files.ts")).watchFiles(command);
+      else process.exitCode = await (await import("../verify/run-verify.ts")).runVerify(command);
     });
+}
+
+function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (Number.isInteger(threads) && threads >= 1 && threads <= 256) return threads;
+  throw new InvalidArgumentError("Give a whole number from 1 to 256.");
 }
 
 const collect = (name: string, before: readonly string[] = []) => [...before, name];
@@ -50,4 +71,5 @@ Exit code 1: a blocking rule failed. 2: a file or rule could not be read; the ot
 Examples:
   $ capstan verify docs README.md
   $ capstan verify 'content/**/*.md' --pack web-article --pack plain-language --fix
+  $ capstan verify docs --watch
   $ pbpaste | capstan verify - --stdin-name post.md --pack social-post --format json`;

@@ -20,13 +20,16 @@ export function checkText(text: string, { format, rules, optionsFor }: Checking)
 
 /**
  * The text with every safe fix made, until none is left, and how many were made.
- * Errors: terminal `circular_fixes` where rules undo one another; those of `checkDraft`.
+ * Errors: terminal `circular_fixes` where rules undo one another; those of `check`.
  */
-export function mendText(text: string, checking: Checking): { text: string; fixed: number } {
+export function mendText(
+  text: string,
+  check: (text: string) => readonly FoundInFile[],
+): { text: string; fixed: number } {
   let fixed = 0;
   let now = text;
   for (let round = 0; round < mostRounds; round++) {
-    const safe = checkText(now, checking).filter(isSafeFix);
+    const safe = check(now).filter(isSafeFix);
     const next = applyFixes(now, safe);
     if (next === now) return { text: now, fixed };
     fixed += safe.length;
@@ -34,7 +37,7 @@ export function mendText(text: string, checking: Checking): { text: string; fixe
   }
   const rules = [
     ...new Set(
-      checkText(now, checking)
+      check(now)
         .filter(isSafeFix)
         .map(({ rule }) => rule),
     ),

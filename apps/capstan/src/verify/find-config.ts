@@ -12,12 +12,16 @@ export function findConfig(folder: string): string | undefined {
 }
 
 /**
- * Reads a configuration and its style packages from the disk.
+ * Reads a configuration and its style packages from the disk. `onRead` hears of each file and folder that is looked at.
  * Errors: terminal `unreadable_config`.
  */
-export function readConfig(path: string): ValeConfig {
+export function readConfig(path: string, onRead: (path: string) => void): ValeConfig {
+  const about = (name: string) => {
+    onRead(name);
+    return statSync(name, { throwIfNoEntry: false });
+  };
   return importVale(path.replaceAll("\\", "/"), {
-    readFile: (file) => (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined),
-    listFiles: (folder) => (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []),
+    readFile: (file) => (about(file)?.isFile() ? readFileSync(file, "utf8") : undefined),
+    listFiles: (folder) => (about(folder)?.isDirectory() ? readdirSync(folder) : []),
   });
 }

@@ -5,6 +5,9 @@ import { endings } from "./open-rules.ts";
 
 const passedOver = new Set(["node_modules", ".git"]);
 
+/** Folders in which nobody writes texts. */
+export const isPassedOver = (name: string) => passedOver.has(name);
+
 /** What was named on the command line: files that were named themselves, others that were come upon, and what is nowhere. */
 export type Found = { files: readonly string[]; problems: readonly { path: string; problem: CapstanError }[] };
 
@@ -25,14 +28,14 @@ function filesOf(name: string): string[] | undefined {
   if (about?.isDirectory()) return checkableIn(name);
   if (about) return [name];
   if (!/[*?[{]/.test(name)) return undefined;
-  const matched = globSync(name, { exclude: (path) => passedOver.has(path.slice(path.lastIndexOf(sep) + 1)) });
+  const matched = globSync(name, { exclude: (path) => isPassedOver(path.slice(path.lastIndexOf(sep) + 1)) });
   return matched.length === 0 ? undefined : matched.filter((path) => isCheckable(path) && statSync(path).isFile());
 }
 
 function checkableIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return passedOver.has(entry.name) ? [] : checkableIn(path);
+    if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : checkableIn(path);
     return entry.isFile() && isCheckable(path) ? [path] : [];
   });
 }

@@ -1,18 +1,26 @@
-import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
+import { hash } from "node:crypto";
+import { type CapstanError, canonicalJson, terminal } from "@capstan/base";
 import type { CheckOptions, Draft, Rule, ValeConfig } from "@capstan/verification";
 import { findConfig, readConfig } from "./find-config.ts";
-import { readPack } from "./read-pack.ts";
+import { readPacks } from "./read-pack.ts";
 
 /** How one file is checked. */
 export type Checking = {
   format: Draft["format"];
   rules: readonly Rule[];
   optionsFor: (text: string) => CheckOptions;
+  /** Names everything but the text that a result comes from. */
+  hash: () => string;
 };
+
+/** Where rules come from; enough to open them again on another thread. */
+export type RulesOrigin = { folder: string; config?: string; packs: readonly string[] };
 
 /** Rules made ready for any file; `problems` are rules that cannot be honoured. */
 export type OpenRules = {
   problems: readonly CapstanError[];
+  /** Every file and folder that the rules came from, or would have come from if it were there. */
+  sources: readonly string[];
   /** undefined: the file's format is unknown. */
   checkingOf: (path: string) => Checking | undefined;
 };
@@ -34,11 +42,7 @@ export const endings = Object.keys(formats).map((ending) => `.${ending}`);
  * The rules of the configuration that is named or found from the working folder upward, and of packs.
  * Errors: terminal `no_rules`, `unreadable_config`; a pack that cannot be read is among the problems.
  */
-export async function openRules(from: {
-  folder: string;
-  config?: string;
-  packs: readonly string[];
-}): Promise<OpenRules> {
+export async function openRules(from: RulesOrigin): Promise<OpenRules> {
   const { ignoredRanges } = await import("@capstan/verification");
   const path = from.config ?? findConfig(from.folder);
   if (path === undefined && from.packs.length === 0)
@@ -46,18 +50,23 @@ export async function openRules(from: {
       message: "There is no .vale.ini in this folder or above it, and no pack is named.",
       mend: "Write a .vale.ini, or name a pack: --pack web-article.",
     });
-  const config = path === undefined ? undefined : readConfig(path);
-  const packs = readPacks(from.packs);
+  const sources = new Set<string>();
+  const onRead = (source: string) => void sources.add(source);
+  const config = path === undefined ? undefined : readConfig(path, onRead);
+  const packs = await readPacks(from.packs, onRead);
   const together = joinLists(packs.rules);
   return {
     problems: [...(config?.problems ?? []), ...packs.problems],
+    sources: [...sources],
     checkingOf: (file) => {
       const format = formatOf(file, config);
       if (!format) return undefined;
       const ignores = config?.ignoresFor(file);
+      const rules = together(config?.rulesFor(file) ?? []);
       return {
         format,
-        rules: together(config?.rulesFor(file) ?? []),
+        rules,
+        hash: () => hash("sha256", canonicalJson({ rules: hashOf(rules), format, ignores: ignores ?? null })),
         optionsFor: (text) => (ignores ? { ignored: ignoredRanges(text, ignores), ignoredScopes: ignores.scopes } : {}),
       };
     },
@@ -69,19 +78,6 @@ function formatOf(path: string, config: ValeConfig | undefined): Draft["format"]
   return formats[config?.formatOf(path) ?? ending] ?? formats[ending];
 }
 
-function readPacks(names: readonly string[]): { rules: Rule[]; problems: CapstanError[] } {
-  const rules: Rule[] = [];
-  const problems: CapstanError[] = [];
-  for (const name of names) {
-    try {
-      rules.push(...readPack(name));
-    } catch (thrown) {
-      problems.push(asCapstanError(thrown));
-    }
-  }
-  return { rules, problems };
-}
-
 /** Adds the packs' rules to a list; the same list again gives the same array, for which everything is compiled already. */
 function joinLists(added: readonly Rule[]): (rules: readonly Rule[]) => readonly Rule[] {
   const known = new Map<readonly Rule[], readonly Rule[]>();
@@ -90,4 +86,13 @@ function joinLists(added: readonly Rule[]): (rules: readonly Rule[]) => readonly
     known.set(rules, joined);
     return joined;
   };
+}
+
+const hashes = new WeakMap<readonly Rule[], string>();
+
+/** The hash of a list of rules, worked out once per list. */
+function hashOf(rules: readonly Rule[]): string {
+  const known = hashes.get(rules) ?? hash("sha256", canonicalJson(rules));
+  hashes.set(rules, known);
+  return known;
 }

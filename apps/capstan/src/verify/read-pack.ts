@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { asCapstanError, terminal } from "@capstan/base";
+import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
 import { parseRules, type Rule } from "@capstan/verification";
 
 const shipped = fileURLToPath(new URL("../../../../packages/verification/packs/", import.meta.url));
@@ -9,24 +9,67 @@ const shipped = fileURLToPath(new URL("../../../../packages/verification/packs/"
 /** The packs that ship, by name. */
 export const packNames = (): string[] => readdirSync(shipped).map((file) => file.replace(/\.json$/, ""));
 
+/** Rules of packs, and why others could not be read. */
+export type ReadPacks = { rules: Rule[]; problems: CapstanError[] };
+
 /**
- * The rules of a pack that ships, or of a JSON file like it. Its rules apply to every file, since it was asked for;
- * those that trace need facts, which files have not got, and are left out.
- * Errors: terminal `unknown_pack`, `broken_pack`; each names the pack.
+ * The rules of packs that ship, or of JSON and YAML files like them, with those that they include. The rules apply to
+ * every file, since they were asked for; those that trace need facts, which files have not got, and are left out.
+ * `onRead` hears of each file. Problems: terminal `unknown_pack`, `broken_pack`, `cyclic_pack`; each names the pack.
  */
-export function readPack(name: string): Rule[] {
-  const isShipped = packNames().includes(name);
-  const path = isShipped ? join(shipped, `${name}.json`) : name;
+export async function readPacks(names: readonly string[], onRead: (path: string) => void): Promise<ReadPacks> {
+  const packs = new PackReader(onRead);
+  for (const name of names) await packs.read(name, { from: process.cwd(), trail: [] });
+  const rules = packs.rules
+    .filter(({ kind }) => !kind.startsWith("trace-"))
+    .map(({ kinds: _kinds, channels: _channels, ...rule }) => rule as Rule);
+  return { rules, problems: packs.problems };
+}
+
+class PackReader implements ReadPacks {
+  readonly rules: Rule[] = [];
+  readonly problems: CapstanError[] = [];
+  readonly #known = new Set<string>();
+  readonly #onRead: (path: string) => void;
+
+  constructor(onRead: (path: string) => void) {
+    this.#onRead = onRead;
+  }
+
+  /** `trail`: the packs that led here. A pack that is included twice counts once. */
+  async read(name: string, { from, trail }: { from: string; trail: readonly string[] }): Promise<void> {
+    const path = packNames().includes(name)
+      ? join(shipped, `${name}.json`)
+      : isAbsolute(name)
+        ? name
+        : join(from, name);
+    try {
+      if (trail.includes(path)) throw cyclic([...trail.slice(trail.indexOf(path)), path]);
+      if (this.#known.has(path)) return;
+      this.#onRead(path);
+      const { include, rules } = await readPackFile(name, path);
+      this.#known.add(path);
+      for (const other of include) await this.read(other, { from: dirname(path), trail: [...trail, path] });
+      this.rules.push(...rules);
+    } catch (thrown) {
+      this.problems.push(asCapstanError(thrown));
+    }
+  }
+}
+
+async function readPackFile(name: string, path: string): Promise<{ include: string[]; rules: Rule[] }> {
   if (!existsSync(path))
     throw terminal("unknown_pack", {
       message: `There is no pack ${name}.`,
-      mend: `Name a JSON file, or one of ${packNames().join(", ")}.`,
+      mend: `Name a JSON or YAML file, or one of ${packNames().join(", ")}.`,
     });
   try {
-    const { rules } = JSON.parse(readFileSync(path, "utf8")) as { rules?: unknown };
-    return parseRules(rules)
-      .filter(({ kind }) => !kind.startsWith("trace-"))
-      .map(({ kinds: _kinds, channels: _channels, ...rule }) => rule as Rule);
+    const text = readFileSync(path, "utf8");
+    const read = (/\.ya?ml$/.test(path) ? (await import("yaml")).parse(text) : JSON.parse(text)) as {
+      rules?: unknown;
+      include?: unknown;
+    } | null;
+    return { include: namesOf(read?.include), rules: parseRules(read?.rules ?? (read?.include ? [] : undefined)) };
   } catch (cause) {
     throw terminal("broken_pack", {
       message: `The pack ${name} cannot be read: ${asCapstanError(cause).message}`,
@@ -35,4 +78,22 @@ export function readPack(name: string): Rule[] {
       cause,
     });
   }
+}
+
+function namesOf(include: unknown): string[] {
+  if (include === undefined) return [];
+  if (Array.isArray(include) && include.every((one) => typeof one === "string")) return include;
+  throw terminal("broken_pack", { message: "`include` is not a list of packs", mend: "Write it as a list of names." });
+}
+
+const cyclic = (paths: readonly string[]) =>
+  terminal("cyclic_pack", {
+    message: `The pack ${inFolder(paths[0]!)} includes itself: ${paths.map(inFolder).join(" → ")}.`,
+    mend: "Take one of these includes out.",
+    details: { paths },
+  });
+
+function inFolder(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
 }

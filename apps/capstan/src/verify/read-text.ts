@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { terminal } from "@capstan/base";
 
-const mostBytes = 50 * 2 ** 20;
+/** Nobody writes a text this long; a file like it is data, or a mistake. */
+const mostBytes = 20 * 2 ** 20;
 
 /** A text with the mark that a file may begin with, which is kept when the file is written again. */
 export type ReadText = { mark: "" | "\ufeff"; text: string };

@@ -1,28 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { chmodSync, readFileSync, truncateSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyFolder } from "../testing/verify-folder.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const page = readFileSync(new URL("../../../../docs/verification.md", import.meta.url), "utf8");
-const folder = mkdtempSync(join(tmpdir(), "capstan-verify-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function write(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
-}
-
-function verify(args: readonly string[], { input = "", cwd = "." } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, "verify", ...args], {
-    cwd: join(folder, cwd),
-    input,
-    encoding: "utf8",
-  });
-  return { code: status, stdout, stderr };
-}
+const { folder, write, verify, end } = verifyFolder();
+afterAll(end);
 
 const bold = "extends: existence\nmessage: \"Not '%s'.\"\nlevel: error\nignorecase: true\ntokens: [very]\n";
 const say = "extends: substitution\nmessage: \"Say '%s', not '%s'.\"\nlevel: warning\nignorecase: true\nswap:\n";
@@ -136,7 +122,7 @@ describe("bad input ends with 2, and the other files are checked", () => {
   test("a file that is not there, of an unknown format, too large, or not UTF-8", () => {
     write("bad/latin.md", Buffer.concat([Buffer.from("one\ntwo "), Buffer.from([0xe9, 0x20])]));
     write("bad/large.md", "");
-    truncateSync(join(folder, "bad/large.md"), 50 * 2 ** 20 + 1);
+    truncateSync(join(folder, "bad/large.md"), 50 * 2 ** 20);
     const { code, stdout, stderr } = verify([
       "bad/nowhere.md",
       "docs/data.bin",
@@ -145,7 +131,7 @@ describe("bad input ends with 2, and the other files are checked", () => {
       "docs/deep/bad.md",
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: other });
-    for (const part of ["bad/nowhere.md: There is no", "docs/data.bin: ", "bad/large.md: The file has 51 MB"])
+    for (const part of ["bad/nowhere.md: There is no", "docs/data.bin: ", "bad/large.md: The file has 50 MB"])
       expect(stderr).toContain(part);
     expect(stderr).toContain("bad/latin.md:2:5: The text is not valid UTF-8");
   });
@@ -171,6 +157,20 @@ describe("bad input ends with 2, and the other files are checked", () => {
     const { code, stdout, stderr } = verify(["."], { cwd: "rules" });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "a.md:1:1:A.Bold:Not 'very'.\n" });
     for (const rule of ["A.Yaml", "A.Pattern", "A.Formula", "A.Script"]) expect(stderr).toContain(rule);
+  });
+
+  test("packs that include one another in a circle, or cannot be read, are named, and the others are used", () => {
+    write("packs/a.yaml", "pack: a\ninclude: [b.json]\nrules: []\n");
+    write("packs/b.json", '{ "include": ["a.yaml", "claims"], "rules": [] }');
+    write("packs/broken.yaml", "rules:\n  - id: [\n");
+    const { code, stdout, stderr } = verify(
+      ["-", "-c", ".vale.ini", "-p", "packs/a.yaml", "-p", "packs/broken.yaml", "-p", "plain-language"],
+      { input: "We guarantee results and utilize it.\n" },
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringContaining("plain.heavy-words") });
+    expect(stdout).toContain("claims.guarantee");
+    expect(stderr).toContain("packs/a.yaml includes itself: packs/a.yaml → packs/b.json → packs/a.yaml");
+    expect(stderr).toMatch(/The pack packs\/broken.yaml cannot be read: .* line 3, column 1/);
   });
 
   test.each([

@@ -1,0 +1,20 @@
+import { hash } from "node:crypto";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { version } from "../version.ts";
+
+/** Changes with the shape of what is kept. */
+const shape = 1;
+
+/** Names the engine as it is now: the version, and size and time of each of its files, so that a clone that was pulled finds anew. */
+export function engineStamp(): string {
+  const folder = dirname(fileURLToPath(import.meta.resolve("@capstan/verification")));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes(".test."))
+    .map(({ parentPath, name }) => {
+      const { size, mtimeMs } = statSync(join(parentPath, name));
+      return `${parentPath}/${name} ${size} ${mtimeMs}`;
+    });
+  return hash("sha256", [shape, version, process.version, ...files.sort()].join("\n"));
+}

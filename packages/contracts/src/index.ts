@@ -38,6 +38,7 @@ export {
   type Transport,
 } from "./http/endpoint.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
+export { roleWords, sayAccountable } from "./http/role-words.ts";
 export {
   type RunDetail,
   type RunStatusName,

@@ -13,6 +13,7 @@ export const screenKeys: Record<string, { title: string; lines: KeyLine[] }> = {
     lines: [
       { chords: ["arrowleft", "arrowright", "j", "k"], does: "Previous or next item (J next, K previous)" },
       { chords: ["arrowup", "arrowdown"], does: "Previous or next check" },
+      { chords: ["n", "p"], does: "Next or previous number or name with a source (Enter opens it)" },
       { chords: ["1", "9"], does: "Reason 1 to 9 for sending back" },
       { chords: ["e"], does: "Edit the draft" },
       { chords: ["c"], does: "Comment" },

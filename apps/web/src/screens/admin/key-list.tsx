@@ -1,3 +1,4 @@
+import { roleWords } from "@capstan/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { api } from "../../api/call.ts";
@@ -11,7 +12,6 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatExact } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
-import { roleWords } from "./role-words.ts";
 
 const KeyDialog = lazy(() => import("./key-dialog.tsx"));
 
@@ -70,7 +70,7 @@ export function KeyList(): ReactNode {
                   <span className="font-medium">{key.name}</span>{" "}
                   <span className="font-mono text-ink-2 text-small">{key.prefix}…</span>
                 </Cell>
-                <Cell>{key.roles.map((role) => roleWords[role]).join(", ")}</Cell>
+                <Cell>{key.roles.map((role) => roleWords[role].title).join(", ")}</Cell>
                 <Cell className="text-ink-2 tabular max-md:hidden">{formatExact(key.createdAt, zone)}</Cell>
                 <Cell className="text-ink-2 tabular max-md:hidden">
                   {key.lastUsedAt ? formatExact(key.lastUsedAt, zone) : "never"}

@@ -1,3 +1,4 @@
+import { roleWords } from "@capstan/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { api } from "../../api/call.ts";
@@ -11,7 +12,6 @@ import { formatExact } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import type { Member } from "./member.ts";
-import { roleWords } from "./role-words.ts";
 
 const MemberDialog = lazy(() => import("./member-dialog.tsx"));
 
@@ -74,7 +74,7 @@ function MemberRow({ member, onEdit }: { member: Member; onEdit: () => void }): 
         <span className="block break-all text-ink-2">{member.email}</span>
         {remove.isError && <ProblemView error={remove.error} />}
       </Cell>
-      <Cell>{member.roles.map((role) => roleWords[role]).join(", ")}</Cell>
+      <Cell>{member.roles.map((role) => roleWords[role].title).join(", ")}</Cell>
       <Cell className="text-ink-2 max-md:hidden">
         {member.absentUntil &&
           `until ${formatExact(member.absentUntil, zone)}, ${member.coveredBy ?? "nobody"} decides instead`}

@@ -1,7 +1,7 @@
-import type { Role } from "@capstan/contracts";
+import { type Role, roleWords } from "@capstan/contracts";
 import type { ReactNode } from "react";
 import { Checkbox } from "../../ui/field.tsx";
-import { roleNames, roleWords } from "./role-words.ts";
+import { roleNames } from "./permission-words.ts";
 
 /** One or several roles. */
 export function RoleChoice({ chosen, onChange }: { chosen: Role[]; onChange: (roles: Role[]) => void }): ReactNode {
@@ -12,7 +12,7 @@ export function RoleChoice({ chosen, onChange }: { chosen: Role[]; onChange: (ro
         {roleNames.map((role) => (
           <Checkbox
             key={role}
-            label={roleWords[role]}
+            label={roleWords[role].title}
             checked={chosen.includes(role)}
             onChange={(event) =>
               onChange(event.target.checked ? [...chosen, role] : chosen.filter((other) => other !== role))

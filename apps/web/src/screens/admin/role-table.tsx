@@ -1,4 +1,4 @@
-import type { Permission } from "@capstan/contracts";
+import { type Permission, roleWords } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { membersQuery } from "../../api/queries.ts";
@@ -7,7 +7,7 @@ import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
-import { permissionWords, roleNames, roleWords } from "./role-words.ts";
+import { permissionWords, roleNames } from "./permission-words.ts";
 
 const permissions = Object.keys(permissionWords) as Permission[];
 
@@ -37,7 +37,7 @@ export function RoleTable(): ReactNode {
     >
       {roleNames.map((role) => (
         <Row key={role}>
-          <Cell className="font-medium">{roleWords[role]}</Cell>
+          <Cell className="font-medium">{roleWords[role].title}</Cell>
           <Cell className="text-ink-2">
             {people
               .filter((person) => person.roles.includes(role))

@@ -1,11 +1,10 @@
-import type { DatasetSummary } from "@capstan/contracts";
+import { type DatasetSummary, sayAccountable } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { datasetsQuery, importsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
-import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";

@@ -1,8 +1,7 @@
-import type { DeskDetail } from "@capstan/contracts";
+import { type DeskDetail, roleWords } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { membersQuery } from "../../api/queries.ts";
-import { sayAccountable } from "../../frame/say-accountable.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -91,14 +90,14 @@ function DelegateChoice({ detail, review, update }: Pick<PanelProps, "detail" | 
     <div className="md:w-[280px]">
       <SelectField
         label="Who decides instead of you?"
-        hint={`They get it with the same due time, for ${sayAccountable(detail.item.accountable)}.`}
+        hint={`They get it with the same due time, for ${detail.item.accountable}.`}
         value={review.delegateTo}
         onChange={(event) => update({ delegateTo: event.target.value })}
         choices={[
           { value: "", label: members.isPending ? "Loading people…" : "Choose a person" },
           ...others.map((member) => ({
             value: member.id,
-            label: `${member.name} (${member.roles.join(", ")})${member.absentUntil ? ", away" : ""}`,
+            label: `${member.name} (${member.roles.map((role) => roleWords[role].title.toLowerCase()).join(", ")})${member.absentUntil ? ", away" : ""}`,
           })),
         ]}
       />

@@ -1,6 +1,6 @@
 import type { DeskItem } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -11,8 +11,12 @@ import { decidedWords } from "./wording.ts";
 
 const rowHeight = 72;
 
-/** What waits, soonest first; the chosen one stays in sight however long the list is. */
+/**
+ * What waits, soonest first; the chosen one stays in sight however long the list is. The list is one stop of the Tab
+ * key: J, K and the arrows move in it, and the focus goes along when it is inside.
+ */
 export function DeskList({ items, chosen }: { items: DeskItem[]; chosen: string | undefined }): ReactNode {
+  const stop = items.find((item) => item.gateId === chosen) ?? items[0];
   return (
     <WindowedList
       label="Items on the desk"
@@ -20,17 +24,23 @@ export function DeskList({ items, chosen }: { items: DeskItem[]; chosen: string 
       items={items}
       keyOf={(item) => item.gateId}
       current={items.findIndex((item) => item.gateId === chosen)}
-      render={(item) => <ItemRow item={item} chosen={item.gateId === chosen} />}
+      render={(item) => <ItemRow item={item} chosen={item.gateId === chosen} tabStop={item.gateId === stop?.gateId} />}
     />
   );
 }
 
-function ItemRow({ item, chosen }: { item: DeskItem; chosen: boolean }): ReactNode {
+function ItemRow({ item, chosen, tabStop }: { item: DeskItem; chosen: boolean; tabStop: boolean }): ReactNode {
   const { slug, zone } = useWorkspace();
   const now = useNow();
   const late = item.status !== "decided" && new Date(item.dueAt) < now;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (chosen && link.current?.closest("ul")?.contains(document.activeElement)) link.current.focus();
+  }, [chosen]);
   return (
     <Link
+      ref={link}
+      tabIndex={tabStop ? 0 : -1}
       to={`/w/${slug}/desk/${item.gateId}`}
       search={(previous: Record<string, unknown>) => ({ ...previous, batch: undefined })}
       aria-current={chosen ? "true" : undefined}

@@ -245,6 +245,42 @@ it("shows the first change when the difference opens, however long the draft is"
   await expect.poll(() => page.locator("article ins").first().evaluate(isInSight)).toBe(true);
 });
 
+it("goes from the queue to the first source in five presses of Tab, and from anywhere with N", async () => {
+  const page = await open();
+  await page.getByLabel("Items on the desk").locator("a[aria-current]").focus();
+  const isSource = () => page.evaluate(() => document.activeElement?.classList.contains("draft-fact"));
+  let presses = 0;
+  while (!(await isSource()) && presses < 30) {
+    await press(page, "Tab");
+    presses += 1;
+  }
+  expect(presses).toBeLessThanOrEqual(5);
+  await page.getByRole("button", { name: "Delegate" }).focus();
+  await press(page, "n");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("42 times");
+  await press(page, "n", "p");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("42 times");
+});
+
+it("takes the focus along in the queue", async () => {
+  const page = await open();
+  await page.getByLabel("Items on the desk").locator("a[aria-current]").focus();
+  await press(page, "j");
+  await at(page, "gate-2");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("href"))).toContain("gate-2");
+});
+
+it("offers no edit of what is decided", async () => {
+  const page = await open("gate-2");
+  await press(page, "2", "Control+Enter");
+  await at(page, "gate-3");
+  await page.getByRole("combobox", { name: "Show" }).selectOption("decided");
+  await page.getByLabel("Items on the desk").getByRole("link").first().click();
+  await visible(page, "Sent back");
+  expect(await page.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
+  await page.getByRole("button", { name: "Difference" }).waitFor();
+});
+
 const isInSight = (element: Element) => {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight;

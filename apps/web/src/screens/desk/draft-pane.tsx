@@ -42,7 +42,8 @@ export function DraftPane({ detail, review, update, current, onChooseFinding }: 
 
 function DraftBody({ detail, review, update, current, onChooseFinding }: DraftPaneProps): ReactNode {
   const text = textOf(review, detail);
-  switch (review.mode) {
+  const mode = detail.item.status === "decided" && review.mode === "edit" ? "read" : review.mode;
+  switch (mode) {
     case "edit":
       return <DraftEditor text={text} onChange={(next) => update({ text: next })} />;
     case "difference":
@@ -79,17 +80,20 @@ function ModeBar({ detail, review, update }: Pick<DraftPaneProps, "detail" | "re
   const edited = isEdited(review, detail);
   const toggle = (mode: Review["mode"]) => update({ mode: review.mode === mode ? "read" : mode });
   const baselines = baselinesOf(review, detail);
+  const isOpen = detail.item.status !== "decided";
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-1 border-line border-b px-3 py-1 md:px-5">
-      <Button
-        look="quiet"
-        chord="e"
-        aria-pressed={review.mode === "edit"}
-        onClick={() => toggle("edit")}
-        className="aria-pressed:bg-selected aria-pressed:text-ink"
-      >
-        Edit
-      </Button>
+      {isOpen && (
+        <Button
+          look="quiet"
+          chord="e"
+          aria-pressed={review.mode === "edit"}
+          onClick={() => toggle("edit")}
+          className="aria-pressed:bg-selected aria-pressed:text-ink"
+        >
+          Edit
+        </Button>
+      )}
       <Button
         look="quiet"
         chord="d"
@@ -118,7 +122,7 @@ function ModeBar({ detail, review, update }: Pick<DraftPaneProps, "detail" | "re
           choices={baselines.map((baseline) => ({ value: String(baseline.version), label: baseline.label }))}
         />
       )}
-      {edited && (
+      {edited && isOpen && (
         <span className="ml-auto flex items-center gap-1 text-ink-2 text-small">
           {review.checked?.text === review.text
             ? `Edited, ${formatPercent(review.checked?.changed ?? 0)} changed`

@@ -1,7 +1,6 @@
 import type { DeskDetail } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { sayAccountable } from "../../frame/say-accountable.ts";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCost, formatCount } from "../../ui/format-number.ts";
@@ -14,6 +13,7 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
   const { slug, zone } = useWorkspace();
   const now = useNow();
   const { item } = detail;
+  const isDecided = item.status === "decided";
   return (
     <header className="border-line border-b px-4 py-3 md:px-6">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -29,14 +29,14 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         ))}
       </div>
       <p className="mt-1">
-        <span className="text-ink-2">Why you:</span> {item.why}
+        <span className="text-ink-2">{isDecided ? "Why a person decided:" : "Why you:"}</span> {item.why}
       </p>
       <p className="mt-0.5 text-ink-2 tabular">
-        Due{" "}
+        {isDecided ? "Was due" : "Due"}{" "}
         <time dateTime={item.dueAt} title={formatExact(item.dueAt, zone)} className="text-ink">
           {formatNear(item.dueAt, zone, now)}
         </time>{" "}
-        · asked by {item.requester} · owner {sayAccountable(item.owner)} ·{" "}
+        · asked by {item.requester} · owner: {item.owner} ·{" "}
         <Link
           to={`/w/${slug}/runs/${item.run.id}`}
           className="underline decoration-line-strong underline-offset-2 hover:text-ink"

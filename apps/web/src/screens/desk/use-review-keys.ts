@@ -2,6 +2,7 @@ import type { DeskDetail } from "@capstan/contracts";
 import { flushSync } from "react-dom";
 import { type KeyBindings, useKeys } from "../../ui/keys/use-keys.ts";
 import type { Review, ReviewMode, UpdateReview } from "./review-state.ts";
+import { stepToSource } from "./step-to-source.ts";
 import { reasons } from "./wording.ts";
 
 type ReviewKeys = { detail: DeskDetail; review: Review; update: UpdateReview; findings: number; onDecide: () => void };
@@ -15,6 +16,8 @@ export function useReviewKeys({ detail, review, update, findings, onDecide }: Re
   const always: KeyBindings = {
     arrowdown: step(1),
     arrowup: step(-1),
+    n: () => stepToSource(1),
+    p: () => stepToSource(-1),
     d: toggle("difference"),
     space: toggle("preview"),
     escape: () => stepOut(review, update),

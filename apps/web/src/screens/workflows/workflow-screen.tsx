@@ -1,10 +1,9 @@
-import type { WorkflowDetail } from "@capstan/contracts";
+import { sayAccountable, type WorkflowDetail } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { workflowQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useRouteParam, useSearchState } from "../../frame/route-state.ts";
-import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";

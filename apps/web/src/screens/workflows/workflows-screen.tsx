@@ -1,10 +1,9 @@
-import type { WorkflowDetail } from "@capstan/contracts";
+import { sayAccountable, type WorkflowDetail } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { workflowsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
-import { sayAccountable } from "../../frame/say-accountable.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";

@@ -1,5 +1,5 @@
 import { type DeskItem, riskTiers } from "@capstan/contracts";
-import type { MemberRow } from "../people/index.ts";
+import { describeAccountable, describeActor, type MemberRow } from "../people/index.ts";
 import type { DeskRow } from "./queries/desk-rows.ts";
 
 type Around = { members: readonly MemberRow[]; now: Date };
@@ -43,20 +43,4 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
 function whyHere(row: DeskRow): string {
   const rule = row.gateSpec.because;
   return row.escalations > 0 ? `Escalated because its time was over. ${rule}` : rule;
-}
-
-/** `role:editor` → `editors`, `person:…` → the person's name. */
-export function describeAccountable(accountable: string, members: readonly MemberRow[]): string {
-  const value = accountable.slice(accountable.indexOf(":") + 1);
-  if (accountable.startsWith("role:")) return value;
-  return members.find(({ email }) => email === value)?.name ?? value;
-}
-
-/** `person:<id>` → their name; the machine is called by its kind. */
-export function describeActor(actor: string, members: readonly MemberRow[]): string {
-  const member = members.find(({ personId }) => actor === `person:${personId}`);
-  if (member) return member.name;
-  return actor.startsWith("system:") || actor === "schedule"
-    ? "the schedule"
-    : actor.split(":")[0]!.replace("api-key", "an API key");
 }

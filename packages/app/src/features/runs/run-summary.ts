@@ -1,6 +1,6 @@
 import type { RunSummary } from "@capstan/contracts";
 import type { RunHead, RunTrigger } from "@capstan/orchestration";
-import type { MemberRow } from "../people/index.ts";
+import { describeActor, type MemberRow } from "../people/index.ts";
 
 /** A run as lists show it. */
 export function toRunSummary(run: RunHead, members: readonly MemberRow[]): RunSummary {
@@ -11,7 +11,7 @@ export function toRunSummary(run: RunHead, members: readonly MemberRow[]): RunSu
     status: run.status,
     say: describeState(run),
     trigger: describeRunTrigger(run.trigger),
-    startedBy: whoStarted(run.startedBy, members),
+    startedBy: describeActor(run.startedBy, members),
     startedAt: run.startedAt.toISOString(),
     ...("finishedAt" in run ? { finishedAt: run.finishedAt.toISOString() } : {}),
     labels: run.labels,
@@ -54,11 +54,4 @@ function describeRunTrigger(trigger: RunTrigger): string {
     case "manual":
       return "by hand";
   }
-}
-
-function whoStarted(actor: string, members: readonly MemberRow[]): string {
-  const member = members.find(({ personId }) => actor === `person:${personId}`);
-  if (member) return member.name;
-  if (actor.startsWith("api-key:")) return "an API key";
-  return actor.startsWith("cli") ? "the command line" : "Capstan";
 }

@@ -4,8 +4,7 @@ import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { notify } from "../../notifications/index.ts";
-import { actorOf, everyMember, type MemberRow } from "../../people/index.ts";
-import { describeActor } from "../desk-item.ts";
+import { actorOf, describeActor, everyMember, type MemberRow } from "../../people/index.ts";
 import type { DeskRow } from "../queries/desk-rows.ts";
 import { standingFor } from "../standing.ts";
 

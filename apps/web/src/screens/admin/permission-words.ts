@@ -1,15 +1,5 @@
-import type { Permission, Role } from "@capstan/contracts";
+import { type Permission, type Role, roleWords } from "@capstan/contracts";
 
-export const roleWords: Record<Role, string> = {
-  manager: "Operations manager",
-  marketer: "Marketer",
-  editor: "Editor",
-  legal: "Legal",
-  leader: "Leader",
-  data: "Data",
-  sales: "Sales",
-  engineer: "Engineer",
-};
 export const roleNames = Object.keys(roleWords) as Role[];
 
 export const permissionWords: Partial<Record<Permission, string>> = {

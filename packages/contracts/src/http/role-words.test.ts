@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sayAccountable } from "./say-accountable.ts";
+import { sayAccountable } from "./role-words.ts";
 
 it.each([
   ["role:data", "data team"],

@@ -11,6 +11,7 @@ export type FixtureState = {
   decisions: { gateId: string; body: DecisionBody }[];
   batches: { gateId: string; settled?: string[] }[][];
   looks: string[];
+  readNotices: string[];
   draftText: string | undefined;
   publishedText: string | undefined;
 };
@@ -22,6 +23,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   decisions: [],
   batches: [],
   looks: [],
+  readNotices: [],
   draftText: undefined,
   publishedText: undefined,
 });

@@ -40,6 +40,7 @@ export {
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
 export {
+  type Readable,
   type RunDetail,
   type RunStatusName,
   type RunSummary,

@@ -118,3 +118,24 @@ it("keeps the theme that one chose", async () => {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
   await page.evaluate(() => localStorage.clear());
 });
+
+it("marks a notice as read, one by one and by going to it", async () => {
+  const page = await stage.open("/w/harbor/today");
+  const needs = page.getByRole("region", { name: "Needs you" });
+  await needs.getByRole("button", { name: "Mark 2 notices as read" }).waitFor();
+  await needs.getByRole("button", { name: /^Mark as read.*A run is held/ }).press("Enter");
+  await expect.poll(() => needs.getByText("A run is held").count()).toBe(0);
+  await needs.getByRole("link", { name: "The briefs of week 46 are stored" }).press("Enter");
+  await page.waitForURL("**/runs/run-83");
+  expect(stage.server.state.readNotices).toEqual(["notice-1", "notice-2"]);
+});
+
+it("shows what a step left as values and a table, and the recording behind it", async () => {
+  const page = await stage.open("/w/harbor/runs/run-84?step=load");
+  const step = page.getByRole("region", { name: "Step Load" });
+  await step.getByRole("region", { name: "Sources" }).getByText("hubspot").waitFor();
+  await visible(page, "and 3 more");
+  expect(await step.locator("pre").first().isVisible()).toBe(false);
+  await step.getByText("As recorded (JSON): Output").click();
+  await step.getByText('"drafts": 5').waitFor();
+});

@@ -42,11 +42,26 @@ export const runStepView = z.object({
   ),
 });
 
+/** What a step read or left, for reading; the rows that a table leaves out are counted. */
+export const readable = z.object({
+  values: z.array(z.object({ label: z.string(), value: z.string() })),
+  tables: z.array(
+    z.object({
+      title: z.string(),
+      columns: z.array(z.object({ label: z.string(), numeric: z.boolean() })),
+      rows: z.array(z.array(z.string())),
+      more: z.number().int(),
+    }),
+  ),
+});
+export type Readable = z.infer<typeof readable>;
+
 export const stepDetail = z.object({
   path: z.string(),
   item: z.string().optional(),
   inputs: z.unknown(),
   output: z.unknown(),
+  shown: z.object({ inputs: readable, output: readable }).meta({ description: "Inputs and output for reading" }),
   error: z.object({ code: z.string(), message: z.string(), mend: z.string().optional() }).optional(),
   draft: z
     .object({

@@ -8,7 +8,9 @@ export const today = z.object({
   zone: z.string(),
   since: instant,
   state: z.string().meta({ description: "The whole in one line" }),
-  needsYou: z.array(line),
+  needsYou: z.array(
+    line.extend({ notice: z.boolean().meta({ description: "A notice, which leaves the list once it is read" }) }),
+  ),
   failedVerification: z.array(line),
   shipped: z.array(line),
   changed: z.array(line),

@@ -19,18 +19,13 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { runOutcome } from "./run-outcome.ts";
+import { runWords } from "./run-words.ts";
 
 const StartRunDialog = lazy(() => import("./start-run-dialog.tsx"));
 
 const statuses: { value: string; label: string }[] = [
   { value: "", label: "Every state" },
-  { value: "running", label: "Running" },
-  { value: "waiting", label: "Waiting" },
-  { value: "held", label: "Held" },
-  { value: "failed", label: "Failed" },
-  { value: "completed", label: "Completed" },
-  { value: "cancelled", label: "Ended by a person" },
-  { value: "queued", label: "Queued" },
+  ...Object.entries(runWords).map(([value, label]) => ({ value, label })),
 ];
 
 function useRuns(workspace: string, status: string | undefined, workflow: string | undefined) {
@@ -140,7 +135,7 @@ function RunTable({ runs }: { runs: RunSummary[] }): ReactNode {
             </Link>
           </Cell>
           <Cell>
-            <Glyph outcome={runOutcome[run.status]} say={run.status} /> {run.say}{" "}
+            <Glyph outcome={runOutcome[run.status]} say={runWords[run.status]} /> {run.say}{" "}
             {run.labels.map((label) => (
               <Tag key={label} tone="judge">
                 ! {label}

@@ -14,6 +14,7 @@ import { formatDuration } from "../../ui/format-time.ts";
 import { MarkdownView } from "../../ui/markdown/markdown-view.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ReadableView } from "./readable-view.tsx";
 
 type StepDetailProps = {
   run: RunSummary;
@@ -82,14 +83,16 @@ function Recorded({ detail }: { detail: Detail }): ReactNode {
           </Folded>
         </>
       )}
-      <Folded title="Inputs">
-        <Code text={printValue(detail.inputs)} />
-      </Folded>
       {!draft && (
         <Folded title="Output" open>
-          <Code text={printValue(detail.output)} />
+          <ReadableView readable={detail.shown.output} />
+          <Recording of="Output" value={detail.output} />
         </Folded>
       )}
+      <Folded title="Inputs" open={!draft}>
+        <ReadableView readable={detail.shown.inputs} />
+        <Recording of="Inputs" value={detail.inputs} />
+      </Folded>
     </>
   );
 }
@@ -102,7 +105,15 @@ function describeDraft({ drafter }: NonNullable<Detail["draft"]>): string {
   return `${drafter.label} · prompt ${drafter.prompt} v${drafter.promptVersion} · ${tokens}${cost} · ${formatDuration(drafter.latencyMs)}`;
 }
 
-const printValue = (value: unknown): string => JSON.stringify(value ?? null, null, 2);
+/** Exactly what was recorded, for whoever has to look closer. */
+const Recording = ({ of, value }: { of: string; value: unknown }): ReactNode => (
+  <details className="mt-2">
+    <summary className="min-h-6 text-ink-2">
+      As recorded (JSON)<span className="sr-only">: {of}</span>
+    </summary>
+    <Code text={JSON.stringify(value ?? null, null, 2)} />
+  </details>
+);
 
 const Code = ({ text }: { text: string }): ReactNode => (
   <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-control bg-sunken p-3 font-mono text-small">

@@ -1,18 +1,15 @@
 import type { Today } from "@capstan/contracts";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { api } from "../../api/call.ts";
 import { todayEndpoints } from "../../api/endpoints.ts";
 import { todayQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { Screen } from "../../frame/screen.tsx";
-import { toAppPath } from "../../frame/to-app-path.ts";
-import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { formatExact, formatLongDate, formatNear } from "../../ui/format-time.ts";
-import { Glyph, type Outcome } from "../../ui/glyph.tsx";
+import { formatExact, formatLongDate } from "../../ui/format-time.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { TodayList, type TodaySection } from "./today-list.tsx";
 
 export function TodayScreen(): ReactNode {
   const { slug } = useWorkspace();
@@ -39,13 +36,8 @@ export function TodayScreen(): ReactNode {
   );
 }
 
-type Line = Today["needsYou"][number];
-type Section = { title: string; outcome: Outcome; lines: Line[]; none: string };
-
 function Lists({ today }: { today: Today }): ReactNode {
-  const { slug } = useWorkspace();
-  const now = useNow();
-  const sections: Section[] = [
+  const sections: TodaySection[] = [
     { title: "Needs you", outcome: "judge", lines: today.needsYou, none: "Nothing waits for your decision." },
     {
       title: "Failed verification",
@@ -64,33 +56,7 @@ function Lists({ today }: { today: Today }): ReactNode {
         Since you last looked, <time dateTime={today.since}>{formatExact(today.since, today.zone)}</time>
       </p>
       {sections.map((section) => (
-        <section key={section.title} className="mt-8" aria-labelledby={`list-${section.outcome}`}>
-          <h3 id={`list-${section.outcome}`} className="flex items-baseline gap-2 border-line border-b pb-1.5">
-            {section.title}
-            <span className="font-normal text-ink-2 tabular">{section.lines.length > 0 && section.lines.length}</span>
-          </h3>
-          {section.lines.length === 0 ? (
-            <p className="py-2 text-ink-3">{section.none}</p>
-          ) : (
-            <ul>
-              {section.lines.map((line) => (
-                <li key={line.id} className="clickable-row flex items-start gap-2 border-line border-b py-2">
-                  <Glyph outcome={section.outcome} say={section.title} />
-                  <Link to={toAppPath(line.link, slug)} className="min-w-0 flex-1 hover:underline">
-                    {line.text}
-                  </Link>
-                  <time
-                    dateTime={line.at}
-                    title={formatExact(line.at, today.zone)}
-                    className="shrink-0 text-ink-3 tabular"
-                  >
-                    {formatNear(line.at, today.zone, now)}
-                  </time>
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
+        <TodayList key={section.title} section={section} zone={today.zone} />
       ))}
     </>
   );

@@ -52,7 +52,8 @@ export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepV
   });
 }
 
-function allSteps(steps: readonly Step[], prefix = ""): { step: Step; path: string }[] {
+/** Every step of a spec with its path: `each.step` for those inside others. */
+export function allSteps(steps: readonly Step[], prefix = ""): { step: Step; path: string }[] {
   return steps.flatMap((step) => {
     const path = `${prefix}${step.id}`;
     const inner =

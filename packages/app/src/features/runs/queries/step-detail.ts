@@ -1,8 +1,13 @@
 import { terminal } from "@capstan/base";
 import type { stepDetail } from "@capstan/contracts";
+import type { RunDetail } from "@capstan/orchestration";
 import type { z } from "zod";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { describeActor, everyMember } from "../../people/index.ts";
+import { type OutputNames, readableOutput } from "../readable-output.ts";
+import { readableValue } from "../readable-value.ts";
+import { allSteps } from "../step-views.ts";
 
 type StepDetail = z.input<typeof stepDetail>;
 type Call = {
@@ -28,15 +33,35 @@ export async function readStepDetail(
       mend: "Wait for it, or look at an earlier step.",
     });
   const call = row.kind === "draft" ? await newestCall(tx, { runId, path, item: item ?? "" }) : undefined;
+  const step = allSteps(run.spec.steps).find((candidate) => candidate.path === path)?.step;
+  const inputs = call?.inputs ?? run.inputs;
+  const shownOutput =
+    step && !item ? readableOutput(step, row.output, await outputNames(tx, run)) : readableValue(row.output);
   return {
     path,
     ...(item ? { item } : {}),
-    inputs: call?.inputs ?? run.inputs,
+    inputs,
     output: row.output,
+    shown: { inputs: readableValue(inputs), output: shownOutput },
     ...(row.error
       ? { error: { code: row.error.code, message: row.error.say, ...(row.error.mend ? { mend: row.error.mend } : {}) } }
       : {}),
     ...(call ? { draft: toDraft(call) } : {}),
+  };
+}
+
+async function outputNames(tx: WorkspaceTx, run: RunDetail): Promise<OutputNames> {
+  const members = await everyMember(tx);
+  const drafts = await tx.query<{ id: string; title: string; subject: string }>(
+    "select id, title, subject from draft where run_id = $1",
+    [run.id],
+  );
+  const draftNames = new Map(
+    drafts.rows.map(({ id, title, subject }) => [id, subject === title ? title : `${title}, ${subject}`]),
+  );
+  return {
+    person: (actor) => describeActor(actor, members),
+    draft: (draftId) => draftNames.get(draftId) ?? "A draft of this run",
   };
 }
 

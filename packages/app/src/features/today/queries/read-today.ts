@@ -6,7 +6,8 @@ import { unreadNotices } from "../../notifications/index.ts";
 import { everyMember } from "../../people/index.ts";
 
 type Reader = { personId: string | null; zone: string; now: Date };
-type Line = Today["needsYou"][number];
+type Line = Today["changed"][number];
+type Need = Today["needsYou"][number];
 
 const dayMs = 86_400_000;
 const shipped = ["run.completed"];
@@ -96,21 +97,28 @@ function toLine({ ledgerId, at, text, runId, action, subjectId }: SpokenLine): L
   return { id: ledgerId, at: at.toISOString(), text, link };
 }
 
-async function needs(tx: WorkspaceTx, { personId, now }: { personId: string | null; now: Date }): Promise<Line[]> {
+async function needs(
+  tx: WorkspaceTx,
+  { personId, now }: { personId: string | null; now: Date },
+): Promise<Today["needsYou"]> {
   if (personId === null) return [];
   const members = await everyMember(tx);
   const names = namesOf(personId, members, now);
   const rows = await openDeskRows(tx, { personId, members, now });
   const gates = rows.slice(0, 20).map(
-    (row): Line => ({
+    (row): Need => ({
       id: row.gateId,
+      notice: false,
       at: row.openedAt.toISOString(),
       text: `${row.title} “${row.subject}” waits for your decision${row.dueAt < now ? "; its time is over" : ""}`,
       link: `/desk/${row.gateId}`,
     }),
   );
   const notices = await unreadNotices(tx, { personId, names });
-  return [...gates, ...notices.map(({ id, at, body, link }): Line => ({ id, at: at.toISOString(), text: body, link }))];
+  return [
+    ...gates,
+    ...notices.map(({ id, at, body, link }): Need => ({ id, notice: true, at: at.toISOString(), text: body, link })),
+  ];
 }
 
 async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {

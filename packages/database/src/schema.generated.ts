@@ -102,6 +102,7 @@ export interface CrmAccount {
   crm_id: string;
   domain: string | null;
   name: string;
+  owner: string | null;
   parent_crm_id: string | null;
   parent_name: string | null;
   updated_at: Timestamp;

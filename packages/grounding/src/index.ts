@@ -25,6 +25,7 @@ export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./m
 export { type MappingProposal, type ProposeOptions, proposeMapping } from "./mapping/propose-mapping.ts";
 export type { ProposedField } from "./mapping/proposed-field.ts";
 export { requiredFields, type Target, targetFields, targets } from "./mapping/targets.ts";
+export { accountOwners } from "./matching/account-owners.ts";
 export { classifyMailbox, type Mailbox } from "./matching/classify-mailbox.ts";
 export { normaliseCompanyName } from "./matching/company-name.ts";
 export { type ContactDuplicate, findDuplicateContacts, normaliseEmail } from "./matching/contact-duplicates.ts";

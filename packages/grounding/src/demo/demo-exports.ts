@@ -13,6 +13,8 @@ const CAMPAIGNS = [
   "2026-q2-pricing-guide",
   "2026-q3-benchmark-report",
 ];
+/** Salespeople in the CRM; some companies have none, as in real ones. */
+const OWNERS = ["Gita Sable", "Lior Jarrow", "Gita Sable", "Rhea Thorn", "Lior Jarrow", "Gita Sable", "Rhea Thorn", ""];
 const FREE_HOSTS = ["gmail.com", "outlook.com", "web.de", "yahoo.co.jp"];
 
 const csv = (rows: readonly (readonly string[])[], delimiter = ",") =>
@@ -29,13 +31,24 @@ export function shuffled<T>(rows: readonly T[], random: Random): T[] {
 }
 
 export function hubspotCompanies(companies: readonly DemoCompany[]): DemoFile {
-  const rows = companies.flatMap((company) => [
-    [company.crmId, company.name, `https://www.${company.domain}/`, "", "Customer", "DACH"],
-    ...company.units.flatMap((unit) =>
-      unit.crmId === undefined ? [] : [[unit.crmId, unit.name, unit.domain, company.crmId, "Lead", "DACH"]],
-    ),
-  ]);
-  const header = ["Record ID", "Company name", "Company Domain Name", "Parent Company ID", "Lifecycle Stage", "Region"];
+  const rows = companies.flatMap((company, at) => {
+    const owner = OWNERS[at % OWNERS.length]!;
+    return [
+      [company.crmId, company.name, `https://www.${company.domain}/`, "", "Customer", "DACH", owner],
+      ...company.units.flatMap((unit) =>
+        unit.crmId === undefined ? [] : [[unit.crmId, unit.name, unit.domain, company.crmId, "Lead", "DACH", ""]],
+      ),
+    ];
+  });
+  const header = [
+    "Record ID",
+    "Company name",
+    "Company Domain Name",
+    "Parent Company ID",
+    "Lifecycle Stage",
+    "Region",
+    "Company owner",
+  ];
   return {
     name: "hubspot-companies.csv",
     source: "hubspot",

@@ -101,6 +101,7 @@ const NAMES: Record<Target, Record<string, string[]>> = {
     domain: ["companydomainname", "domain", "website", "companydomain", "websiteurl"],
     parentCrmId: ["parentcompanyid", "parentaccountid", "parentid"],
     parentName: ["parentcompany", "parentaccount", "parentname"],
+    owner: ["companyowner", "accountowner", "owner", "ownername"],
   },
   spend: {
     day: ["day", "date", "timeperiod"],

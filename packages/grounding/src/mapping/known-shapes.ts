@@ -66,6 +66,7 @@ export const knownShapes: readonly KnownShape[] = [
     column(c, "domain", ["company domain name", "property_domain", "website url"]),
     column(c, "parentCrmId", ["parent company id", "parent company ids", "property_hs_parent_company_id"]),
     column(c, "parentName", ["parent company"]),
+    column(c, "owner", ["company owner", "property_hubspot_owner_name"]),
   ]),
   shape("Zoom webinar attendees", "event", ["attended", "email", "join time"], (c) => [
     column(c, "type", ["attended"], [map({ yes: "webinar_attended", no: "webinar_registered" })]),

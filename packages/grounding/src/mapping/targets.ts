@@ -22,7 +22,7 @@ export const targetFields = {
     companyName: "text",
     createdAt: "timestamp",
   },
-  company: { crmId: "text", name: "text", domain: "domain", parentCrmId: "text", parentName: "text" },
+  company: { crmId: "text", name: "text", domain: "domain", parentCrmId: "text", parentName: "text", owner: "text" },
   spend: {
     day: "timestamp",
     campaign: "text",

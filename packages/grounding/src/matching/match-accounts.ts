@@ -9,6 +9,8 @@ export type CrmCompany = {
   domain?: string | undefined;
   parentCrmId?: string | undefined;
   parentName?: string | undefined;
+  /** Who looks after it, by name. */
+  owner?: string | undefined;
 };
 
 /** A person as the CRM knows them; tells where somebody with a private address works. */
@@ -121,7 +123,7 @@ function indexParents(
 }
 
 /** The account that a company of the CRM is. */
-function accountOf(company: CrmCompany): string {
+export function accountOf(company: CrmCompany): string {
   const mailbox = classifyMailbox(bareDomain(company.domain ?? ""));
   return mailbox.kind === "company" ? mailbox.domain : `name:${normaliseCompanyName(company.name)}`;
 }

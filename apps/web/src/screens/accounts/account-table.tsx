@@ -87,7 +87,9 @@ function AccountLine({ account, levels }: { account: AccountRow; levels: string[
         <span className="text-ink-2">usually {formatNumber(account.weeklyMeanBefore)}</span>
       </Cell>
       <Cell className="max-w-[40ch] text-ink-2 max-md:hidden">{account.reasons.join(", ")}</Cell>
-      <Cell className="whitespace-nowrap max-lg:hidden">{account.owner}</Cell>
+      <Cell className="whitespace-nowrap max-lg:hidden">
+        {account.owner ?? <span className="text-ink-3">none in the CRM</span>}
+      </Cell>
       <Cell className="whitespace-nowrap max-lg:hidden">
         {account.brief && (
           <Link

@@ -1,4 +1,11 @@
-import { addDays, type CrmCompany, createMatcher, listEventFiles, type Matcher } from "@capstan/grounding";
+import {
+  accountOwners,
+  addDays,
+  type CrmCompany,
+  createMatcher,
+  listEventFiles,
+  type Matcher,
+} from "@capstan/grounding";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
 import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
 import { readCrm } from "./queries/crm.ts";
@@ -11,6 +18,8 @@ export type SignalSources = {
   match: Matcher;
   contactNames: Map<string, string>;
   companies: CrmCompany[];
+  /** Who looks after an account, by account. */
+  owners: Map<string, string>;
   tempDir: string;
 };
 
@@ -41,6 +50,7 @@ export async function signalSources(tx: WorkspaceTx, dataFolder: string, dataset
       contacts.flatMap(({ email, name }) => (email && name ? [[email.toLowerCase(), name] as const] : [])),
     ),
     companies,
+    owners: accountOwners(companies),
     tempDir: recordsFolder(place),
   };
 }

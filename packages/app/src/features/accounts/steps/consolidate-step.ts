@@ -148,7 +148,7 @@ async function peopleAndTopics(
 
 function toAccount(
   snapshot: AccountSnapshot,
-  { companies }: SignalSources,
+  { companies, owners }: SignalSources,
   { people, topics }: Explained,
 ): ConsolidatedAccount {
   const before = snapshot.weeks.slice(2, 6);
@@ -170,6 +170,6 @@ function toAccount(
     people,
     trend: snapshot.weeks,
     reasons: snapshot.reasons,
-    owner: "",
+    owner: owners.get(snapshot.account) ?? "",
   };
 }

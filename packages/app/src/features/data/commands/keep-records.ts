@@ -18,11 +18,11 @@ export async function keepRecords(tx: WorkspaceTx, { mapping, source, records, a
 }
 
 const companySql = `
-insert into crm_account (workspace_id, crm_id, name, domain, parent_crm_id, parent_name, updated_at)
-select $1::uuid, r."crmId", r.name, r.domain, r."parentCrmId", r."parentName", $3::timestamptz
-from jsonb_to_recordset($2::jsonb) as r("crmId" text, name text, domain text, "parentCrmId" text, "parentName" text)
+insert into crm_account (workspace_id, crm_id, name, domain, parent_crm_id, parent_name, owner, updated_at)
+select $1::uuid, r."crmId", r.name, r.domain, r."parentCrmId", r."parentName", r.owner, $3::timestamptz
+from jsonb_to_recordset($2::jsonb) as r("crmId" text, name text, domain text, "parentCrmId" text, "parentName" text, owner text)
 on conflict (workspace_id, crm_id) do update set name = excluded.name, domain = excluded.domain, parent_crm_id = excluded.parent_crm_id,
-  parent_name = excluded.parent_name, updated_at = excluded.updated_at`;
+  parent_name = excluded.parent_name, owner = excluded.owner, updated_at = excluded.updated_at`;
 
 const contactSql = `
 insert into crm_contact (workspace_id, crm_id, email, name, company_crm_id, company_name, updated_at)

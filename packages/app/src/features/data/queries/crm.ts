@@ -4,7 +4,7 @@ import type { WorkspaceTx } from "../../../workspace-tx.ts";
 /** What the CRM knows of companies and people, for matching. */
 export async function readCrm(tx: WorkspaceTx): Promise<{ companies: CrmCompany[]; contacts: CrmContact[] }> {
   const companies = await tx.query<Nullable<CrmCompany>>(
-    `select crm_id as "crmId", name, domain, parent_crm_id as "parentCrmId", parent_name as "parentName" from crm_account where workspace_id = $1 order by crm_id`,
+    `select crm_id as "crmId", name, domain, parent_crm_id as "parentCrmId", parent_name as "parentName", owner from crm_account where workspace_id = $1 order by crm_id`,
     [tx.workspaceId],
   );
   const contacts = await tx.query<Nullable<CrmContact>>(

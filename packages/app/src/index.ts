@@ -2,6 +2,16 @@ export type { App } from "./app.ts";
 export { type AppOptions, createApp } from "./create-app.ts";
 export { parseRulePack, saveAsset } from "./features/assets/index.ts";
 export {
+  type BudgetPeriod,
+  type BudgetScope,
+  type BudgetUnit,
+  budgetPeriods,
+  budgetScopes,
+  budgetStates,
+  endBudget,
+  setBudget,
+} from "./features/budgets/index.ts";
+export {
   allDatasets,
   cleanUploads,
   createDataset,
@@ -28,6 +38,7 @@ export {
 } from "./features/demo/index.ts";
 export { type DecisionProblem, openDeskRows, verifyDecisions } from "./features/desk/index.ts";
 export { newestDraftVersion } from "./features/drafts/index.ts";
+export { type KeySettings, setKey } from "./features/gateway/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export {
@@ -54,6 +65,7 @@ export {
   mediaTypes,
   verifyManifest,
 } from "./features/storage/index.ts";
+export { type DataClass, dataClasses, listTools, saveTool } from "./features/tools/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export { checkOpenApiFile, type Http, openApiFile, staticFiles, writeOpenApiFile } from "./http/index.ts";
 export { serveApp } from "./serve-app.ts";

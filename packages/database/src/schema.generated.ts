@@ -55,6 +55,24 @@ export interface AccountSuggestion {
   workspace_id: string;
 }
 
+export interface AiTool {
+  created_at: Timestamp;
+  created_by: string;
+  data_classes: string[];
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  fallbacks: Generated<string[]>;
+  id: string;
+  kind: string;
+  model: string | null;
+  name: string;
+  note: Generated<string>;
+  owner: string;
+  provider: string | null;
+  status: string;
+  workspace_id: string;
+}
+
 export interface ApiKey {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -76,6 +94,41 @@ export interface AssetVersion {
   name: string;
   sha256: string;
   version: number;
+  workspace_id: string;
+}
+
+export interface Budget {
+  amount: number;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  enforcement: string;
+  id: string;
+  owner: string;
+  period: string;
+  scope: string;
+  subject: Generated<string>;
+  unit: string;
+  warn_at: Generated<number[]>;
+  workspace_id: string;
+}
+
+export interface BudgetLease {
+  amount: number;
+  budget_id: string;
+  expires_at: Timestamp;
+  id: string;
+  starts_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface BudgetPeriod {
+  budget_id: string;
+  ends_at: Timestamp;
+  leased: Generated<number>;
+  spent: Generated<number>;
+  starts_at: Timestamp;
+  warned_at: Generated<number>;
   workspace_id: string;
 }
 
@@ -200,6 +253,58 @@ export interface Gate {
   workspace_id: string;
 }
 
+export interface GatewayCall {
+  at: Timestamp;
+  attempts: Generated<Json>;
+  cost_usd_micros: number | null;
+  data_class: string;
+  decisions: Generated<Json>;
+  endpoint: string;
+  error_code: string | null;
+  first_token_ms: number | null;
+  id: string;
+  keep_until: Timestamp | null;
+  key_id: string | null;
+  latency_ms: number;
+  model: string | null;
+  model_asked: string;
+  outcome: string;
+  output_sealed: Buffer | null;
+  person_id: string | null;
+  prompt_sealed: Buffer | null;
+  provider: string | null;
+  purpose_hash: Buffer | null;
+  run_id: string | null;
+  seal_key_id: string | null;
+  stand_ins: Generated<Json>;
+  streamed: boolean;
+  team: string | null;
+  tokens_cache_read: number | null;
+  tokens_cache_write: number | null;
+  tokens_in: number | null;
+  tokens_out: number | null;
+  tool: string | null;
+  use_case: string | null;
+  workflow: string | null;
+  workspace_id: string;
+}
+
+export interface GatewayKey {
+  cache: Generated<string>;
+  cache_seconds: Generated<number>;
+  data_class: Generated<string>;
+  key_id: string;
+  redaction: Generated<string>;
+  retention_days: Generated<number>;
+  stand_in_scope: Generated<string>;
+  team: string | null;
+  updated_at: Timestamp;
+  updated_by: string;
+  use_case: string | null;
+  workflow: string | null;
+  workspace_id: string;
+}
+
 export interface Import {
   dataset: string;
   error: Json | null;
@@ -276,6 +381,7 @@ export interface Member {
   joined_at: Generated<Timestamp>;
   person_id: string;
   roles: string[];
+  team: string | null;
   workspace_id: string;
 }
 
@@ -308,6 +414,19 @@ export interface ModelCall {
   step_path: string;
   tokens_in: number | null;
   tokens_out: number | null;
+  workspace_id: string;
+}
+
+export interface ModelPrice {
+  as_of: string;
+  cache_read: number;
+  cache_write: number;
+  input: number;
+  model: string;
+  output: number;
+  provider: string;
+  source: string;
+  updated_by: string;
   workspace_id: string;
 }
 
@@ -559,8 +678,12 @@ export interface Database {
   account: Account;
   account_snapshot: AccountSnapshot;
   account_suggestion: AccountSuggestion;
+  ai_tool: AiTool;
   api_key: ApiKey;
   asset_version: AssetVersion;
+  budget: Budget;
+  budget_lease: BudgetLease;
+  budget_period: BudgetPeriod;
   call_record: CallRecord;
   capstan_migration: CapstanMigration;
   crm_account: CrmAccount;
@@ -570,6 +693,8 @@ export interface Database {
   draft: Draft;
   draft_version: DraftVersion;
   gate: Gate;
+  gateway_call: GatewayCall;
+  gateway_key: GatewayKey;
   import: Import;
   last_seen: LastSeen;
   ledger_entry: LedgerEntry;
@@ -578,6 +703,7 @@ export interface Database {
   member: Member;
   member_person: MemberPerson;
   model_call: ModelCall;
+  model_price: ModelPrice;
   notice_delivery: NoticeDelivery;
   notice_read: NoticeRead;
   notification: Notification;

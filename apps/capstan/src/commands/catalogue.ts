@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { defineBackup } from "./backup.ts";
+import { defineBudgets } from "./budgets.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineDoctor } from "./doctor.ts";
 import { defineExport } from "./export.ts";
@@ -14,6 +15,7 @@ import { defineRun } from "./run.ts";
 import { defineRuns } from "./runs.ts";
 import { defineServe } from "./serve.ts";
 import { defineStart } from "./start.ts";
+import { defineTools } from "./tools.ts";
 import { defineTry } from "./try.ts";
 import { defineVerify } from "./verify.ts";
 import { defineWork } from "./work.ts";
@@ -37,6 +39,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   definePeople,
   defineWorkspace,
   defineKeys,
+  defineTools,
+  defineBudgets,
   defineHooks,
   defineExport,
   defineBackup,

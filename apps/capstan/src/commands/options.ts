@@ -28,3 +28,10 @@ export function parseCount(text: string): number {
   if (Number.isInteger(count) && count > 0) return count;
   throw new InvalidArgumentError(`"${text}" is not a positive whole number.`);
 }
+
+/** `a, b` as a list. */
+export const parseList = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");

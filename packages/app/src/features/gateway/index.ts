@@ -1,0 +1,2 @@
+export { setKey } from "./commands/set-key.ts";
+export type { KeySettings } from "./key-settings.ts";

@@ -1,5 +1,5 @@
 import type { Document } from "../document/document.ts";
-import type { Candidates } from "../matcher/rule-set.ts";
+import type { Candidates } from "../matcher/candidates.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import type { FactMark } from "./fact-mark.ts";
 

@@ -38,6 +38,15 @@ export class SteppedMatcher {
     return found;
   }
 
+  /** The match that begins at `at`; its steps are counted together with those of the text before it. */
+  matchAt(text: string, at: number): RegExpExecArray | undefined {
+    if (text !== this.#text) this.#steps = 0;
+    this.#text = text;
+    this.#captures = [];
+    const end = this.#start(at, (reached) => reached);
+    return end < 0 ? undefined : this.#result(at, end);
+  }
+
   #result(start: number, end: number): RegExpExecArray {
     const texts = this.#captures.map((range) => range && this.#text.slice(range[0], range[1]));
     const groups = Object.fromEntries([...this.#names].map(([name, index]) => [name, texts[index]]));

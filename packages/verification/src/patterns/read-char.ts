@@ -1,4 +1,4 @@
-import type { PatternNode } from "./parse-pattern.ts";
+import type { PatternNode } from "./pattern-node.ts";
 
 type CharNode = Extract<PatternNode, { kind: "char" }>;
 

@@ -1,4 +1,4 @@
-import type { PatternNode } from "./parse-pattern.ts";
+import type { PatternNode } from "./pattern-node.ts";
 
 /** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
 export class RunawayPattern extends Error {}

@@ -1,4 +1,5 @@
-import { type PatternNode, parsePattern } from "../patterns/parse-pattern.ts";
+import { parsePattern } from "../patterns/parse-pattern.ts";
+import type { PatternNode } from "../patterns/pattern-node.ts";
 import { translateRegExp } from "../patterns/translate-regexp.ts";
 import { widthOf } from "./pattern-width.ts";
 

@@ -1,6 +1,8 @@
 import type { Place } from "./document/place.ts";
 
-export type Severity = "blocking" | "warning" | "suggestion";
+/** How much a finding weighs, strongest first. */
+export const severities = ["blocking", "warning", "suggestion"] as const;
+export type Severity = (typeof severities)[number];
 
 /** Replace the source from `start` to `end` (UTF-16 offsets) by `replacement`. */
 export type Edit = { start: number; end: number; replacement: string };

@@ -6,12 +6,15 @@ import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
 import type { Draft } from "./draft.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, severities } from "./finding.ts";
+import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
+import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
 import type { Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
 import { rangesOfScopes, switchedOff } from "./style/ignored-ranges.ts";
+import { isAtLeast } from "./tiers/tier-name.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
@@ -20,6 +23,10 @@ export type CheckOptions = {
   ignored?: readonly { start: number; end: number }[];
   /** Kinds of inline parts ("link", "strong", "emphasis") in which prose rules find nothing. */
   ignoredScopes?: readonly string[];
+  /** What came of trying the draft's links (`linksToTry`), for `link-health`; a link that is not there was not tried. */
+  links?: LinkAnswers;
+  /** Finds personal data, for `personal-data`; without it such a rule leaves the draft to a person. */
+  recognise?: PersonalDataRecogniser;
 };
 
 export type VerifyOptions = CheckOptions & {
@@ -59,7 +66,7 @@ export function checkDraft(
   draft: Draft,
   rules: readonly Rule[],
   facts: Facts,
-  { ignored: given = [], ignoredScopes = [] }: CheckOptions = {},
+  { ignored: given = [], ignoredScopes = [], links = new Map(), recognise }: CheckOptions = {},
 ): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
@@ -68,6 +75,9 @@ export function checkDraft(
   const context = {
     document,
     candidates: ruleSet.scan(document),
+    name: draft.name,
+    links,
+    recognise,
     onTraced: (mark: FactMark) => void marks.push(mark),
     get tracing() {
       tracing ??= traceDocument(document, facts);
@@ -91,8 +101,12 @@ export function checkDraft(
       )
       .map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);
-    const severity = found.some((finding) => finding.severity === "blocking") ? "blocking" : rule.severity;
-    checked.push({ ...head, severity, outcome: outcomeOf(found), findings: found.length });
+    checked.push({
+      ...head,
+      severity: severityOf(found) ?? rule.severity,
+      outcome: outcomeOf(found),
+      findings: found.length,
+    });
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -101,13 +115,18 @@ export function checkDraft(
 
 const appliesTo = (rule: Rule, draft: Draft) =>
   (rule.kinds === undefined || rule.kinds.includes(draft.kind)) &&
-  (rule.channels === undefined || rule.channels.includes(draft.channel));
+  (rule.channels === undefined || rule.channels.includes(draft.channel)) &&
+  (rule.tier === undefined || draft.tier === undefined || isAtLeast(draft.tier, rule.tier));
+
+/** The strongest severity among findings. */
+const severityOf = (found: readonly Finding[]) =>
+  severities.find((severity) => found.some((finding) => finding.severity === severity));
 
 function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
   return {
     rule: rule.id,
     ruleVersion: rule.version,
-    severity: flaw.isBlocking ? "blocking" : rule.severity,
+    severity: flaw.isBlocking ? "blocking" : (flaw.severity ?? rule.severity),
     status: flaw.judge ? "needs-judgement" : "failed",
     place: placeOf(document, flaw.start, flaw.end),
     evidence: document.source.slice(flaw.start, flaw.end),

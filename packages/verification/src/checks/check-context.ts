@@ -1,5 +1,7 @@
 import type { Document } from "../document/document.ts";
-import type { Candidates } from "../matcher/candidates.ts";
+import type { LinkAnswers } from "../links/link-answer.ts";
+import type { Candidates } from "../matcher/rule-set.ts";
+import type { PersonalDataRecogniser } from "../personal-data/recogniser.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import type { FactMark } from "./fact-mark.ts";
 
@@ -8,6 +10,12 @@ export type CheckContext = {
   document: Document;
   readonly tracing: Tracing;
   readonly candidates: Candidates;
+  /** The draft's own name, such as a file's. */
+  readonly name: string | undefined;
+  /** What came of trying links; links that are not there were not tried. */
+  readonly links: LinkAnswers;
+  /** undefined: nobody looks for personal data here. */
+  readonly recognise: PersonalDataRecogniser | undefined;
   /** Told of every number, date and name that a fact supports. */
   onTraced(mark: FactMark): void;
 };

@@ -1,4 +1,4 @@
-import type { Edit } from "../finding.ts";
+import type { Edit, Severity } from "../finding.ts";
 
 /** What a check found, before it is told whose rule it is: a range of the source, why, and the mend. */
 export type Flaw = {
@@ -9,4 +9,6 @@ export type Flaw = {
   isChoice?: true;
   judge?: true;
   isBlocking?: true;
+  /** Where it differs from the rule's. */
+  severity?: Severity;
 };

@@ -1,7 +1,11 @@
 import type { RequiredLiteral } from "./required-literals.ts";
 
-/** The first word of a term, where every match of it begins however its words are spaced. */
+/** The longest word of a term: it stands in the text however the words are spaced. */
 export function termLiterals(term: string): [RequiredLiteral] {
-  const first = term.trim().toLowerCase().split(/\s+/)[0]!;
-  return [{ text: first, startsWord: /^\w/.test(first), endsWord: /\w$/.test(first), lead: { min: 0, max: 0 } }];
+  const longest = term
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .reduce((a, b) => (b.length > a.length ? b : a));
+  return [{ text: longest, startsWord: /^\w/.test(longest), endsWord: /\w$/.test(longest) }];
 }

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { contentRules } from "./content-rule.ts";
+import { dataRules } from "./data-rule.ts";
+import { linkRules } from "./link-rule.ts";
 import { ruleHead } from "./rule-head.ts";
+import { structureRules } from "./structure-rule.ts";
 import { styleRules } from "./style-rule.ts";
 
 const requiredSections = z.strictObject({
@@ -70,6 +74,10 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   traceNumbers,
   traceNames,
   traceClasses,
+  ...structureRules,
+  ...linkRules,
+  ...contentRules,
+  ...dataRules,
   ...styleRules,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;

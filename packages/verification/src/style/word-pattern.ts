@@ -3,20 +3,15 @@ import { compileRegExp } from "../patterns/translate-regexp.ts";
 type Words = { ignoreCase?: boolean | undefined; nonword?: boolean | undefined };
 
 /** Patterns as alternatives, as whole words unless `nonword`. */
-export function wordPattern(alternatives: readonly string[], words: Words, prefix = "", suffix = ""): RegExp {
-  return compileRegExp(wordSource(alternatives, words, prefix, suffix), "gm");
-}
-
-/** The same in Go's syntax, not compiled. */
-export function wordSource(
+export function wordPattern(
   alternatives: readonly string[],
   { ignoreCase, nonword }: Words,
   prefix = "",
   suffix = "",
-): string {
+): RegExp {
   const joined =
     alternatives.length === 0 ? "" : nonword ? `(?:${alternatives.join("|")})` : `\\b(?:${alternatives.join("|")})\\b`;
-  return `${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`;
+  return compileRegExp(`${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`, "gm");
 }
 
 /** Whether a text holds one of the exceptions as whole words; an exception minds case unless it says otherwise. */
@@ -42,12 +37,6 @@ function patternOrUndefined(terms: readonly string[], flags: string): RegExp | u
 
 /** A message with its %s filled in, in order; one that is left over takes the last value. */
 export function fillMessage(message: string, ...values: string[]): string {
-  if (!message.includes("%s")) return message;
-  const parts = message.split("%s");
-  let filled = parts[0]!;
-  for (let i = 1; i < parts.length; i++)
-    filled += onOneLine(values[Math.min(i - 1, values.length - 1)] ?? "") + parts[i]!;
-  return filled;
+  let index = 0;
+  return message.replace(/%s/g, () => (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " "));
 }
-
-const onOneLine = (text: string) => (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, " ") : text);

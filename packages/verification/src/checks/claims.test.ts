@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { parseFacts, parseRules } from "../parse.ts";
+import { checkDraft } from "../verify.ts";
+
+function find(text: string, rest: object = {}, facts: object = { facts: [] }) {
+  const rules = parseRules([{ id: "r", version: "1", severity: "blocking", kind: "claims", ...rest }]);
+  const draft = { text, format: "markdown", kind: "any", channel: "any" } as const;
+  return checkDraft(draft, rules, parseFacts(facts)).findings;
+}
+const outcome = (text: string, rest?: object, facts?: object) =>
+  find(text, rest, facts).map(({ evidence, status }) => [evidence, status]);
+
+describe("claims", () => {
+  it.each([
+    ["We are the fastest platform there is.", "the fastest", "needs-judgement"],
+    ["The industry-leading tool.", "industry-leading", "needs-judgement"],
+    ["It is faster than any other tool.", "faster than any", "needs-judgement"],
+    ["Your results are guaranteed to grow.", "are guaranteed to", "failed"],
+    ["Our service is 100% secure.", "100% secure", "failed"],
+    ["It cut costs by 40% in a year.", "cut costs by 40%", "failed"],
+    ["Studies show that it works.", "Studies show", "failed"],
+    ["Loved by thousands of teams.", "Loved by thousands", "needs-judgement"],
+    ["It boosts your immune system.", "boosts your immune system", "failed"],
+    ["Enjoy guaranteed returns.", "guaranteed returns", "failed"],
+  ])("%s", (text, evidence, status) => {
+    expect(outcome(text)).toEqual([[evidence, status]]);
+  });
+
+  it.each([
+    "This is the best way to start, and a best practice.",
+    "At best, most of it is done by 5 pm.",
+    "The test suite is the latest, and more than 10 files changed.",
+    "`guaranteed to` is a keyword.",
+    "We guaranteeing nothing.",
+  ])("%s makes none", (text) => {
+    expect(outcome(text)).toEqual([]);
+  });
+
+  it.each([
+    "It cut costs by 40% ([the report](https://a.example/r)).",
+    "It cut costs by 40%.[^1]\n\n[^1]: A report.",
+    "It cut costs by 40% (Forrester, 2024).",
+    "It cut costs by 40%. The figure is from [our study](/study).",
+    "According to Gartner in 2024, it cut costs by 40%.",
+    "# It cut costs by 40%\n\nSo says [the report](https://a.example/r).",
+  ])("passes with a source: %s", (text) => {
+    expect(outcome(text)).toEqual([]);
+  });
+
+  it.each([
+    "It cut costs by 40%. See [above](#above).",
+    "It cut costs by 40%. So it goes. Here is [a link](https://a.example).",
+  ])("fails with something that is none: %s", (text) => {
+    expect(outcome(text)).toEqual([["cut costs by 40%", "failed"]]);
+  });
+
+  it("leaves a named source without a date to a person", () => {
+    expect(outcome("According to Gartner, it cut costs by 40%.")).toEqual([["cut costs by 40%", "needs-judgement"]]);
+  });
+
+  it("takes a fact for a figure's source", () => {
+    const facts = {
+      facts: [{ id: "saved", label: "Costs saved", value: 40, unit: "percent", source: { dataset: "study" } }],
+    };
+    expect(outcome("It cut costs by 40%.", {}, facts)).toEqual([]);
+    expect(outcome("It cut costs by 60%.", {}, facts)).toHaveLength(1);
+  });
+
+  it("offers a softer form, which a person chooses", () => {
+    expect(find("World-class support.")[0]).toMatchObject({ fix: [{ replacement: "Established" }], fixIsChoice: true });
+  });
+
+  it("judges classes as the rule says, with words of its own", () => {
+    expect(outcome("The fastest tool.", { unsourced: { superlative: "ignore" } })).toEqual([]);
+    expect(outcome("The fastest tool.", { unsourced: { superlative: "fail" } })).toEqual([["The fastest", "failed"]]);
+    const words = [{ class: "guarantee", pattern: "iron-clad", softer: "firm" }];
+    expect(outcome("An iron-clad promise.", { words })).toEqual([["iron-clad", "failed"]]);
+    expect(outcome("It boosts your immunity [1].", { sourced: { health: "judge" } })).toEqual([
+      ["boosts your immunity", "needs-judgement"],
+    ]);
+  });
+});

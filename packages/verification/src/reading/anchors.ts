@@ -1,0 +1,57 @@
+import type { Block, Document } from "../document/document.ts";
+import { htmlElements } from "./html-elements.ts";
+
+/**
+ * The ids that links into a document may name: HTML ids and names, and for Markdown the slugs that GitHub gives headings
+ * (lower case, spaces to hyphens, punctuation dropped, "-1" for the second of the same) and ids in braces, `## Title {#id}`.
+ */
+export function anchorsOf(document: Document): ReadonlySet<string> {
+  const ids = new Set(["top"]);
+  if (document.format === "html") addIds(document.source, 0, document.source.length);
+  else if (document.format === "markdown") {
+    addSlugs(document, ids);
+    for (const block of document.blocks) {
+      if (block.kind === "html") addIds(document.source, block.start, block.end);
+      for (const span of block.spans) if (span.kind === "html") addIds(document.source, span.start, span.end);
+    }
+  }
+  return ids;
+
+  function addIds(source: string, start: number, end: number): void {
+    for (const { attributes } of htmlElements(source, start, end))
+      for (const id of [attributes.id, attributes.name]) if (id) ids.add(id);
+  }
+}
+
+function addSlugs({ blocks, source }: Document, ids: Set<string>): void {
+  const used = new Map<string, number>();
+  for (const block of blocks) {
+    if (block.kind !== "heading") continue;
+    const title = titleOf(block, source);
+    const given = /\s*\{#([^}\s]+)\}\s*$/.exec(title);
+    if (given) ids.add(given[1]!);
+    const slug = slugOf(given ? title.slice(0, given.index) : title);
+    const times = used.get(slug) ?? 0;
+    used.set(slug, times + 1);
+    ids.add(times === 0 ? slug : `${slug}-${times}`);
+  }
+}
+
+/** A heading's text with its code as it is written; the view has asterisks there. */
+function titleOf({ view, spans }: Block, source: string): string {
+  let title = "";
+  let at = 0;
+  for (const span of spans) {
+    if (span.kind !== "code" || span.viewStart < at) continue;
+    title += view.text.slice(at, span.viewStart) + source.slice(span.start, span.end).replace(/^`+ ?| ?`+$/g, "");
+    at = span.viewEnd;
+  }
+  return title + view.text.slice(at);
+}
+
+const slugOf = (title: string) =>
+  title
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");

@@ -1,0 +1,76 @@
+import type { Block, Document, Span } from "../document/document.ts";
+import { type HtmlElement, htmlElements } from "./html-elements.ts";
+
+/** A link or an image: where it leads, what it says (`undefined`: an image without alternative text), its source range. */
+export type Link = { kind: "link" | "image"; target: string; text: string | undefined; start: number; end: number };
+
+const known = new WeakMap<Document, Link[]>();
+
+/** Every link and image of a document in source order, those that Markdown writes as HTML included. */
+export function linksOf(document: Document): Link[] {
+  const read = known.get(document) ?? readLinks(document);
+  known.set(document, read);
+  return read;
+}
+
+function readLinks(document: Document): Link[] {
+  if (document.format === "html") return htmlElements(document.source).flatMap(linkOfElement);
+  if (document.format === "json" || document.format === "text") return bareLinks(document);
+  const alts = new Map(
+    document.blocks.flatMap(({ kind, start, view }) => (kind === "alt" ? [[start, view.text.trim()]] : [])),
+  );
+  const links: Link[] = [];
+  let htmlEnd = 0;
+  for (const block of document.blocks) {
+    if (block.kind === "html") {
+      links.push(...htmlElements(document.source, block.start, block.end).flatMap(linkOfElement));
+      htmlEnd = block.end;
+    } else if (block.start >= htmlEnd) links.push(...linksOfBlock(block, document.source, alts));
+  }
+  return links.sort((a, b) => a.start - b.start);
+}
+
+function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Link[] {
+  if (name === "a" && attributes.href !== undefined) {
+    const label = text.trim() || attributes["aria-label"] || attributes.title || "";
+    return [{ kind: "link", target: attributes.href.trim(), text: label, start, end }];
+  }
+  if (name === "img") return [{ kind: "image", target: attributes.src ?? "", text: attributes.alt, start, end }];
+  return [];
+}
+
+function linksOfBlock(block: Block, source: string, alts: ReadonlyMap<number, string>): Link[] {
+  if (block.kind === "code" || block.kind === "alt" || block.kind === "front-matter") return [];
+  return block.spans.flatMap((span): Link[] => {
+    const { start, end } = span;
+    if (span.kind === "html") return linkOfTag(span, block, source);
+    if (span.target === undefined) return [];
+    if (span.kind === "image")
+      return [{ kind: "image", target: span.target, text: alts.get(start) || undefined, start, end }];
+    const label = block.view.text.slice(span.viewStart, span.viewEnd).trim();
+    const image = block.spans.find((other) => other.kind === "image" && other.start > start && other.end < end);
+    return [{ kind: "link", target: span.target, text: label || ((image && alts.get(image.start)) ?? ""), start, end }];
+  });
+}
+
+function linkOfTag(span: Span, block: Block, source: string): Link[] {
+  const [element] = htmlElements(source, span.start, span.end);
+  if (!element) return [];
+  const closing = block.spans.find(
+    (other) =>
+      other.kind === "html" && other.start >= span.end && /^<\/a\s*>$/i.test(source.slice(other.start, other.end)),
+  );
+  const text = block.view.text.slice(span.viewStart, closing?.viewStart ?? span.viewStart);
+  return linkOfElement({ ...element, text });
+}
+
+/** Plain text and JSON have addresses only. */
+function bareLinks({ source }: Document): Link[] {
+  return [...source.matchAll(/\bhttps?:\/\/[^\s<>"'\\)\]}]+[^\s<>"'\\)\]}.,;:!?]/g)].map((match) => ({
+    kind: "link",
+    target: match[0],
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}

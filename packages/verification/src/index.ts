@@ -9,7 +9,8 @@ export { linksToTry } from "./links/links-to-try.ts";
 export { parseFacts, parseRules } from "./parse.ts";
 export type { PersonalDataRecogniser, PersonalSpan } from "./personal-data/recogniser.ts";
 export type { Proof, RuleOutcome } from "./proof.ts";
-export { type Rule, ruleSchema } from "./rules/rule.ts";
+export type { Rule } from "./rules/rule.ts";
+export { type RulePack, rulePackSchema } from "./rules/rule-pack.ts";
 export { ignoredRanges } from "./style/ignored-ranges.ts";
 export {
   type ClassFact,

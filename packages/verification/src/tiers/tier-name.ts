@@ -10,6 +10,3 @@ export type TierName = (typeof tierNames)[number];
 
 /** Whether a tier is as strict as another, or stricter. */
 export const isAtLeast = (tier: TierName, other: TierName) => tierNames.indexOf(tier) >= tierNames.indexOf(other);
-
-/** The stricter of two tiers. */
-export const stricterOf = (a: TierName, b: TierName): TierName => (isAtLeast(a, b) ? a : b);

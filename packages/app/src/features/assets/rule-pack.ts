@@ -1,19 +1,10 @@
 import { terminal } from "@capstan/base";
-import { ruleSchema } from "@capstan/verification";
-import { z } from "zod";
+import { type RulePack, rulePackSchema } from "@capstan/verification";
 import { readYaml } from "../../read-yaml.ts";
-
-const rulePack = z.strictObject({
-  pack: z.string(),
-  title: z.string(),
-  owner: z.string(),
-  rules: z.array(ruleSchema).min(1),
-});
-type RulePack = z.infer<typeof rulePack>;
 
 /** A pack of rules as text (YAML). Errors: terminal `rule_pack_invalid`, naming the place, the rule and what is wrong. */
 export function parseRulePack(name: string, text: string): RulePack {
-  const read = readYaml(text, rulePack);
+  const read = readYaml(text, rulePackSchema);
   if (read.ok) return read.data;
   const { line, column, path, message } = read.problem;
   throw terminal("rule_pack_invalid", {

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { type Rule, ruleSchema } from "./rule.ts";
+
+/** Rules that belong together, whoever wrote them: as JSON with the product, as YAML in a workspace. */
+export type RulePack = {
+  pack: string;
+  version: string;
+  owner: string;
+  title?: string | undefined;
+  /** What the pack is for, in a sentence or two. */
+  about?: string | undefined;
+  rules: Rule[];
+};
+
+export const rulePackSchema: z.ZodType<RulePack> = z.strictObject({
+  pack: z.string().min(1),
+  version: z.string().min(1).default("1"),
+  owner: z.string().min(1),
+  title: z.string().min(1).optional(),
+  about: z.string().min(1).optional(),
+  rules: z
+    .array(ruleSchema)
+    .min(1)
+    .superRefine((rules, context) => {
+      const seen = new Set<string>();
+      for (const [index, { id }] of rules.entries()) {
+        if (seen.has(id))
+          context.addIssue({ code: "custom", path: [index, "id"], message: `The id "${id}" is there twice` });
+        seen.add(id);
+      }
+    }),
+});

@@ -60,6 +60,7 @@ const checks: { readonly [K in Rule["kind"]]: (rule: RuleOf<K>, context: CheckCo
   capitalization: checkStyle,
   metric: checkStyle,
   spelling: checkStyle,
+  sequence: checkStyle,
 };
 
 /**

@@ -14,6 +14,15 @@ const prose = {
   message: z.string().min(1),
   scopes: z.array(z.string().min(1)).optional(),
   ignoreCase: z.boolean().optional(),
+  /** What to do with what was found, as Vale has it: "replace", "remove", "edit" or "convert" with its parameters, "suggest". */
+  action: z
+    .strictObject({
+      name: z.enum(["replace", "remove", "edit", "convert", "suggest"]),
+      params: z.array(z.string()).optional(),
+    })
+    .optional(),
+  /** No more findings than these in one document. */
+  limit: z.int().positive().optional(),
 };
 const worded = { ...prose, nonword: z.boolean().optional(), exceptions: z.array(z.string()).optional() };
 
@@ -87,6 +96,27 @@ const spelling = z.strictObject({
   custom: z.boolean().optional(),
 });
 
+/**
+ * Words one after another. `pattern` and `tag` (a part of speech of the Penn Treebank) are patterns that the word and its
+ * part of speech must hold, or must not when `negate`; up to `skip` words may stand between a word and the first that has
+ * a pattern. It looks at sentences. `message` may hold %[1]s for the first word found.
+ */
+const sequence = z.strictObject({
+  ...prose,
+  kind: z.literal("sequence"),
+  scopes: z.tuple([z.literal("sentence")]).default(["sentence"]),
+  tokens: z
+    .array(
+      z.strictObject({
+        pattern: pattern.optional(),
+        tag: pattern.optional(),
+        negate: z.boolean().optional(),
+        skip: z.int().nonnegative().optional(),
+      }),
+    )
+    .min(1),
+});
+
 export const styleRules = [
   existence,
   substitution,
@@ -97,4 +127,5 @@ export const styleRules = [
   capitalization,
   metric,
   spelling,
+  sequence,
 ] as const;

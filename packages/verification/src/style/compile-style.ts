@@ -8,6 +8,7 @@ import { metric } from "./metric.ts";
 import { occurrence } from "./occurrence.ts";
 import { repetition } from "./repetition.ts";
 import { type Selector, selectorOf } from "./segments.ts";
+import { anchorOf, sequence } from "./sequence.ts";
 import { spelling } from "./spelling.ts";
 import type { StyleCheck } from "./style-check.ts";
 import { substitution } from "./substitution.ts";
@@ -22,6 +23,7 @@ const compilers = {
   capitalization,
   metric,
   spelling,
+  sequence,
 } as const;
 
 export type StyleKind = keyof typeof compilers;
@@ -72,6 +74,10 @@ function literalsOf(rule: StyleRule): RequiredLiterals {
         .flat()
         .map((way) => requiredLiterals(words([way], rule.nonword)));
       return ways.every((set) => set !== undefined) ? ways.flat() : undefined;
+    }
+    case "sequence": {
+      const anchor = anchorOf(rule.tokens);
+      return anchor === undefined ? undefined : requiredLiterals(rule.tokens[anchor]!.pattern!);
     }
     default:
       return undefined;

@@ -11,7 +11,7 @@ export function perSegment(find: (segment: Segment, document: Document) => Flaw[
 }
 
 /** What to say instead; the first of several when `isChoice`. */
-export type Proposal = { replacement: string; isChoice: boolean };
+export type Proposal = { replacement: string; isChoice: boolean; choices?: readonly string[] };
 
 /** A flaw at a range of a segment's text, or nothing where the range is an address. */
 export function flawAt(segment: Segment, start: number, end: number, message: string, proposal?: Proposal): Flaw[] {

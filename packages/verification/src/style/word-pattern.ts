@@ -35,8 +35,15 @@ function patternOrUndefined(terms: readonly string[], flags: string): RegExp | u
   return terms.length === 0 ? undefined : compileRegExp(`${flags}\\b(?:${terms.join("|")})\\b`);
 }
 
-/** A message with its %s filled in, in order; one that is left over takes the last value. */
+/**
+ * A message with its %s filled in, in order; %[2]s is the second value, and a %s after it the third. One that is left over
+ * takes the last value.
+ */
 export function fillMessage(message: string, ...values: string[]): string {
   let index = 0;
-  return message.replace(/%s/g, () => (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " "));
+  return message.replace(/%(?:\[(\d+)\])?[sdv]|%%/g, (found, given: string | undefined) => {
+    if (found === "%%") return "%";
+    if (given !== undefined) index = Number(given) - 1;
+    return (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " ");
+  });
 }

@@ -80,6 +80,8 @@ function headOf(rule: YamlRule, { id }: ImportContext): object {
     source: rule.link || undefined,
     scopes: scopes?.length ? scopes : undefined,
     ignoreCase: rule.ignorecase,
+    action: actionIn(rule),
+    limit: numberIn(rule, "limit") || undefined,
   };
 }
 
@@ -87,17 +89,20 @@ function bodyOf(rule: YamlRule, context: ImportContext): object {
   const kind = rule.extends;
   const importer = importers[kind];
   if (importer) return importer(rule, context);
-  const why =
-    kind === "script"
-      ? "its script (Tengo) cannot be run here"
-      : kind === "sequence"
-        ? "its parts of speech are not known here"
-        : `"extends: ${kind}" is not known`;
+  const why = kind === "script" ? "its script (Tengo) cannot be run here" : `"extends: ${kind}" is not known`;
   throw terminal("unsupported_rule", {
     message: `The rule ${context.id} cannot be honoured: ${why}.`,
     mend: "Leave the rule out of BasedOnStyles, or write it as another kind.",
     details: { rule: context.id },
   });
+}
+
+const action = z.looseObject({ name: text, params: texts.optional() });
+
+/** The action of a rule; one without a name is none. A replacement that a rule finds for itself has no parameters. */
+function actionIn(rule: YamlRule): object | undefined {
+  const { name, params } = action.safeParse(rule.action ?? {}).data ?? {};
+  return name ? { name, params } : undefined;
 }
 
 const replaces = (rule: YamlRule) => z.looseObject({ name: z.literal("replace") }).safeParse(rule.action).success;
@@ -175,6 +180,26 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     kind: "metric",
     formula: readabilityFormula(listIn(rule, "metrics") ?? []),
     condition: `> ${numberIn(rule, "grade") ?? 0}`,
+  }),
+  sequence: (rule) => ({
+    kind: "sequence",
+    scopes: ["sentence"],
+    tokens: z
+      .array(
+        z.looseObject({
+          pattern: text.optional(),
+          tag: text.optional(),
+          negate: z.boolean().optional(),
+          skip: z.coerce.number().optional(),
+        }),
+      )
+      .parse(rule.tokens)
+      .map(({ pattern, tag, negate, skip }) => ({
+        pattern: pattern || undefined,
+        tag: tag || undefined,
+        negate,
+        skip,
+      })),
   }),
   spelling: (rule, context) => {
     const words = (listIn(rule, "ignore") ?? []).flatMap(

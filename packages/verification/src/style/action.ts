@@ -1,9 +1,9 @@
-import type { StyleRule } from "./compile-style.ts";
+import type { RuleOf } from "../rules/rule.ts";
 import { editText } from "./edit-text.ts";
 import type { Proposal } from "./style-check.ts";
 
 /** What a rule's action makes of what was found; undefined when it has none or leaves it as it is. */
-export function actionOf(rule: Pick<StyleRule, "action">): (found: string) => Proposal | undefined {
+export function actionOf(rule: Pick<RuleOf<"existence">, "action">): (found: string) => Proposal | undefined {
   const { action } = rule;
   if (!action) return () => undefined;
   const { name, params = [] } = action;

@@ -2,7 +2,7 @@ import { chromium, type Page } from "playwright-core";
 import { builtWeb } from "./built-web.ts";
 import { chromiumFlags, findChromium } from "./chromium.ts";
 import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
-import type { Scenario } from "./fixture-state.ts";
+import { newState, type Scenario } from "./fixture-state.ts";
 
 type PageOptions = {
   width?: number;
@@ -43,12 +43,5 @@ export async function openStage(): Promise<Stage> {
 }
 
 function resetState({ state }: FixtureServer, options: PageOptions): void {
-  state.scenario = options.scenario ?? "usual";
-  state.signedIn = options.signedIn ?? true;
-  state.desk.clear();
-  state.decisions.length = 0;
-  state.batches.length = 0;
-  state.looks.length = 0;
-  state.draftText = undefined;
-  state.publishedText = undefined;
+  Object.assign(state, newState(options.signedIn ?? true), { scenario: options.scenario ?? "usual" });
 }

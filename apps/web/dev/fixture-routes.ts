@@ -203,11 +203,18 @@ const routes: [string, string, Handler][] = [
     }),
   ],
   ["POST", `${w}/account-suggestions/([^/]+)`, () => ({})],
-  ["GET", `${w}/datasets`, ({ state }) => ({ datasets: state.scenario === "none" ? [] : datasets })],
+  ["GET", `${w}/datasets`, ({ state }) => ({ datasets: datasetsOf(state) })],
   ["GET", `${w}/datasets/([^/]+)/contract`, () => ({ text: contractText })],
   ["PUT", `${w}/datasets/([^/]+)/contract`, () => datasets[0]],
   ["POST", `${w}/datasets/([^/]+)/uploads`, ({ url }) => previewOf(url.searchParams.get("file") ?? "file.csv")],
-  ["POST", `${w}/uploads/([^/]+)/dry-run`, () => previewOf("hubspot-events.csv")],
+  [
+    "POST",
+    `${w}/uploads/([^/]+)/dry-run`,
+    ({ state, body }) => {
+      state.dryRuns.push((body as { mapping: unknown }).mapping);
+      return previewOf("hubspot-events.csv");
+    },
+  ],
   ["POST", `${w}/uploads/([^/]+)/import`, () => running],
   ["GET", `${w}/imports`, ({ state }) => ({ imports: state.scenario === "none" ? [] : [importDone] })],
   ["GET", `${w}/imports/([^/]+)/events`, (call) => stream(call, [running, { ...importDone, id: "import-2" }])],
@@ -233,6 +240,23 @@ const routes: [string, string, Handler][] = [
   ["DELETE", `${w}/keys/([^/]+)`, () => ({})],
   ["DELETE", `${w}/members/([^/]+)`, () => ({})],
   [
+    "PUT",
+    `${w}/members/([^/]+)/absence`,
+    ({ state, params, body }) => {
+      const { absentUntil, coveredBy } = body as { absentUntil: string | null; coveredBy: string | null };
+      state.absences.push({ person: params[0]!, absentUntil, coveredBy });
+      return members[0];
+    },
+  ],
+  [
+    "PUT",
+    `${w}/datasets/([^/]+)/sources/([^/]+)/approval`,
+    ({ state, params, body }) => {
+      state.approvals[params[1]!] = (body as { approved: boolean }).approved;
+      return datasetsOf(state)[0];
+    },
+  ],
+  [
     "GET",
     `${w}/ledger`,
     ({ state }) => ({
@@ -248,6 +272,13 @@ function enter(state: FixtureState, signedIn: boolean) {
   state.signedIn = signedIn;
   return { success: true };
 }
+
+/** With the sources as they were approved on this visit. */
+const datasetsOf = ({ scenario, approvals }: FixtureState) =>
+  (scenario === "none" ? [] : datasets).map((dataset) => ({
+    ...dataset,
+    sources: dataset.sources.map((source) => ({ ...source, approved: approvals[source.name] ?? source.approved })),
+  }));
 
 function publish(state: FixtureState) {
   state.publishedText = state.draftText;

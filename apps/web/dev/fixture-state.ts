@@ -11,6 +11,9 @@ export type FixtureState = {
   decisions: { gateId: string; body: DecisionBody }[];
   batches: { gateId: string; settled?: string[] }[][];
   looks: string[];
+  absences: { person: string; absentUntil: string | null; coveredBy: string | null }[];
+  approvals: Record<string, boolean>;
+  dryRuns: unknown[];
   readNotices: string[];
   draftText: string | undefined;
   publishedText: string | undefined;
@@ -23,6 +26,9 @@ export const newState = (signedIn: boolean): FixtureState => ({
   decisions: [],
   batches: [],
   looks: [],
+  absences: [],
+  approvals: {},
+  dryRuns: [],
   readNotices: [],
   draftText: undefined,
   publishedText: undefined,

@@ -41,7 +41,7 @@ it("imports a file: proposed columns, an edit, a dry run, progress, rejected row
     .locator('input[type="file"]')
     .setInputFiles({ name: "hubspot-events.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
   await visible(page, "looks like HubSpot e-mail events");
-  await page.getByRole("combobox", { name: "Column for topic" }).selectOption("Campaign");
+  await page.getByRole("combobox", { name: "Column for topic" }).selectOption({ label: "Campaign" });
   await visible(page, "Chosen by you");
   await visible(page, "1,981 accepted");
   await page.getByRole("button", { name: "Import", exact: true }).click();
@@ -138,4 +138,40 @@ it("shows what a step left as values and a table, and the recording behind it", 
   expect(await step.locator("pre").first().isVisible()).toBe(false);
   await step.getByText("As recorded (JSON): Output").click();
   await step.getByText('"drafts": 5').waitFor();
+});
+
+it("writes a fixed text into a field of every row", async () => {
+  const page = await stage.open("/w/harbor/data/import");
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "hubspot-events.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await page.getByRole("combobox", { name: "Column for topic" }).selectOption("fixed");
+  await page.getByLabel("Text for topic in every row").fill("Freight 2027");
+  await page.keyboard.press("Enter");
+  await visible(page, "Chosen by you");
+  await expect
+    .poll(() => stage.server.state.dryRuns)
+    .toMatchObject([{ fields: { topic: { from: "constant", value: "Freight 2027" }, email: { from: "column" } } }]);
+});
+
+it("approves a source that waits, and withdraws it", async () => {
+  const page = await stage.open("/w/harbor/data/engagement");
+  await visible(page, "The source Webinar attendance is not approved.");
+  await page.getByRole("button", { name: "Approve Webinar attendance" }).press("Enter");
+  await page.getByRole("button", { name: "Withdraw Webinar attendance" }).waitFor();
+  expect(await page.getByText("is not approved").count()).toBe(0);
+  expect(stage.server.state.approvals).toEqual({ webinar: true });
+});
+
+it("notes an absence with its cover, from the beginning of a day where the workspace is", async () => {
+  const page = await stage.open("/w/harbor/admin");
+  await page.getByRole("button", { name: "Away… Bisi Adeyemi" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Be away" });
+  await dialog.getByLabel("Back on").fill("2027-01-11");
+  await dialog.getByLabel(/Who decides for you/).selectOption({ label: "Mara Ortiz" });
+  await dialog.getByRole("button", { name: "Save" }).press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  expect(stage.server.state.absences).toEqual([
+    { person: "bisi", absentUntil: "2027-01-11T06:00:00.000Z", coveredBy: "mara" },
+  ]);
 });

@@ -6,6 +6,7 @@ import { sessionEndpoints } from "../../api/endpoints.ts";
 import { membersQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
 import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatExact } from "../../ui/format-time.ts";
@@ -13,6 +14,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import type { Member } from "./member.ts";
 
+const AbsenceDialog = lazy(() => import("./absence-dialog.tsx"));
 const MemberDialog = lazy(() => import("./member-dialog.tsx"));
 
 /** Who works here, in which roles, who is away and who decides for them. */
@@ -20,6 +22,7 @@ export function PeopleList(): ReactNode {
   const { slug, may } = useWorkspace();
   const members = useQuery(membersQuery(slug));
   const [editing, setEditing] = useState<Member | "new">();
+  const [leaving, setLeaving] = useState<Member>();
   if (members.isPending) return <SkeletonRows rows={6} />;
   if (members.isLoadingError) return <ProblemPage error={members.error} onRetry={() => void members.refetch()} />;
   return (
@@ -45,9 +48,20 @@ export function PeopleList(): ReactNode {
         }
       >
         {members.data.members.map((member) => (
-          <MemberRow key={member.id} member={member} onEdit={() => setEditing(member)} />
+          <MemberRow
+            key={member.id}
+            member={member}
+            cover={members.data.members.find(({ id }) => id === member.coveredBy)?.name ?? member.coveredBy}
+            onEdit={() => setEditing(member)}
+            onAway={() => setLeaving(member)}
+          />
         ))}
       </Table>
+      {leaving && (
+        <Suspense>
+          <AbsenceDialog member={leaving} members={members.data.members} onClose={() => setLeaving(undefined)} />
+        </Suspense>
+      )}
       {editing && (
         <Suspense>
           <MemberDialog member={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />
@@ -57,9 +71,13 @@ export function PeopleList(): ReactNode {
   );
 }
 
-function MemberRow({ member, onEdit }: { member: Member; onEdit: () => void }): ReactNode {
+type MemberRowProps = { member: Member; cover: string | undefined; onEdit: () => void; onAway: () => void };
+
+function MemberRow({ member, cover, onEdit, onAway }: MemberRowProps): ReactNode {
   const { slug, zone, may, person } = useWorkspace();
   const cache = useQueryClient();
+  const now = useNow();
+  const isAway = member.absentUntil !== undefined && new Date(member.absentUntil) > now;
   const remove = useMutation({
     mutationFn: () => api(sessionEndpoints.removeMember, { params: { workspace: slug, person: member.id } }),
     onSuccess: async () => {
@@ -76,22 +94,28 @@ function MemberRow({ member, onEdit }: { member: Member; onEdit: () => void }): 
       </Cell>
       <Cell>{member.roles.map((role) => roleWords[role].title).join(", ")}</Cell>
       <Cell className="text-ink-2 max-md:hidden">
-        {member.absentUntil &&
-          `until ${formatExact(member.absentUntil, zone)}, ${member.coveredBy ?? "nobody"} decides instead`}
+        {isAway &&
+          member.absentUntil &&
+          `until ${formatExact(member.absentUntil, zone)}, ${cover ? `${cover} decides instead` : "nobody covers"}`}
       </Cell>
       <Cell className="text-right">
-        {may("people.manage") && (
-          <span className="inline-flex gap-1">
+        <span className="inline-flex flex-wrap justify-end gap-1">
+          {(may("people.manage") || member.id === person.id) && (
+            <Button onClick={onAway}>
+              Away…<span className="sr-only"> {member.name}</span>
+            </Button>
+          )}
+          {may("people.manage") && (
             <Button onClick={onEdit}>
               Change<span className="sr-only"> {member.name}</span>
             </Button>
-            {member.id !== person.id && (
-              <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-                Remove<span className="sr-only"> {member.name}</span>
-              </Button>
-            )}
-          </span>
-        )}
+          )}
+          {may("people.manage") && member.id !== person.id && (
+            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              Remove<span className="sr-only"> {member.name}</span>
+            </Button>
+          )}
+        </span>
       </Cell>
     </Row>
   );

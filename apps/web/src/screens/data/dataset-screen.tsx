@@ -6,19 +6,16 @@ import { datasetsQuery, importsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useRouteParam, useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
-import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatCount } from "../../ui/format-number.ts";
-import { formatAgo } from "../../ui/format-time.ts";
-import { Glyph } from "../../ui/glyph.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TabList } from "../../ui/tab-list.tsx";
-import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { ContractEditor } from "./contract-editor.tsx";
 import { ImportTable } from "./import-table.tsx";
+import { SourceTable } from "./source-table.tsx";
 
 type Tab = "sources" | "contract" | "imports";
 
@@ -56,6 +53,13 @@ export function DatasetScreen(): ReactNode {
   );
 }
 
+function sayWaiting({ sources }: DatasetSummary): string {
+  const waiting = sources.filter(({ approved }) => !approved).map(({ title }) => title);
+  return waiting.length === 1
+    ? `The source ${waiting[0]} is not approved.`
+    : `These sources are not approved: ${waiting.join(", ")}.`;
+}
+
 function Details({ dataset }: { dataset: DatasetSummary }): ReactNode {
   const [tabName, setTab] = useSearchState("tab");
   const tab: Tab = tabName === "contract" || tabName === "imports" ? tabName : "sources";
@@ -66,6 +70,11 @@ function Details({ dataset }: { dataset: DatasetSummary }): ReactNode {
           {formatCount(dataset.rows)} rows · owner {sayAccountable(dataset.owner)} · when the contract is broken,{" "}
           {dataset.contract.whenBroken === "hold" ? "runs are held" : "outputs are labelled"}
         </p>
+        {dataset.sources.some(({ approved }) => !approved) && (
+          <Notice outcome="judge" title={sayWaiting(dataset)}>
+            No run reads it before a person who keeps the data has looked at it and approved it.
+          </Notice>
+        )}
         {dataset.contract.breaches.map((breach) => (
           <Notice key={`${breach.rule}-${breach.column ?? ""}`} outcome="failed" title={breach.message}>
             {breach.mend}
@@ -82,56 +91,11 @@ function Details({ dataset }: { dataset: DatasetSummary }): ReactNode {
           { name: "imports", label: "Imports" },
         ]}
       >
-        {tab === "sources" && <Sources dataset={dataset} />}
+        {tab === "sources" && <SourceTable dataset={dataset} />}
         {tab === "contract" && <ContractEditor dataset={dataset.name} />}
         {tab === "imports" && <Imports dataset={dataset.name} />}
       </TabList>
     </>
-  );
-}
-
-function Sources({ dataset }: { dataset: DatasetSummary }): ReactNode {
-  const now = useNow();
-  if (dataset.sources.length === 0) {
-    return (
-      <EmptyState title="No source yet">
-        A source comes with its first import: a file, a folder or a webhook, with an owner.
-      </EmptyState>
-    );
-  }
-  return (
-    <Table
-      label="Sources"
-      head={
-        <>
-          <HeadCell>Source</HeadCell>
-          <HeadCell>Approved</HeadCell>
-          <HeadCell className="text-right">Rows</HeadCell>
-          <HeadCell className="text-right">Rejected</HeadCell>
-          <HeadCell className="max-md:hidden">Newest row</HeadCell>
-          <HeadCell className="max-md:hidden">Last import</HeadCell>
-          <HeadCell className="max-md:hidden">Owner</HeadCell>
-        </>
-      }
-    >
-      {dataset.sources.map((source) => (
-        <Row key={source.name}>
-          <Cell className="font-medium">{source.title}</Cell>
-          <Cell>
-            <Glyph outcome={source.approved ? "passed" : "judge"} say="" /> {source.approved ? "approved" : "not yet"}
-          </Cell>
-          <Cell className="text-right tabular">{formatCount(source.rows)}</Cell>
-          <Cell className="text-right tabular">{formatCount(source.rejected)}</Cell>
-          <Cell className="whitespace-nowrap text-ink-2 max-md:hidden">
-            {source.newest && formatAgo(source.newest, now)}
-          </Cell>
-          <Cell className="whitespace-nowrap text-ink-2 max-md:hidden">
-            {source.lastImportAt && formatAgo(source.lastImportAt, now)}
-          </Cell>
-          <Cell className="max-md:hidden">{sayAccountable(source.owner)}</Cell>
-        </Row>
-      ))}
-    </Table>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withColumn } from "./edit-mapping.ts";
+import { sourceOf, withColumn, withFixedText, withRuleOf } from "./edit-mapping.ts";
 
 const mapping = {
   target: "event",
@@ -24,3 +24,23 @@ it("leaves a field out", () => {
 });
 
 it("touches nothing that it doesn't know", () => expect(withColumn("csv", "email", "Contact")).toBe("csv"));
+
+it("writes the same text into every row, and goes back to what was proposed", () => {
+  const fixed = withFixedText(mapping, "email", "desk@harbor.example");
+  expect(sourceOf(fixed, "email")).toEqual({ kind: "fixed", text: "desk@harbor.example" });
+  expect(withRuleOf(fixed, mapping, "email")).toEqual(mapping);
+});
+
+it.each([
+  [
+    { from: "joined", columns: ["First", "Last"] },
+    { kind: "other", say: "First + Last" },
+  ],
+  [
+    { from: "byType", values: {} },
+    { kind: "other", say: "As proposed" },
+  ],
+  [undefined, { kind: "none" }],
+])("says where a field comes from: %j", (rule, source) =>
+  expect(sourceOf({ fields: rule ? { name: rule } : {} }, "name")).toEqual(source),
+);

@@ -6,11 +6,10 @@ import { dataEndpoints } from "../../api/endpoints.ts";
 import { ProblemView } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { DryRun } from "./dry-run.tsx";
-import { withColumn } from "./edit-mapping.ts";
+import { MappingTable } from "./mapping-table.tsx";
 import { toSlug } from "./to-slug.ts";
 
 type MappingStepProps = { preview: ImportPreview; onBack: () => void; onImported: (id: string) => void };
@@ -20,7 +19,6 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
   const { slug } = useWorkspace();
   const cache = useQueryClient();
   const [mapping, setMapping] = useState(first.mapping);
-  const [choices, setChoices] = useState<Record<string, string | null>>({});
   const [source, setSource] = useState(() => toSlug(first.shape || first.file));
   const params = { workspace: slug, upload: first.upload };
   const dryRun = useMutation({
@@ -34,9 +32,7 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
     },
   });
   const preview = dryRun.data ?? first;
-  const choose = (target: string, column: string | null) => {
-    const edited = withColumn(mapping, target, column);
-    setChoices((all) => ({ ...all, [target]: column }));
+  const change = (edited: unknown) => {
     setMapping(edited);
     dryRun.mutate(edited);
   };
@@ -54,7 +50,7 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
       ))}
       <section className="-mx-4 md:-mx-6">
         <h2 className="px-4 pb-2 text-title md:px-6">Columns</h2>
-        <MappingTable preview={first} choices={choices} onChoose={choose} />
+        <MappingTable preview={first} mapping={mapping} onChange={change} />
       </section>
       {dryRun.isError && <ProblemView error={dryRun.error} onRetry={() => dryRun.mutate(mapping)} />}
       <DryRun result={preview.dryRun} busy={dryRun.isPending} />
@@ -81,54 +77,5 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
         </Button>
       </div>
     </div>
-  );
-}
-
-type MappingTableProps = {
-  preview: ImportPreview;
-  choices: Record<string, string | null>;
-  onChoose: (target: string, column: string | null) => void;
-};
-
-function MappingTable({ preview, choices, onChoose }: MappingTableProps): ReactNode {
-  const columns = [
-    { value: "", label: "Leave out" },
-    ...preview.columns.map((column) => ({ value: column, label: column })),
-  ];
-  return (
-    <Table
-      label="Columns"
-      head={
-        <>
-          <HeadCell>Field</HeadCell>
-          <HeadCell>Column of the file</HeadCell>
-          <HeadCell className="max-md:hidden">Why</HeadCell>
-          <HeadCell className="max-md:hidden">For example</HeadCell>
-        </>
-      }
-    >
-      {preview.proposal.map((field) => {
-        const isChosen = field.target in choices;
-        const column = isChosen ? choices[field.target] : field.column;
-        return (
-          <Row key={field.target}>
-            <Cell className="font-medium leading-7">{field.target}</Cell>
-            <Cell>
-              <SelectField
-                label={`Column for ${field.target}`}
-                hideLabel
-                value={column ?? ""}
-                onChange={(event) => onChoose(field.target, event.target.value || null)}
-                choices={columns}
-              />
-            </Cell>
-            <Cell className="text-ink-2 leading-7 max-md:hidden">{isChosen ? "Chosen by you" : field.why}</Cell>
-            <Cell className="max-w-[220px] truncate text-ink-2 leading-7 max-md:hidden">
-              {column === field.column && field.sample.slice(0, 2).join(", ")}
-            </Cell>
-          </Row>
-        );
-      })}
-    </Table>
   );
 }

@@ -23,7 +23,16 @@ export const stepOutcome: Record<StepStatus, Outcome> = {
 
 /** Items of a step say their status in a word; unknown words stand for something under way. */
 export const itemOutcome = (status: string): Outcome =>
-  status === "approved" || status === "passed" ? "passed" : (stepOutcome[status as StepStatus] ?? "active");
+  wordOutcome[status] ?? stepOutcome[status as StepStatus] ?? "active";
+
+const wordOutcome: Record<string, Outcome> = {
+  passed: "passed",
+  approved: "passed",
+  stored: "passed",
+  rejected: "failed",
+  blocked: "failed",
+  "sent back": "judge",
+};
 
 /** A step is at work or waits for a person, whichever the run says. */
 export const isStepCurrent = (run: RunDetail, index: number): boolean => {

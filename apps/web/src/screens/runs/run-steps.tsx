@@ -73,7 +73,9 @@ function StepItems({ step }: { step: Step }): ReactNode {
   const failed = step.items.some(({ status }) => itemOutcome(status) !== "passed");
   return (
     <details open={failed && step.items.length <= 12} className="pb-2 pl-10 md:pl-[136px]">
-      <summary className="min-h-6 text-ink-2">{step.items.length} items</summary>
+      <summary className="min-h-6 text-ink-2">
+        {step.items.length === 1 ? "1 item" : `${step.items.length} items`}
+      </summary>
       <ul>
         {step.items.map((item) => (
           <li key={item.key} className="flex items-baseline gap-2 py-0.5 pr-6">

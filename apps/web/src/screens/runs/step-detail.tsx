@@ -26,7 +26,8 @@ type StepDetailProps = {
 /** What went in and came out of a step: inputs, prompt, output, and what it cost. */
 export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactNode {
   const { slug, may } = useWorkspace();
-  const chosenItem = item ?? step.items[0]?.key;
+  const isReview = step.kind === "review";
+  const chosenItem = isReview ? undefined : (item ?? step.items[0]?.key);
   const detail = useQuery(stepQuery({ workspace: slug, run: run.id, step: step.path }, chosenItem));
   return (
     <section
@@ -37,7 +38,7 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
         <h2 className="text-title">{step.title}</h2>
         {may("run.control") && <RunAgain run={run} step={step.path} />}
       </div>
-      {step.items.length > 1 && (
+      {!isReview && step.items.length > 1 && (
         <SelectField
           label="Item"
           value={chosenItem ?? ""}

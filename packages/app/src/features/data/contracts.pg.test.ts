@@ -1,4 +1,4 @@
-import type { DatasetSummary, RunDetail } from "@capstan/contracts";
+import type { DatasetSummary, RunDetail, Today } from "@capstan/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DataDesk, dataDesk } from "../../testing/data-desk.ts";
 import { type GivenApp, givenApp } from "../../testing/given-app.ts";
@@ -95,7 +95,11 @@ describe("a source", () => {
     await dataDesk(given, key).bring("log.csv", events("nimbus.example"), { source: "log" });
     expect((await dataset()).sources).toMatchObject([{ name: "log", approved: false, rows: 8 }]);
     const blind = await held(await start("2026-07-01"));
-    expect(blind.run.say).toContain("No engagement events were found");
+    expect(blind.run.say).toContain("No source of Engagement is approved; one waits for it: log");
+    const today = await given.ask<Today>("/api/w/harbor/today", { as: dana });
+    expect(today.body.needsYou).toMatchObject([
+      { notice: true, link: "/data/engagement", text: expect.stringContaining("waits for approval: log") },
+    ]);
 
     expect(await approval("log", true, key)).toMatchObject({ status: 403 });
     expect(await approval("nothing", true, dana)).toMatchObject({ status: 404 });
@@ -112,6 +116,9 @@ describe("a source", () => {
     await approval("log", false, dana);
     await desk.bring("more.csv", events("cedar.example"), { source: "log" });
     await desk.bring("own.csv", events("birch.example"), { source: "own" });
+    const partly = await start("2026-07-01");
+    await given.until(partly, ({ gates }) => gates.open > 0);
+    expect((await read(partly)).run.labels).toEqual(["Without log: the source is not approved"]);
     expect((await dataset()).sources).toMatchObject([
       { name: "log", approved: false },
       { name: "own", approved: true },

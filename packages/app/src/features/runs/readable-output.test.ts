@@ -3,8 +3,13 @@ import { expect, it } from "vitest";
 import { readableOutput } from "./readable-output.ts";
 import { readableValue } from "./readable-value.ts";
 
-const names = { person: () => "Ines Calder", draft: () => "Nimbus Freight" };
-const read = (kind: string, output: unknown) => readableOutput({ kind, id: "x" } as Step, output, names);
+const around = {
+  person: () => "Ines Calder",
+  draft: () => "Nimbus Freight",
+  levels: () => ["surging", "rising", "steady", "quiet"],
+  checked: [{ subject: "Nimbus Freight", outcome: "passed", findings: 2 }],
+};
+const read = (kind: string, output: unknown) => readableOutput({ kind, id: "x" } as Step, output, around);
 
 it("shows the sources that were read with their counts", () => {
   const source = { source: "hubspot", rows: 4804, newest: "2026-08-20T05:37:06.000Z", rejected: 8 };
@@ -43,7 +48,22 @@ it("counts what a long table leaves out", () => {
 it("says who decided and about what, not their ids", () => {
   const decisions = [{ gate: "g", draftId: "0198", decision: "approve", by: "person:0197" }];
   const { tables } = read("review", { approved: 1, rejected: 0, decisions });
-  expect(tables[0]?.rows).toEqual([["Nimbus Freight", "approve", "Ines Calder"]]);
+  expect(tables[0]?.rows).toEqual([["Nimbus Freight", "approved", "Ines Calder"]]);
+});
+
+it("counts the strongest level first, those of nobody too", () => {
+  const { values } = read("decide", { rows: [], newlyActive: [], counts: { quiet: 7, surging: 13 } });
+  expect(values.map(({ label, value }) => `${label} ${value}`)).toEqual([
+    "surging 13",
+    "rising 0",
+    "steady 0",
+    "quiet 7",
+  ]);
+});
+
+it("says how each draft fared in the checks", () => {
+  const { tables } = read("verify", { passed: 1, blocked: 0, redrafted: 0, escalated: 0 });
+  expect(tables[0]?.rows).toEqual([["Nimbus Freight", "passed", "2"]]);
 });
 
 it("says nothing of a step that has left nothing", () => {

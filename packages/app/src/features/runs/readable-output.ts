@@ -1,8 +1,17 @@
 import type { Readable, Step, StepOutput } from "@capstan/contracts";
+import { decidedWords } from "./gate-items.ts";
 import { readableTable, readableValue } from "./readable-value.ts";
 
-/** What ids in an output are called. */
-export type OutputNames = { person(actor: string): string; draft(draftId: string): string };
+export type DraftOutcome = { subject: string; outcome: string; findings: number };
+
+/** What an output does not say by itself: names behind ids, the order of levels, how each draft fared. */
+export type AroundOutput = {
+  person(actor: string): string;
+  draft(draftId: string): string;
+  /** Results of a decision table, strongest first. */
+  levels(rule: string): readonly string[];
+  checked: readonly DraftOutcome[];
+};
 
 const count = new Intl.NumberFormat("en-US");
 const decimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
@@ -13,7 +22,7 @@ const value = (label: string, said: string | number) => ({
 const withoutTable = (...values: Readable["values"]): Readable => ({ values, tables: [] });
 
 /** What a step of each kind left, for reading: a few values and a table, the most telling rows first. */
-export function readableOutput(step: Step, output: unknown, names: OutputNames): Readable {
+export function readableOutput(step: Step, output: unknown, around: AroundOutput): Readable {
   if (output === null || output === undefined) return withoutTable();
   switch (step.kind) {
     case "load":
@@ -21,7 +30,7 @@ export function readableOutput(step: Step, output: unknown, names: OutputNames):
     case "consolidate":
       return readConsolidate(output as StepOutput<"consolidate">);
     case "decide":
-      return readDecide(output as StepOutput<"decide">);
+      return readDecide(output as StepOutput<"decide">, around.levels(step.rule));
     case "draft": {
       const { drafts } = output as StepOutput<"draft">;
       const rows = drafts.map(({ subject, name }) => [subject, name]);
@@ -29,16 +38,24 @@ export function readableOutput(step: Step, output: unknown, names: OutputNames):
     }
     case "verify": {
       const { passed, redrafted, blocked, escalated } = output as StepOutput<"verify">;
-      return withoutTable(
-        value("Passed", passed),
-        value("Written again", redrafted),
-        value("Blocked", blocked),
-        value("Given to a person", escalated),
-      );
+      const rows = around.checked.map(({ subject, outcome, findings }) => [subject, outcome, count.format(findings)]);
+      return {
+        values: [
+          value("Passed", passed),
+          value("Written again", redrafted),
+          value("Blocked", blocked),
+          value("Given to a person", escalated),
+        ],
+        tables: [readableTable("Drafts", ["Draft", "Now", "#Findings"], rows)],
+      };
     }
     case "review": {
       const { approved, rejected, decisions } = output as StepOutput<"review">;
-      const rows = decisions.map(({ draftId, decision, by }) => [names.draft(draftId), decision, names.person(by)]);
+      const rows = decisions.map(({ draftId, decision, by }) => [
+        around.draft(draftId),
+        (decidedWords as Record<string, string>)[decision] ?? decision,
+        around.person(by),
+      ]);
       return {
         values: [value("Approved", approved), value("Rejected", rejected)],
         tables: [readableTable("Decisions", ["Draft", "Decision", "By"], rows)],
@@ -93,13 +110,13 @@ function readConsolidate(output: StepOutput<"consolidate">): Readable {
       value("Events from machines", unmatched.noReply),
       value("Events without an address", unmatched.noAddress),
       value("Matches to look at", suggestions),
-      value("Snapshot", snapshot),
+      value("Snapshot", snapshot.slice(0, 16)),
     ],
     tables: [readableTable("Accounts", ["Account", "#This week", "#Mean before", "#Score", "#People"], rows)],
   };
 }
 
-function readDecide({ rows, newlyActive, counts }: StepOutput<"decide">): Readable {
+function readDecide({ rows, newlyActive, counts }: StepOutput<"decide">, levels: readonly string[]): Readable {
   const line = (row: (typeof rows)[number]) => [
     row.name ?? row.domain ?? "",
     row.level ?? "",
@@ -109,7 +126,7 @@ function readDecide({ rows, newlyActive, counts }: StepOutput<"decide">): Readab
   const columns = ["Account", "Now", "Week before", "Why"];
   const rest = rows.filter((row) => !row.newlyActive);
   return {
-    values: Object.entries(counts).map(([level, many]) => value(level, many)),
+    values: [...new Set([...levels, ...Object.keys(counts)])].map((level) => value(level, counts[level] ?? 0)),
     tables: [
       readableTable("Newly active", columns, newlyActive.map(line)),
       readableTable("All others", columns, rest.map(line)),

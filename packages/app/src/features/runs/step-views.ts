@@ -1,5 +1,7 @@
 import type { RunDetail as RunDetailBody, Step } from "@capstan/contracts";
 import { type RunDetail, type StepRow, workflowGraph } from "@capstan/orchestration";
+import type { MemberRow } from "../people/index.ts";
+import { gateItems } from "./gate-items.ts";
 import { summarizeStep } from "./step-summary.ts";
 
 type StepView = RunDetailBody["steps"][number];
@@ -13,8 +15,11 @@ type DraftLine = {
   findings: number;
 };
 
+type Around = { drafts: readonly DraftLine[]; members: readonly MemberRow[]; zone: string };
+
 /** Every step of the spec with what became of it; steps that were not reached yet are there too. */
-export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepView[] {
+export function toStepViews(run: RunDetail, { drafts, members, zone }: Around): StepView[] {
+  const subjects = new Map(drafts.map(({ id, subject }) => [id, subject]));
   const titles = new Map(workflowGraph(run.spec).nodes.map(({ id, title }) => [id, title]));
   return allSteps(run.spec.steps).map(({ step, path }) => {
     const rows = run.steps.filter((row) => row.path === path);
@@ -37,17 +42,20 @@ export function toStepViews(run: RunDetail, drafts: readonly DraftLine[]): StepV
         ? { durationMs: finishedAt.getTime() - startedAt.getTime() }
         : {}),
       attempt: Math.max(1, ...rows.map(({ attempt }) => attempt)),
-      items: items.map((row) => {
-        const draft = own.find(({ itemKey }) => itemKey === row.item);
-        return {
-          key: row.item,
-          title: draft?.subject ?? row.item,
-          status: draft?.status ?? row.status,
-          summary: draft
-            ? `version ${draft.versions}${draft.findings > 0 ? `, ${draft.findings} findings` : ""}`
-            : (row.error?.say ?? ""),
-        };
-      }),
+      items:
+        step.kind === "review"
+          ? gateItems(run, path, { members, subjects, zone })
+          : items.map((row) => {
+              const draft = own.find(({ itemKey }) => itemKey === row.item);
+              return {
+                key: row.item,
+                title: draft?.subject ?? row.item,
+                status: draft?.status ?? row.status,
+                summary: draft
+                  ? `version ${draft.versions}${draft.findings > 0 ? `, ${draft.findings} findings` : ""}`
+                  : (row.error?.say ?? ""),
+              };
+            }),
     };
   });
 }

@@ -58,13 +58,13 @@ export type NewSource = {
   at: Date;
 };
 
-/** Registers where data comes from; a run reads approved sources only. */
-export async function registerSource(tx: WorkspaceTx, source: NewSource): Promise<void> {
+/** Registers where data comes from; a run reads approved sources only. `false` when it was known already. */
+export async function registerSource(tx: WorkspaceTx, source: NewSource): Promise<boolean> {
   const made = await tx.query(
     `insert into source (workspace_id, dataset, name, title, owner, approved, created_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
     [tx.workspaceId, source.dataset, source.name, source.title, source.owner, source.approved, source.at],
   );
-  if (made.rowCount === 0) return;
+  if (made.rowCount === 0) return false;
   await appendLedger(tx, {
     workspaceId: tx.workspaceId,
     actor: source.by,
@@ -73,6 +73,7 @@ export async function registerSource(tx: WorkspaceTx, source: NewSource): Promis
     subjectId: `${source.dataset}/${source.name}`,
     details: { approved: source.approved },
   });
+  return true;
 }
 
 /** Lets runs read a source, or no longer. Errors: terminal `not_found`. */

@@ -8,10 +8,17 @@ import { checkDataset } from "../dataset-verdict.ts";
 import { readDataset, type SourceRow, sourcesOf } from "../queries/datasets.ts";
 
 type Context = StepContext<StepOf<"load">>;
-type Read = { sources: SourceRow[]; verdict: ContractVerdict; whenBroken: "hold" | "label" };
+type Read = {
+  title: string;
+  sources: SourceRow[];
+  unapproved: SourceRow[];
+  verdict: ContractVerdict;
+  whenBroken: "hold" | "label";
+};
 
 /**
- * Looks at the datasets that a run rests on and holds them against their contracts (G2). Whether a broken one holds the
+ * Looks at the datasets that a run rests on and holds them against their contracts (G2). Sources that nobody approved
+ * are left out, and the outputs say so; a dataset of which nothing is left holds the run (G1). Whether a broken one holds the
  * run or labels its outputs is for the workflow's input to say; the contract's own word is for the Data screen.
  */
 export function loadStep(given: { database: Database; dataFolder: string }): Executor<StepOf<"load">> {
@@ -20,6 +27,8 @@ export function loadStep(given: { database: Database; dataFolder: string }): Exe
     async execute(context) {
       const reads: Read[] = [];
       for (const name of context.step.inputs) reads.push(await readInput(given, context, name));
+      const blind = reads.find(({ sources, unapproved }) => sources.length === 0 && unapproved.length > 0);
+      if (blind) return heldForApproval(blind, context.path);
       const sources = reads.flatMap((read) => read.sources);
       const breaches = reads.flatMap(({ verdict, whenBroken }) =>
         verdict.breaches.map((breach) => ({ ...breach, whenBroken })),
@@ -54,7 +63,25 @@ export function loadStep(given: { database: Database; dataFolder: string }): Exe
           },
           ledger,
         };
-      return { kind: "done", output, ledger, labels: breaches.map(({ message }) => `On weak data: ${message}`) };
+      const missing = reads.flatMap(({ unapproved }) => unapproved).filter(({ rows }) => rows > 0);
+      const labels = [
+        ...breaches.map(({ message }) => `On weak data: ${message}`),
+        ...missing.map(({ title }) => `Without ${title}: the source is not approved`),
+      ];
+      return { kind: "done", output, ledger, labels };
+    },
+  };
+}
+
+function heldForApproval({ title, unapproved }: Read, path: string) {
+  const names = unapproved.map((source) => source.title).join(", ");
+  return {
+    kind: "held" as const,
+    reason: {
+      code: "source_not_approved",
+      say: `No source of ${title} is approved; ${unapproved.length === 1 ? "one waits" : `${unapproved.length} wait`} for it: ${names}`,
+      mend: "Whoever keeps the data approves it on the Data screen; then let the run go on.",
+      path,
     },
   };
 }
@@ -66,17 +93,29 @@ async function readInput(
 ): Promise<Read> {
   const input = context.spec.inputs[name];
   const dataset = input?.type === "dataset" ? input.dataset : name;
-  const { contract, sources, zone } = await inWorkspace(database, context.workspaceId, async (tx) => ({
-    contract: parseContract((await readDataset(tx, dataset)).contract),
-    sources: (await sourcesOf(tx, dataset)).filter(({ approved }) => approved),
-    zone: await zoneOf(tx),
-  }));
+  const { contract, title, all, zone } = await inWorkspace(database, context.workspaceId, async (tx) => {
+    const row = await readDataset(tx, dataset);
+    return {
+      contract: parseContract(row.contract),
+      title: row.title,
+      all: await sourcesOf(tx, dataset),
+      zone: await zoneOf(tx),
+    };
+  });
+  const sources = all.filter(({ approved }) => approved);
+  const unapproved = all.filter(({ approved }) => !approved);
   const asOf = String(context.scope.inputs.asOf ?? context.scope.run.date);
   const verdict = await checkDataset(
     { dataFolder, workspaceId: context.workspaceId, dataset, zone, contract, sources },
     asOf,
   );
-  return { sources, verdict, whenBroken: input?.type === "dataset" ? input.whenBroken : contract.whenBroken };
+  return {
+    title,
+    sources,
+    unapproved,
+    verdict,
+    whenBroken: input?.type === "dataset" ? input.whenBroken : contract.whenBroken,
+  };
 }
 
 async function zoneOf(tx: WorkspaceTx): Promise<string> {

@@ -53,8 +53,15 @@ export async function readRunDetail(tx: WorkspaceTx, run: EngineRun): Promise<Ru
           },
         }
       : {}),
-    steps: toStepViews(run, drafts.rows),
+    steps: toStepViews(run, { drafts: drafts.rows, members, zone: await zoneOf(tx) }),
     trail: trail.map(({ ledgerId, at, actor, text }) => ({ ledgerId, at: at.toISOString(), actor, text })),
     files: files.rows,
   };
+}
+
+async function zoneOf(tx: WorkspaceTx): Promise<string> {
+  const found = await tx.query<{ zone: string }>("select time_zone as zone from workspace where id = $1", [
+    tx.workspaceId,
+  ]);
+  return found.rows[0]?.zone ?? "UTC";
 }

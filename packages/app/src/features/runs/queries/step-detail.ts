@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { describeActor, everyMember } from "../../people/index.ts";
-import { type OutputNames, readableOutput } from "../readable-output.ts";
+import { type AroundOutput, readableOutput } from "../readable-output.ts";
 import { readableValue } from "../readable-value.ts";
 import { allSteps } from "../step-views.ts";
 
@@ -36,7 +36,7 @@ export async function readStepDetail(
   const step = allSteps(run.spec.steps).find((candidate) => candidate.path === path)?.step;
   const inputs = call?.inputs ?? run.inputs;
   const shownOutput =
-    step && !item ? readableOutput(step, row.output, await outputNames(tx, run)) : readableValue(row.output);
+    step && !item ? readableOutput(step, row.output, await aroundOutput(tx, run)) : readableValue(row.output);
   return {
     path,
     ...(item ? { item } : {}),
@@ -50,10 +50,12 @@ export async function readStepDetail(
   };
 }
 
-async function outputNames(tx: WorkspaceTx, run: RunDetail): Promise<OutputNames> {
+async function aroundOutput(tx: WorkspaceTx, run: RunDetail): Promise<AroundOutput> {
   const members = await everyMember(tx);
-  const drafts = await tx.query<{ id: string; title: string; subject: string }>(
-    "select id, title, subject from draft where run_id = $1",
+  const drafts = await tx.query<{ id: string; title: string; subject: string; outcome: string; findings: number }>(
+    `select d.id, d.title, d.subject, d.status as outcome,
+       (select coalesce(jsonb_array_length(v.proof->'findings'), 0) from draft_version v where v.draft_id = d.id order by version desc limit 1) as findings
+     from draft d where d.run_id = $1 order by d.title, d.subject`,
     [run.id],
   );
   const draftNames = new Map(
@@ -62,6 +64,8 @@ async function outputNames(tx: WorkspaceTx, run: RunDetail): Promise<OutputNames
   return {
     person: (actor) => describeActor(actor, members),
     draft: (draftId) => draftNames.get(draftId) ?? "A draft of this run",
+    levels: (rule) => run.spec.rules[rule]?.values ?? [],
+    checked: drafts.rows,
   };
 }
 

@@ -1,4 +1,5 @@
 export { applyFixes } from "./apply-fixes.ts";
+export { countClaims } from "./claims/count-claims.ts";
 export type { Format } from "./document/document.ts";
 export type { Place } from "./document/place.ts";
 export { type Draft, draftSchema } from "./draft.ts";
@@ -8,10 +9,12 @@ export type { LinkAnswer, LinkAnswers } from "./links/link-answer.ts";
 export { linksToTry } from "./links/links-to-try.ts";
 export { parseFacts, parseRules } from "./parse.ts";
 export type { PersonalDataRecogniser, PersonalSpan } from "./personal-data/recogniser.ts";
-export type { Proof, RuleOutcome } from "./proof.ts";
+export type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 export type { Rule } from "./rules/rule.ts";
 export { type RulePack, rulePackSchema } from "./rules/rule-pack.ts";
 export { ignoredRanges } from "./style/ignored-ranges.ts";
+export { isAtLeast, type TierName, tierNames } from "./tiers/tier-name.ts";
+export { rulesForTier, type Tier, tierNamed, tierOf, tiers } from "./tiers/tiers.ts";
 export {
   type ClassFact,
   type DateFact,

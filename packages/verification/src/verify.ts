@@ -10,7 +10,7 @@ import { type Finding, severities } from "./finding.ts";
 import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
-import type { Proof, RuleOutcome } from "./proof.ts";
+import type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
 import { rangesOfScopes, switchedOff } from "./style/ignored-ranges.ts";
@@ -32,6 +32,8 @@ export type CheckOptions = {
 export type VerifyOptions = CheckOptions & {
   /** SHA-256 of the UTF-8 bytes of a text as lower-case hex; by Web Crypto when left out. */
   hash?: (text: string) => string | Promise<string>;
+  /** The packs that the rules are of, for the proof. */
+  packs?: readonly CheckedPack[];
 };
 
 /**
@@ -53,6 +55,8 @@ export async function verify(
     hash(canonicalJson(facts)),
   ]);
   return {
+    ...(draft.tier ? { tier: draft.tier } : {}),
+    ...(options.packs ? { packs: [...options.packs] } : {}),
     verdict: verdictOf(checked),
     checked,
     findings,

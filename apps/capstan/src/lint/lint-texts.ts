@@ -9,6 +9,7 @@ import {
   type SourceFile,
   workflowLinter,
 } from "@capstan/orchestration";
+import { tiers } from "@capstan/verification";
 
 const isYaml = (path: string) => /\.ya?ml$/i.test(path);
 const isIn = (folder: string, path: string) => new RegExp(`(^|[\\\\/])${folder}[\\\\/]`).test(path);
@@ -35,7 +36,7 @@ const linters: readonly FileLinter[] = [
       isIn("prompts", path) || (/\.md$/i.test(path) && /<!--\s*(template|fallback)\s*-->/.test(text)),
     lint: ({ path, text }) => problemsOf(text, () => parsePrompt(text, path)),
   },
-  workflowLinter(),
+  workflowLinter({ decisionsByTier: Object.fromEntries(tiers.map(({ tier, decisions }) => [tier, decisions])) }),
 ];
 
 /** What a parser throws, as problems with their places; the beginning of the file where it says none. */

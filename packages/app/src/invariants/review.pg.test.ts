@@ -255,6 +255,8 @@ test("what I saw last is remembered, however wild the number", async () => {
 test("the limit of my authority is said, and holds", async () => {
   await given.publish("zero-error", (spec) => {
     spec.output.briefs.tier = "zero-error";
+    spec.review.secondGate = { ...spec.review.briefGate, accountable: "role:legal" };
+    spec.steps.find(({ id }: { id: string }) => id === "review").gates.push("secondGate");
   });
   const runId = await given.startToDesk(given.manager, "zero-error");
   const [brief] = await ofRun(runId, "sales-brief");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { riskTier } from "../workflow/spec.ts";
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
 
@@ -33,6 +34,11 @@ export const fact = z.object({
 });
 
 export const proof = z.object({
+  tier: riskTier.optional().meta({ description: "The tier that it was checked as" }),
+  packs: z
+    .array(z.object({ pack: z.string(), version: z.string(), from: z.enum(["shipped", "workspace"]) }))
+    .optional()
+    .meta({ description: "The packs of the rules that were checked, as they were" }),
   checks: z.array(
     z.object({
       rule: z.string(),

@@ -5,4 +5,6 @@ export type WorkflowContext = {
   rulePacks?: readonly string[];
   workflows?: readonly string[];
   secrets?: readonly string[];
+  /** How many people must decide about an output of a tier. */
+  decisionsByTier?: Readonly<Record<string, number>>;
 };

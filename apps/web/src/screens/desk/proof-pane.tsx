@@ -8,6 +8,7 @@ import { formatExact } from "../../ui/format-time.ts";
 import { Count, Glyph } from "../../ui/glyph.tsx";
 import { applyFix } from "./apply-fix.ts";
 import { isEdited, type Review, textOf, type UpdateReview } from "./review-state.ts";
+import { tierWords } from "./wording.ts";
 
 type ProofPaneProps = {
   detail: DeskDetail;
@@ -61,6 +62,12 @@ export function ProofPane({ detail, review, update, proof, findings, current, on
             <li key={check.rule}>{check.title}</li>
           ))}
         </ul>
+        {proof?.packs && (
+          <p className="mt-1 pl-5 text-ink-2 text-small">
+            Checked{proof.tier ? ` as ${tierWords[proof.tier].toLowerCase()}` : ""} by{" "}
+            {proof.packs.map(({ pack, version }) => `${pack} ${version}`).join(", ")}
+          </p>
+        )}
       </details>
       <History detail={detail} />
     </div>
@@ -91,7 +98,9 @@ function FindingRow({ finding, detail, review, update, chosen, onChoose }: Findi
         <Glyph outcome={failed ? "failed" : "judge"} />
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{finding.title}</span>
-          <span className="block font-serif text-title leading-5 text-ink-2">“{finding.evidence}”</span>
+          {finding.evidence !== "" && (
+            <span className="block font-serif text-title leading-5 text-ink-2">“{finding.evidence}”</span>
+          )}
           <span className="block">{finding.message}</span>
           <span className="block text-ink-2 text-small">
             line {finding.place.line} · {finding.rule}
@@ -103,7 +112,7 @@ function FindingRow({ finding, detail, review, update, chosen, onChoose }: Findi
           className="mt-1 ml-5"
           onClick={() => update({ text: applyFix(textOf(review, detail), fix), mode: "read" })}
         >
-          Write “{fix[0]?.replacement}”
+          {fix[0]?.replacement ? `Write “${fix[0].replacement.trim()}”` : "Take it out"}
         </Button>
       )}
       {answersFor && (

@@ -5,6 +5,8 @@ import { ruleTitle } from "../drafts/index.ts";
 /** A proof as screens get it. A finding's id is its rule, place and evidence, so that it survives a repeated check. */
 export function toProofBody(proof: Proof): ProofBody {
   return {
+    ...(proof.tier ? { tier: proof.tier } : {}),
+    ...(proof.packs ? { packs: proof.packs } : {}),
     checks: proof.checked.flatMap(({ rule, outcome, findings }) =>
       outcome === "not-applicable" ? [] : [{ rule, title: ruleTitle(rule), outcome, places: findings }],
     ),

@@ -20,6 +20,7 @@ import { type DeskRow, lockedDeskRow } from "../queries/desk-rows.ts";
 import { type SignedDecision, signDecision } from "../signature.ts";
 import { standingFor } from "../standing.ts";
 import { delegate } from "./delegate.ts";
+import { refuseBeyondAuthority, refuseSecondDecision } from "./refuse-by-tier.ts";
 
 export type Decided = { gateId: string; decision: DecisionBody["decision"]; undoUntil?: string; changed?: number };
 type Final = Exclude<DecisionBody, { decision: "delegate" }>;
@@ -48,8 +49,9 @@ export async function decide(
     return { gateId, decision: "delegate" };
   }
   refuseUnsettled(body, row);
+  if (isApproval(body)) await refuseSecondDecision(tx, row, principal);
   const actor = actorOf(principal);
-  const approved = await approvedContent(app, tx, subject, { body, actor });
+  const approved = await approvedContent(app, tx, subject, { body, principal });
   return recordDecision(app, tx, subject, { body, actor, approved });
 }
 
@@ -90,8 +92,13 @@ function refuseOtherContent(seen: Binding, now: Binding): void {
   });
 }
 
+type Approval = Extract<Final, { decision: "approve" | "approve-with-edits" }>;
+
+const isApproval = (body: Final): body is Approval =>
+  body.decision === "approve" || body.decision === "approve-with-edits";
+
 function refuseUnsettled(body: Final, row: DeskRow): void {
-  if (body.decision !== "approve" && body.decision !== "approve-with-edits") return;
+  if (!isApproval(body)) return;
   const open = row.gateSpec.settle.filter((question) => !body.settled.includes(question));
   if (open.length === 0) return;
   throw terminal("not_settled", {
@@ -105,20 +112,21 @@ function refuseUnsettled(body: Final, row: DeskRow): void {
 async function approvedContent(
   app: App,
   tx: WorkspaceTx,
-  { draft, version, binding }: Subject,
-  { body, actor }: { body: Final; actor: string },
+  { row, draft, version, binding }: Subject,
+  { body, principal }: { body: Final; principal: Principal },
 ): Promise<Approved> {
   if (body.decision !== "approve-with-edits") return { ...binding, version: version.version, accepted: [] };
   if (body.text === version.body) {
     throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
   }
-  const { proof, blocking } = await checkText(tx, draft, body.text);
+  const { proof, tier, blocking } = await checkText(tx, draft, body.text);
+  await refuseBeyondAuthority(app, tx, { row, principal, tier });
   refuseFindings(blocking.filter(({ id }) => !body.accepted.includes(id)));
   const changed = changedShare(version.body, body.text);
   const added = await insertDraftVersion(tx, {
     draftId: draft.id,
     body: body.text,
-    author: actor,
+    author: actorOf(principal),
     note: `Edited at review: ${Math.round(changed * 100)} % changed`,
     tries: 0,
     drafter: null,

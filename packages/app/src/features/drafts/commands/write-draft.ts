@@ -97,3 +97,8 @@ export async function recordProof(
 export async function setDraftStatus(tx: WorkspaceTx, draftId: string, status: DraftStatus): Promise<void> {
   await tx.query("update draft set status = $2 where id = $1", [draftId, status]);
 }
+
+/** A check found that a draft is of a stricter tier than it was taken for; the step's ledger entry says which. */
+export async function raiseDraftTier(tx: WorkspaceTx, draftId: string, tier: string): Promise<void> {
+  await tx.query("update draft set tier = $2 where id = $1", [draftId, tier]);
+}

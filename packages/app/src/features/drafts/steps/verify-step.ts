@@ -1,17 +1,17 @@
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
 import type { Executor, Reason, Reentry, RunLedgerEntry, StepContext, StepResult } from "@capstan/orchestration";
-import { type Proof, type Rule, verify } from "@capstan/verification";
+import { type Proof, type TierName, tierNamed } from "@capstan/verification";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { type Notice, notify } from "../../notifications/index.ts";
-import { recordProof, setDraftStatus } from "../commands/write-draft.ts";
-import type { Draft, DraftStatus, DraftVersion } from "../draft.ts";
+import { checkDraft } from "../check-draft.ts";
+import { raiseDraftTier, recordProof, setDraftStatus } from "../commands/write-draft.ts";
+import type { Draft, DraftStatus } from "../draft.ts";
 import type { Feedback } from "../feedback.ts";
 import { draftsOfStep, newestDraftVersion } from "../queries/drafts.ts";
-import { readRules } from "../rule-packs.ts";
 
 type Context = StepContext<StepOf<"verify">>;
-type Checked = { draft: Draft; version: number; proof: Proof; tries: number };
+type Checked = { draft: Draft; version: number; proof: Proof; tier: TierName; tries: number };
 type Kept = { tries: number };
 
 /**
@@ -36,6 +36,8 @@ async function checkDrafts(database: Database, context: Context): Promise<StepRe
     commit: (tx: unknown) => keepResults(tx as WorkspaceTx, context, { checked, beyond }),
   };
   if (again.length > 0) return { kind: "again", steps: again.map(toReentry), ...effects };
+  const short = checked.filter((one) => decisionsFor(one, context) < tierNamed(one.tier).decisions);
+  if (short.length > 0) return { kind: "held", reason: sayTooFewGates(short), ...effects };
   if (beyond.length > 0 && context.step.then === "stop")
     return { kind: "held", reason: sayBlocked(beyond), ...effects };
   const output: StepOutput<"verify"> = {
@@ -53,39 +55,25 @@ async function checkDrafts(database: Database, context: Context): Promise<StepRe
  * and their decisions bind to its checks.
  */
 async function checkOpen(tx: WorkspaceTx, { step, runId }: Context): Promise<{ checked: Checked[]; kept: Kept[] }> {
-  const rules = await readRules(tx, step.rules);
   const checked: Checked[] = [];
   const kept: Kept[] = [];
   for (const path of step.drafts) {
     for (const draft of await draftsOfStep(tx, runId, path)) {
       const newest = await newestDraftVersion(tx, draft.id);
       if (draft.status === "drafted" || draft.status === "blocked") {
-        checked.push(await checkDraft({ draft, newest, rules }));
+        const { body: text, version, tries } = newest;
+        checked.push({ draft, version, tries, ...(await checkDraft(tx, { draft, text, packs: step.rules })) });
       } else kept.push({ tries: newest.tries });
     }
   }
   return { checked, kept };
 }
 
-async function checkDraft({
-  draft,
-  newest,
-  rules,
-}: {
-  draft: Draft;
-  newest: DraftVersion;
-  rules: Rule[];
-}): Promise<Checked> {
-  const { kind, channel, facts } = draft;
-  const proof = await verify({ text: newest.body, format: "markdown", kind, channel }, rules, facts);
-  return { draft, version: newest.version, proof, tries: newest.tries };
-}
-
-const toEntry = ({ draft, proof, version }: Checked): RunLedgerEntry => ({
+const toEntry = ({ draft, proof, tier, version }: Checked): RunLedgerEntry => ({
   action: proof.verdict === "blocked" ? "draft.blocked" : "draft.checked",
   subjectKind: "draft",
   subjectId: draft.id,
-  details: { version, verdict: proof.verdict, hashes: proof.hashes, findings: proof.findings.length },
+  details: { version, verdict: proof.verdict, tier, hashes: proof.hashes, findings: proof.findings.length },
 });
 
 const sayBlocked = (beyond: readonly Checked[]): Reason => ({
@@ -93,6 +81,20 @@ const sayBlocked = (beyond: readonly Checked[]): Reason => ({
   say: `The checks still block ${beyond.map(({ draft }) => draft.subject).join(", ")}`,
   mend: "See the findings. Mend the rules and retry, or mend the prompt or the data and run it again from the draft.",
 });
+
+/** How many people decide about a draft: the gates of its output. */
+const decisionsFor = ({ draft }: Checked, { spec }: Context) =>
+  Object.values(spec.review).filter(({ of }) => of === draft.output).length;
+
+const sayTooFewGates = (short: readonly Checked[]): Reason => {
+  const { draft, tier } = short[0]!;
+  const { title, decisions } = tierNamed(tier);
+  return {
+    code: "tier_needs_gates",
+    say: `“${draft.subject}” is of the tier “${title.toLowerCase()}”, about which ${decisions} people decide, and the workflow has fewer gates for \`${draft.output}\``,
+    mend: `Add a gate with \`of: ${draft.output}\` under \`review\`, name it in the review step, and run the workflow again.`,
+  };
+};
 
 function toReentry({ draft, proof, tries }: Checked): Reentry {
   const failed = proof.findings.filter(({ severity, status }) => severity === "blocking" && status === "failed");
@@ -109,7 +111,8 @@ async function keepResults(
   context: Context,
   { checked, beyond }: { checked: Checked[]; beyond: Checked[] },
 ): Promise<void> {
-  for (const { draft, version, proof } of checked) {
+  for (const { draft, version, proof, tier } of checked) {
+    if (tier !== draft.tier) await raiseDraftTier(tx, draft.id, tier);
     await recordProof(tx, { draftId: draft.id, version, proof });
     const status: DraftStatus = proof.verdict === "blocked" ? "blocked" : "passed";
     await setDraftStatus(tx, draft.id, status);

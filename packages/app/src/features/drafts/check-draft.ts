@@ -1,0 +1,32 @@
+import { recognise } from "@capstan/privacy";
+import { countClaims, type Proof, type TierName, tierNames, tierOf, verify } from "@capstan/verification";
+import type { WorkspaceTx } from "../../workspace-tx.ts";
+import type { Draft } from "./draft.ts";
+import { readRules } from "./rule-packs.ts";
+
+/** A text held against its rules and facts, with the tier that it turned out to be of. */
+export type CheckedDraft = { proof: Proof; tier: TierName };
+
+/**
+ * Checks a text of a draft against these packs and those of its tier. The tier is the draft's own, raised by where it
+ * goes, what it is and what the text claims. Errors: those of `readRules`.
+ */
+export async function checkDraft(
+  tx: WorkspaceTx,
+  {
+    draft,
+    text,
+    packs: named,
+  }: { draft: Pick<Draft, "kind" | "channel" | "tier" | "facts">; text: string; packs: readonly string[] },
+): Promise<CheckedDraft> {
+  const { kind, channel, facts } = draft;
+  const content = { text, format: "markdown" as const };
+  const tier = tierOf({ kind, channel, declared: declaredTier(draft), claims: countClaims(content) });
+  const { rules, packs } = await readRules(tx, named, tier);
+  const proof = await verify({ ...content, kind, channel, tier }, rules, facts, { packs, recognise });
+  return { proof, tier };
+}
+
+/** What is stored beside a draft; a word that no tier has is taken for the strictest. */
+const declaredTier = ({ tier }: Pick<Draft, "tier">): TierName =>
+  tierNames.find((known) => known === tier) ?? "zero-error";

@@ -1,6 +1,6 @@
 import type { Document } from "../document/document.ts";
 import type { LinkAnswers } from "../links/link-answer.ts";
-import type { Candidates } from "../matcher/rule-set.ts";
+import type { Candidates } from "../matcher/candidates.ts";
 import type { PersonalDataRecogniser } from "../personal-data/recogniser.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import type { FactMark } from "./fact-mark.ts";

@@ -1,5 +1,6 @@
 import type { Block } from "../document/document.ts";
-import { type TextView, toSourceRange } from "../document/text-view.ts";
+import { toSourceRange } from "../document/text-view.ts";
+import { alternativeOf, startOf } from "../matcher/hits.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { escapePattern } from "../trace/find-names.ts";
 import { isInCode } from "../trace/masks.ts";
@@ -10,32 +11,35 @@ type Term = RuleOf<"terms">["terms"][number];
 
 const patterns = new WeakMap<Term, RegExp>();
 
-/** Terms that must not be used; the first approved alternative is the fix. Each is tried only where its longest word stands. */
+/** Terms that must not be used; the first approved alternative is the fix. Each is tried only where its first word stands. */
 export function checkTerms(rule: RuleOf<"terms">, { document, candidates }: CheckContext): Flaw[] {
-  const views = candidates.viewsOfTerms(rule);
-  if (views?.size === 0) return [];
-  const termsOf = new Map<TextView, Term[]>();
-  for (const [index, where] of views ?? [])
-    for (const view of where) termsOf.set(view, [...(termsOf.get(view) ?? []), rule.terms[index]!]);
-  return document.blocks.flatMap((block) => {
-    const terms = views ? termsOf.get(block.view) : rule.terms;
-    return !terms || block.kind === "code" || block.kind === "html"
-      ? []
-      : terms.flatMap((term) => flawsIn(block, term));
-  });
+  const flaws: Flaw[] = [];
+  for (const { block, hits } of candidates.hitsOfTerms(rule)) {
+    const ends = new Map<Term, number>();
+    for (const hit of hits) {
+      const term = rule.terms[alternativeOf(hit)]!;
+      const at = startOf(hit);
+      if (at < (ends.get(term) ?? 0)) continue;
+      const said = saidAt(document.blocks[block]!, term, at);
+      if (said === undefined) continue;
+      ends.set(term, at + said.length);
+      flaws.push(flawOf(term, said, toSourceRange(document.blocks[block]!.view, at, at + said.length)));
+    }
+  }
+  return flaws;
 }
 
-function flawsIn(block: Block, term: Term): Flaw[] {
+function saidAt(block: Block, term: Term, at: number): string | undefined {
   const pattern = patterns.get(term) ?? patternOf(term);
   patterns.set(term, pattern);
-  return [...block.view.text.matchAll(pattern)]
-    .filter((match) => !isInCode(block, match.index))
-    .map((match) => flawOf(term, match[0], toSourceRange(block.view, match.index, match.index + match[0].length)));
+  pattern.lastIndex = at;
+  const match = pattern.exec(block.view.text);
+  return match && !isInCode(block, at) ? match[0] : undefined;
 }
 
 function patternOf({ find, matchCase }: Term): RegExp {
   const words = find.trim().split(/\s+/).map(escapePattern).join("\\s+");
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`, matchCase ? "gu" : "giu");
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`, matchCase ? "uy" : "iuy");
 }
 
 function flawOf(term: Term, said: string, range: { start: number; end: number }): Flaw {

@@ -27,8 +27,11 @@ export function splitSentences(text: string): Sentence[] {
 const startsAnew = (text: string, at: number) =>
   /^(?:The|This|It|They|We|In|On|But|And)\b/.test(text.slice(at, at + 6));
 
+const isSpace = (code: number) =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+
 function skipSpace(text: string, at: number): number {
   let i = at;
-  while (i < text.length && /\s/.test(text[i]!)) i++;
+  while (i < text.length && isSpace(text.charCodeAt(i))) i++;
   return i;
 }

@@ -65,7 +65,7 @@ describe("the literals a pattern needs", () => {
 });
 
 describe("the automaton", () => {
-  it("finds what indexOf finds, whatever the case", () => {
+  it("finds what indexOf finds, whatever the case and the white space", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(
@@ -77,7 +77,9 @@ describe("the automaton", () => {
             text,
             (key) => found.add(key),
           );
-          const expected = words.flatMap((one, key) => (text.toLowerCase().includes(one) ? [key] : []));
+          const expected = words.flatMap((one, key) =>
+            text.toLowerCase().replaceAll(" ", "").includes(one) ? [key] : [],
+          );
           expect([...found].sort()).toEqual(expected.sort());
         },
       ),

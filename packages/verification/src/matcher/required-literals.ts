@@ -1,164 +1,198 @@
-/** A literal that a match must hold; `startsWord`, `endsWord`: it stands at a word's edge in every match. */
-export type RequiredLiteral = { text: string; startsWord: boolean; endsWord: boolean };
+import { parsePattern } from "../patterns/parse-pattern.ts";
+import type { PatternNode } from "../patterns/pattern-node.ts";
+import { translateRegExp } from "../patterns/translate-regexp.ts";
+import { widthOf } from "./pattern-width.ts";
+
+/**
+ * A literal that a match must hold, with or without white space where it has a space; `startsWord`, `endsWord`: it stands at a word's edge in every match. `lead`: how many
+ * UTF-16 units of the match may stand before it, where that is known.
+ */
+export type RequiredLiteral = {
+  text: string;
+  startsWord: boolean;
+  endsWord: boolean;
+  lead?: { min: number; max: number };
+};
 
 /** Literals of which any match holds at least one; undefined when there is no such set worth looking for. */
 export type RequiredLiterals = readonly RequiredLiteral[] | undefined;
 
+/** Further than this before a literal no match is looked for by its start. */
+const longestLead = 12;
+/** A run of classes of few characters is written out up to so many literals. */
+const mostSpellings = 8;
+
 /**
- * The literals a pattern needs, in lower case. Sound, not complete: where the pattern is not understood, undefined.
- * Case is left out, so the same set serves patterns with and without `(?i)`.
+ * The literals a pattern in Go's syntax needs, in lower case. Sound, not complete: where the pattern is not understood,
+ * undefined. Case is left out, so the same set serves patterns with and without `(?i)`.
  */
 export function requiredLiterals(pattern: string): RequiredLiterals {
-  const reader = new PatternReader(pattern);
-  const literals = reader.alternatives();
-  if (!reader.isDone || literals === undefined) return undefined;
+  const { source, flags } = translateRegExp(pattern);
+  const node = parsePattern(source, `${flags}m`);
+  const needs = node && needsOf(node);
+  if (!needs || needs.length === 0) return undefined;
+  const literals = needs.map(literalOf);
   return literals.every(isWorthLooking) ? literals : undefined;
 }
 
+/** A literal while its pattern is read: `before` and `after` are what a match may have around it. */
+type Need = Omit<RequiredLiteral, "lead"> & { before: Width; after: Width };
+type Width = { min: number; max: number };
+
+const nothing: Width = { min: 0, max: 0 };
+const endless: Width = { min: 0, max: Number.POSITIVE_INFINITY };
+const add = (a: Width, b: Width): Width => ({ min: a.min + b.min, max: a.max + b.max });
+
+function literalOf({ text, startsWord, endsWord, before }: Need): RequiredLiteral {
+  const isNear = before.max - before.min <= longestLead;
+  return { text, startsWord, endsWord, ...(isNear ? { lead: before } : {}) };
+}
+
 /** One letter or common mark is everywhere; one digit, rare mark or word is not. */
-const isWorthLooking = ({ text, startsWord, endsWord }: RequiredLiteral) =>
+const isWorthLooking = ({ text, startsWord, endsWord }: Pick<Need, "text" | "startsWord" | "endsWord">) =>
   text.length > 1 || (startsWord && endsWord) || /[^\p{L}\s.,'’-]/u.test(text);
 
-const digits: RequiredLiterals = Array.from("0123456789", (text) => ({ text, startsWord: false, endsWord: false }));
-
-class PatternReader {
-  readonly #pattern: string;
-  #at = 0;
-
-  constructor(pattern: string) {
-    this.#pattern = pattern;
-  }
-
-  get isDone(): boolean {
-    return this.#at >= this.#pattern.length;
-  }
-
-  alternatives(): RequiredLiterals {
-    const branches: (readonly RequiredLiteral[] | undefined)[] = [this.#branch()];
-    while (this.#pattern[this.#at] === "|") {
-      this.#at++;
-      branches.push(this.#branch());
+function needsOf(node: PatternNode): readonly Need[] | undefined {
+  switch (node.kind) {
+    case "char":
+      return node.chars?.map(needOfText);
+    case "sequence":
+      return needsOfItems(flatten(node));
+    case "group":
+      return needsOf(node.item);
+    case "choice": {
+      const branches = node.items.map(needsOf);
+      return branches.every((branch) => branch !== undefined) ? branches.flat() : undefined;
     }
-    return branches.every((branch) => branch !== undefined) ? branches.flat() : undefined;
-  }
-
-  /** The best of what stands one after the other: runs of characters, and what groups need. */
-  #branch(): RequiredLiterals {
-    let best: RequiredLiterals;
-    let run = "";
-    let runStartsWord = false;
-    const endRun = (endsWord: boolean) => {
-      if (run !== "")
-        best = better(best, [
-          { text: run, startsWord: runStartsWord && /^\w/.test(run), endsWord: endsWord && /\w$/.test(run) },
-        ]);
-      run = "";
-      runStartsWord = false;
-    };
-    while (!this.isDone && this.#pattern[this.#at] !== "|" && this.#pattern[this.#at] !== ")") {
-      if (this.#pattern.startsWith("\\b", this.#at)) {
-        this.#at += 2;
-        endRun(true);
-        runStartsWord = true;
-        continue;
-      }
-      this.#isPure = false;
-      const atom = this.#atom();
-      const { min, isExact } = this.#quantifier();
-      if (min === 0) endRun(false);
-      else if (typeof atom === "string") {
-        run += atom;
-        if (!isExact) endRun(false);
-      } else {
-        const startsWord = run === "" && runStartsWord;
-        endRun(false);
-        const after = this.#pattern.startsWith("\\b", this.#at);
-        const isEdged = this.#isPure;
-        if (atom)
-          best = better(
-            best,
-            atom.map((literal) => withEdges(literal, isEdged && startsWord, isEdged && after)),
-          );
-      }
-    }
-    endRun(false);
-    return best;
-  }
-
-  /** Whether the last group was nothing but literals, so that its edges are theirs. */
-  #isPure = false;
-
-  /** A character, what a group needs, undefined for anything else. */
-  #atom(): string | RequiredLiterals {
-    const char = this.#pattern[this.#at]!;
-    if (char === "(") return this.#group();
-    if (char === "[") return this.#charClass();
-    if (char === "\\") return this.#escape();
-    this.#at++;
-    return /[.^$*+?{]/.test(char) ? undefined : char.toLowerCase();
-  }
-
-  #escape(): string | RequiredLiterals {
-    const char = this.#pattern[this.#at + 1] ?? "";
-    const braces = /^\\[pPx]\{[^}]*\}/.exec(this.#pattern.slice(this.#at));
-    this.#at += braces ? braces[0].length : 2;
-    if (char === "d") return digits;
-    return braces || /[A-Za-z0-9]/.test(char) ? undefined : char;
-  }
-
-  /** `[Ee]` is one letter; `[’']` and the rest are not followed. */
-  #charClass(): string | undefined {
-    let end = this.#at + 1;
-    if (this.#pattern[end] === "^") end++;
-    if (this.#pattern[end] === "]") end++;
-    while (end < this.#pattern.length && this.#pattern[end] !== "]") {
-      if (this.#pattern.startsWith("[:", end)) end = Math.max(this.#pattern.indexOf(":]", end) + 1, end);
-      end += this.#pattern[end] === "\\" ? 2 : 1;
-    }
-    const inside = this.#pattern.slice(this.#at + 1, end);
-    this.#at = end + 1;
-    const isOneLetter =
-      inside.length === 2 && /^\p{L}\p{L}$/u.test(inside) && inside[0]!.toLowerCase() === inside[1]!.toLowerCase();
-    return isOneLetter ? inside[0]!.toLowerCase() : undefined;
-  }
-
-  #group(): RequiredLiterals {
-    const opener = /^\((?:\?(?:P?<\w+>|[imsU]*(?:-[imsU]*)?:|<=|<!|=|!|>|[imsU-]+\)))?/.exec(
-      this.#pattern.slice(this.#at),
-    )![0];
-    this.#at += opener.length;
-    this.#isPure = false;
-    if (opener.endsWith(")")) return [];
-    const start = this.#at;
-    const inner = this.alternatives();
-    const isPure = /^[\p{L}\p{N} '’|-]*$/u.test(this.#pattern.slice(start, this.#at));
-    this.#at++;
-    this.#isPure = isPure;
-    return /[=!]$/.test(opener) ? undefined : inner;
-  }
-
-  #quantifier(): { min: number; isExact: boolean } {
-    const match = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})[?+]?/.exec(this.#pattern.slice(this.#at));
-    if (!match) return { min: 1, isExact: true };
-    this.#at += match[0].length;
-    const min = match[1] === undefined ? (match[0].startsWith("+") ? 1 : 0) : Number(match[1]);
-    return { min, isExact: false };
+    case "loop":
+      return node.min === 0
+        ? undefined
+        : needsOf(node.item)?.map((need) => ({ ...need, after: endless, endsWord: false }));
+    default:
+      return undefined;
   }
 }
 
-const withEdges = (literal: RequiredLiteral, startsWord: boolean, endsWord: boolean): RequiredLiteral => ({
-  text: literal.text,
-  startsWord: literal.startsWord || (startsWord && /^\w/.test(literal.text)),
-  endsWord: literal.endsWord || (endsWord && /\w$/.test(literal.text)),
+/** Groups that only hold things together are no more than what they hold. */
+const flatten = (node: PatternNode): PatternNode[] =>
+  node.kind === "sequence"
+    ? node.items.flatMap(flatten)
+    : node.kind === "group" && node.item.kind !== "choice"
+      ? flatten(node.item)
+      : [node];
+
+/** The best of what stands one after the other: runs of characters, and what groups need. */
+function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefined {
+  const widths = items.map(widthOf);
+  const behind: Width[] = [];
+  widths.reduceRight((sum, width, index) => {
+    behind[index] = sum;
+    return add(sum, width);
+  }, nothing);
+  let best: readonly Need[] | undefined;
+  let before = nothing;
+  for (let i = 0; i < items.length; i++) {
+    const run = runAt(items, i);
+    const last = run ? i + run.length - 1 : i;
+    const edges = { isStart: endsOutsideWord(items[i - 1]), isEnd: beginsOutsideWord(items[last + 1]) };
+    const found = run ? run.texts.map(needOfText) : needsOf(items[i]!);
+    if (found)
+      best = better(
+        best,
+        found.map((need) => placed(need, before, behind[last]!, edges)),
+      );
+    for (let k = i; k <= last; k++) before = add(before, widths[k]!);
+    i = last;
+  }
+  return best;
+}
+
+/** Whether a word that stands behind the node begins there. */
+function endsOutsideWord(node: PatternNode | undefined): boolean {
+  if (node?.kind === "edge") return node.at === "word" || node.at === "start";
+  if (node?.kind === "look") return node.isBehind && !node.isNegative && endsOutsideWord(node.item);
+  if (node?.kind === "sequence") return endsOutsideWord(node.items.at(-1));
+  return holdsOutsideWord(node, endsOutsideWord);
+}
+
+/** Whether a word that stands before the node ends there. */
+function beginsOutsideWord(node: PatternNode | undefined): boolean {
+  if (node?.kind === "edge") return node.at === "word" || node.at === "end";
+  if (node?.kind === "look") return !node.isBehind && !node.isNegative && beginsOutsideWord(node.item);
+  if (node?.kind === "sequence") return beginsOutsideWord(node.items[0]);
+  return holdsOutsideWord(node, beginsOutsideWord);
+}
+
+function holdsOutsideWord(node: PatternNode | undefined, holds: typeof endsOutsideWord): boolean {
+  switch (node?.kind) {
+    case "char":
+      return node.isBlank === true || (node.chars?.every((char) => !/\w/.test(char)) ?? false);
+    case "choice":
+      return node.items.every(holds);
+    case "group":
+      return holds(node.item);
+    case "loop":
+      return node.min > 0 && holds(node.item);
+    default:
+      return false;
+  }
+}
+
+const needOfText = (text: string): Need => ({
+  text,
+  startsWord: false,
+  endsWord: false,
+  before: nothing,
+  after: nothing,
 });
 
-/** The set whose shortest literal is longer; of none, the other. */
-function better(a: RequiredLiterals, b: RequiredLiterals): RequiredLiterals {
-  if (a === undefined || a.length === 0) return b === undefined || b.length === 0 ? a : b;
-  if (b === undefined || b.length === 0) return a;
-  const weight = (set: readonly RequiredLiteral[]) =>
-    Math.min(...set.map(({ text, startsWord, endsWord }) => text.length + (startsWord ? 1 : 0) + (endsWord ? 1 : 0))) -
-    Math.log2(set.length) / 4 -
-    (set.every(isWorthLooking) ? 0 : 10);
-  return weight(b) > weight(a) ? b : a;
+/** A need of a part as a need of the whole; at the very edge of its part it takes the edge beside the part. */
+function placed(need: Need, before: Width, after: Width, edges: { isStart: boolean; isEnd: boolean }): Need {
+  const isFirst = need.before.max === 0 && /^\w/.test(need.text);
+  const isLast = need.after.max === 0 && /\w$/.test(need.text);
+  return {
+    text: need.text,
+    startsWord: need.startsWord || (edges.isStart && isFirst),
+    endsWord: need.endsWord || (edges.isEnd && isLast),
+    before: add(before, need.before),
+    after: add(need.after, after),
+  };
+}
+
+/** The spellings of the characters from `from` on that follow each other for certain, or with white space between. */
+function runAt(items: readonly PatternNode[], from: number): { texts: string[]; length: number } | undefined {
+  if (isBlank(items[from]!)) return undefined;
+  let texts = [""];
+  let gap = "";
+  let length = 0;
+  for (let i = from; i < items.length; i++) {
+    const item = items[i]!;
+    if (isBlank(item)) {
+      gap = " ";
+      continue;
+    }
+    const chars = item.kind === "char" ? item.chars : undefined;
+    if (!chars || (length > 0 && texts.length * chars.length > mostSpellings)) break;
+    const between = gap;
+    texts = texts.flatMap((text) => chars.map((char) => text + between + char));
+    gap = "";
+    length = i + 1 - from;
+  }
+  return length === 0 ? undefined : { texts, length };
+}
+
+const isBlank = (node: PatternNode): boolean =>
+  node.kind === "char" ? node.isBlank === true : node.kind === "loop" && isBlank(node.item);
+
+/** The set that is found less often by chance: near its match's start, long, of few literals. */
+function better(a: readonly Need[] | undefined, b: readonly Need[]): readonly Need[] {
+  return !a || weightOf(b) > weightOf(a) ? b : a;
+}
+
+function weightOf(set: readonly Need[]): number {
+  const shortest = Math.min(
+    ...set.map(({ text, startsWord, endsWord }) => text.length + (startsWord ? 1 : 0) + (endsWord ? 1 : 0)),
+  );
+  const isNear = set.every(({ before }) => before.max - before.min <= longestLead);
+  return shortest - Math.log2(set.length) / 4 + (isNear ? 4 : 0) - (set.every(isWorthLooking) ? 0 : 20);
 }

@@ -1,13 +1,5 @@
-/** A pattern as a tree. `test` says whether one character (a code point as text) belongs to a class. */
-export type PatternNode =
-  | { kind: "char"; test: (char: string) => boolean }
-  | { kind: "sequence"; items: PatternNode[] }
-  | { kind: "choice"; items: PatternNode[] }
-  | { kind: "group"; item: PatternNode; index?: number; name?: string }
-  | { kind: "loop"; item: PatternNode; min: number; max: number; isLazy: boolean }
-  | { kind: "look"; item: PatternNode; isBehind: boolean; isNegative: boolean }
-  | { kind: "edge"; at: "start" | "end" | "word" | "inner" }
-  | { kind: "back"; group: number | string };
+import type { PatternNode } from "./pattern-node.ts";
+import { readChar } from "./read-char.ts";
 
 type Flags = { i: boolean; m: boolean; s: boolean };
 
@@ -91,20 +83,12 @@ class Parser {
         return {
           kind: "char",
           test: flags.s ? () => true : (one) => one !== "\n" && one !== "\r" && one !== "\u2028" && one !== "\u2029",
+          isNarrow: false,
         };
       default:
         this.#at += char.length;
-        return this.#single(char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"), flags);
+        return readChar(char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"), flags.i);
     }
-  }
-
-  #single(source: string, flags: Flags): PatternNode {
-    const pattern = new RegExp(`^(?:${source})$`, flags.i ? "iu" : "u");
-    const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
-    return {
-      kind: "char",
-      test: (one) => (one.length === 1 && one.charCodeAt(0) < 128 ? ascii[one.charCodeAt(0)]! : pattern.test(one)),
-    };
   }
 
   #charClass(flags: Flags): PatternNode {
@@ -112,7 +96,7 @@ class Parser {
     while (end < this.#source.length && this.#source[end] !== "]") end += this.#source[end] === "\\" ? 2 : 1;
     const source = this.#source.slice(this.#at, end + 1);
     this.#at = end + 1;
-    return this.#single(source, flags);
+    return readChar(source, flags.i);
   }
 
   #escape(flags: Flags): PatternNode {
@@ -123,7 +107,7 @@ class Parser {
     if (back) return { kind: "back", group: back[1] ? Number(back[1]) : back[2]! };
     if (rest.startsWith("\\b")) return { kind: "edge", at: "word" };
     if (rest.startsWith("\\B")) return { kind: "edge", at: "inner" };
-    return this.#single(long ? long[0] : rest.slice(0, 2), flags);
+    return readChar(long ? long[0] : rest.slice(0, 2), flags.i);
   }
 
   #group(flags: Flags): PatternNode {
@@ -151,4 +135,4 @@ class Parser {
   }
 }
 
-const anyChar: PatternNode = { kind: "char", test: () => true };
+const anyChar: PatternNode = { kind: "char", test: () => true, isNarrow: false };

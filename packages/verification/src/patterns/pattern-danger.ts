@@ -1,4 +1,4 @@
-import type { PatternNode } from "./parse-pattern.ts";
+import type { PatternNode } from "./pattern-node.ts";
 
 /**
  * How a pattern may run away when a match fails: "exponential" where a loop can divide the same text in many ways,

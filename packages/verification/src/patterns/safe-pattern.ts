@@ -26,6 +26,14 @@ export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
   return matches;
 }
 
+/** The match of a sticky pattern that begins at `at`. Errors: `RunawayPattern` when it took too many steps. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  const { danger, matcher } = guardOf(pattern);
+  if (matcher && (danger === "exponential" || text.length > longText)) return matcher.matchAt(text, at);
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
 function guardOf(pattern: RegExp): Guard {
   const known = guards.get(pattern);
   if (known) return known;

@@ -1,4 +1,4 @@
-import type { PatternNode } from "./parse-pattern.ts";
+import type { PatternNode } from "./pattern-node.ts";
 
 /** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
 export class RunawayPattern extends Error {}
@@ -36,6 +36,15 @@ export class SteppedMatcher {
       at = end > at ? end : at + 1;
     }
     return found;
+  }
+
+  /** The match that begins at `at`; its steps are counted together with those of the text before it. */
+  matchAt(text: string, at: number): RegExpExecArray | undefined {
+    if (text !== this.#text) this.#steps = 0;
+    this.#text = text;
+    this.#captures = [];
+    const end = this.#start(at, (reached) => reached);
+    return end < 0 ? undefined : this.#result(at, end);
   }
 
   #result(start: number, end: number): RegExpExecArray {

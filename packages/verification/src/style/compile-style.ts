@@ -1,9 +1,9 @@
-import { type RequiredLiterals, requiredLiterals } from "../matcher/required-literals.ts";
+import { type RequiredLiteral, requiredLiterals } from "../matcher/required-literals.ts";
 import type { Rule, RuleOf } from "../rules/rule.ts";
 import { capitalization } from "./capitalization.ts";
 import { conditional } from "./conditional.ts";
 import { consistency } from "./consistency.ts";
-import { existence } from "./existence.ts";
+import { existence, existenceSources } from "./existence.ts";
 import { metric } from "./metric.ts";
 import { occurrence } from "./occurrence.ts";
 import { repetition } from "./repetition.ts";
@@ -11,7 +11,8 @@ import { type Selector, selectorOf } from "./segments.ts";
 import { anchorOf, sequence } from "./sequence.ts";
 import { spelling } from "./spelling.ts";
 import type { StyleCheck } from "./style-check.ts";
-import { substitution } from "./substitution.ts";
+import { substitution, substitutionSources } from "./substitution.ts";
+import { wordSource } from "./word-pattern.ts";
 
 const compilers = {
   existence,
@@ -28,8 +29,16 @@ const compilers = {
 
 export type StyleKind = keyof typeof compilers;
 export type StyleRule = RuleOf<StyleKind>;
-/** `literals`: any match holds one of them; undefined when the rule must be tried everywhere. */
-export type CompiledStyle = { chooses: Selector; scopes: string; check: StyleCheck; literals: RequiredLiterals };
+/**
+ * `literals`: for each alternative of the rule the literals of which any match holds one; undefined when the rule must be
+ * tried everywhere.
+ */
+export type CompiledStyle = {
+  chooses: Selector;
+  scopes: string;
+  check: StyleCheck;
+  literals: readonly (readonly RequiredLiteral[])[] | undefined;
+};
 
 export const isStyleRule = (rule: Rule): rule is StyleRule => rule.kind in compilers;
 
@@ -53,33 +62,27 @@ export function compileStyle(rule: StyleRule): CompiledStyle {
   return ready;
 }
 
-function literalsOf(rule: StyleRule): RequiredLiterals {
-  const words = (alternatives: readonly string[], nonword: boolean | undefined) =>
-    nonword ? alternatives.join("|") : `\\b(?:${alternatives.join("|")})\\b`;
+function literalsOf(rule: StyleRule): CompiledStyle["literals"] {
+  const sources = alternativesOf(rule);
+  if (sources.length === 0) return undefined;
+  const sets = sources.map(requiredLiterals);
+  return sets.every((set) => set !== undefined) ? sets : undefined;
+}
+
+/** The patterns of which a rule finds one where it finds anything. */
+function alternativesOf(rule: StyleRule): readonly string[] {
   switch (rule.kind) {
-    case "existence": {
-      const raw = (rule.raw ?? []).join("");
-      if (rule.tokens.length === 0) return requiredLiterals(raw);
-      const perToken = rule.tokens.map((token) => requiredLiterals(rule.nonword ? token : `\\b(?:${token})\\b`));
-      const tokens = perToken.every((set) => set !== undefined) ? perToken.flat() : undefined;
-      const prefix = raw === "" ? undefined : requiredLiterals(raw);
-      return tokens ?? prefix;
-    }
-    case "substitution": {
-      const perTerm = Object.keys(rule.swap).map((term) => requiredLiterals(words([term], rule.nonword)));
-      return perTerm.every((set) => set !== undefined) ? perTerm.flat() : undefined;
-    }
-    case "consistency": {
-      const ways = Object.entries(rule.either)
-        .flat()
-        .map((way) => requiredLiterals(words([way], rule.nonword)));
-      return ways.every((set) => set !== undefined) ? ways.flat() : undefined;
-    }
+    case "existence":
+      return existenceSources(rule);
+    case "substitution":
+      return substitutionSources(rule);
+    case "consistency":
+      return Object.entries(rule.either).flatMap((pair) => pair.map((way) => wordSource([way], rule)));
     case "sequence": {
       const anchor = anchorOf(rule.tokens);
-      return anchor === undefined ? undefined : requiredLiterals(rule.tokens[anchor]!.pattern!);
+      return anchor === undefined ? [] : [rule.tokens[anchor]!.pattern!];
     }
     default:
-      return undefined;
+      return [];
   }
 }

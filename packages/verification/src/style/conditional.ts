@@ -10,7 +10,7 @@ export function conditional(rule: RuleOf<"conditional">): StyleCheck {
   const first = compileRegExp(rule.first, flags);
   const second = compileRegExp(rule.second, flags);
   const isExcepted = exceptionTest(rule.exceptions);
-  return (segments) => {
+  return ({ segments }) => {
     const defined = new Set<string>();
     return segments.flatMap((segment) => {
       for (const match of matchesOf(second, segment.text))

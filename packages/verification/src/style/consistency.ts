@@ -8,7 +8,7 @@ import { fillMessage, wordPattern } from "./word-pattern.ts";
 /** Two ways of writing one thing in one document: each text in which that shows is marked at the first of them. */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {
   const pairs = Object.entries(rule.either).map((pair) => pair.map((way) => wordPattern([way], rule)));
-  return (segments) =>
+  return ({ segments }) =>
     pairs.flatMap((ways) => {
       const seen = new Set<number>();
       const flaws: Flaw[] = [];

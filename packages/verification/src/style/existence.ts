@@ -1,28 +1,47 @@
 import type { Flaw } from "../checks/flaw.ts";
+import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
 import { tailPattern } from "../matcher/tail-pattern.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { Segment } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, fillMessage, wordSource } from "./word-pattern.ts";
 
 /** Something that should not be there. */
 export function existence(rule: RuleOf<"existence">): StyleCheck {
-  const raw = (rule.raw ?? []).join("");
-  const pattern = wordPattern(rule.tokens, rule, rule.append ? "" : raw, rule.append ? raw : "");
   const isExcepted = exceptionTest(rule.exceptions);
-  const tails = raw === "" ? rule.tokens.map(tailPattern) : [undefined];
-  const tail =
-    tails.length > 0 && tails.every((one) => one !== undefined)
-      ? compileRegExp(tails.join("|"), rule.ignoreCase ? "mi" : "m")
-      : undefined;
-  return perSegment((segment) => (tail && !tail.test(segment.text) ? [] : find(segment)));
+  const anchored = new AnchoredPatterns(existenceSources(rule));
+  const whole = wholePattern(rule);
+  const tail = tailOf(rule);
+  return perSegment((segment, _, hits) => {
+    if (hits) return anchored.matchesAt(segment, hits).flatMap((match) => flawOf(segment, match.index, match.text));
+    if (tail && !tail.test(segment.text)) return [];
+    return matchesOf(whole, segment.text).flatMap((match) => flawOf(segment, match.index, match[0]));
+  });
 
-  function find(segment: Segment): Flaw[] {
-    return matchesOf(pattern, segment.text).flatMap((match) => {
-      if (isExcepted(match[0])) return [];
-      return flawAt(segment, match.index, match.index + match[0].length, fillMessage(rule.message, match[0]));
-    });
+  function flawOf(segment: Segment, index: number, text: string): Flaw[] {
+    if (isExcepted(text)) return [];
+    return flawAt(segment, index, index + text.length, fillMessage(rule.message, text));
   }
+}
+
+/** Each token as a pattern of its own; with `raw`, which stands beside all of them, the whole as one. */
+export function existenceSources(rule: RuleOf<"existence">): string[] {
+  if ((rule.raw ?? []).length > 0) return [wholeSource(rule)];
+  return rule.tokens.map((token) => wordSource([token], rule));
+}
+
+function wholeSource(rule: RuleOf<"existence">): string {
+  const raw = (rule.raw ?? []).join("");
+  return wordSource(rule.tokens, rule, rule.append ? "" : raw, rule.append ? raw : "");
+}
+
+const wholePattern = (rule: RuleOf<"existence">) => compileRegExp(wholeSource(rule), "gm");
+
+function tailOf(rule: RuleOf<"existence">): RegExp | undefined {
+  const tails = (rule.raw ?? []).length === 0 ? rule.tokens.map(tailPattern) : [];
+  return tails.length > 0 && tails.every((one) => one !== undefined)
+    ? compileRegExp(tails.join("|"), rule.ignoreCase ? "mi" : "m")
+    : undefined;
 }

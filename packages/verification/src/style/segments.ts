@@ -12,80 +12,88 @@ export type Segment = {
   offset: number;
   scopes: readonly string[];
   hidden: readonly { start: number; end: number }[];
+  /** The number of the text it is of among those that are scanned: the block's, or the number of blocks for the source. */
+  textNumber?: number;
 };
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
+type Needs = { sentences: boolean; inline: boolean };
+
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
-export function segmentsOf(document: Document, needs: { sentences: boolean; inline: boolean }): Segment[] {
+export function segmentsOf(document: Document, needs: Needs): Segment[] {
+  const { source, blocks } = document;
   const format = document.format === "markdown" ? "md" : document.format === "text" ? "txt" : document.format;
-  const segments = document.blocks.flatMap((block) => segmentsOfBlock(block, format, document.source, needs));
-  const raw = plainView(document.source, 0, document.source.length);
-  segments.push({ view: raw, text: document.source, offset: 0, scopes: ["raw", format], hidden: [] });
+  const segments: Segment[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
+    if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") continue;
+    const whole = { view: block.view, text: block.view.text, offset: 0, hidden: hiddenOf(block), textNumber: index };
+    segments.push({ ...whole, scopes: scopesOf(block, format) });
+    if (block.kind === "alt") continue;
+    if (needs.sentences && block.kind === "paragraph" && block.quoted === 0) addSentences(segments, whole, format);
+    if (needs.inline) addInline(segments, { block, whole, format, source });
+  }
+  const raw = { view: plainView(source, 0, source.length), text: source, offset: 0, hidden: nothing };
+  segments.push({ ...raw, scopes: listed("raw", format), textNumber: blocks.length });
   return segments;
 }
 
-function segmentsOfBlock(
-  block: Block,
-  format: string,
-  source: string,
-  needs: { sentences: boolean; inline: boolean },
-): Segment[] {
-  if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") return [];
-  const { view, spans } = block;
-  const hidden = spans
-    .filter((span) => span.kind === "autolink")
-    .map((span) => ({ start: span.viewStart, end: span.viewEnd }));
-  const whole = (scopes: string[]): Segment => ({
-    view,
-    text: view.text,
-    offset: 0,
-    scopes: [...scopes, format],
-    hidden,
-  });
-  if (block.kind === "alt") return [whole(["alt"])];
-  const segments = [whole(["text", ...scopesOf(block)])];
-  if (needs.sentences && block.kind === "paragraph" && block.quoted === 0) {
-    segments.push(whole(["paragraph"]));
-    for (const { start, end } of splitSentences(view.text))
-      segments.push({ view, text: view.text.slice(start, end), offset: start, scopes: ["sentence", format], hidden });
-  }
-  if (!needs.inline) return segments;
-  for (const span of spans) {
-    if (!(span.kind in spanScopes)) continue;
-    const scopes = [spanScopes[span.kind as keyof typeof spanScopes], format];
-    if (span.kind === "code")
+const nothing: Segment["hidden"] = [];
+
+function hiddenOf({ spans }: Block): Segment["hidden"] {
+  if (!spans.some((span) => span.kind === "autolink")) return nothing;
+  return spans.filter((span) => span.kind === "autolink").map((span) => ({ start: span.viewStart, end: span.viewEnd }));
+}
+
+function addSentences(segments: Segment[], whole: Omit<Segment, "scopes">, format: string): void {
+  segments.push({ ...whole, scopes: listed("paragraph", format) });
+  for (const { start, end } of splitSentences(whole.text))
+    segments.push({ ...whole, text: whole.text.slice(start, end), offset: start, scopes: listed("sentence", format) });
+}
+
+type Inside = { block: Block; whole: Omit<Segment, "scopes">; format: string; source: string };
+
+function addInline(segments: Segment[], { block, whole, format, source }: Inside): void {
+  for (const { kind, start, end, viewStart, viewEnd } of block.spans) {
+    if (!(kind in spanScopes)) continue;
+    const scopes = listed(spanScopes[kind as keyof typeof spanScopes], format);
+    if (kind === "code")
       segments.push({
-        view: plainView(source, span.start, span.end),
-        text: source.slice(span.start, span.end),
+        view: plainView(source, start, end),
+        text: source.slice(start, end),
         offset: 0,
         scopes,
-        hidden: [],
+        hidden: nothing,
       });
-    else
-      segments.push({
-        view,
-        text: view.text.slice(span.viewStart, span.viewEnd),
-        offset: span.viewStart,
-        scopes,
-        hidden,
-      });
+    else segments.push({ ...whole, text: whole.text.slice(viewStart, viewEnd), offset: viewStart, scopes });
   }
-  return segments;
 }
 
-function scopesOf(block: Block): string[] {
+function scopesOf(block: Block, format: string): readonly string[] {
   switch (block.kind) {
+    case "alt":
+      return listed("alt", format);
     case "heading":
-      return ["heading", `h${block.level}`];
+      return listed(`text heading h${block.level}`, format);
     case "table-header":
-      return ["table", "header"];
+      return listed("text table header", format);
     case "table-cell":
-      return ["table", "cell"];
+      return listed("text table cell", format);
     default:
-      if (block.listed > 0) return ["list"];
-      return block.quoted > 0 ? ["blockquote"] : [];
+      if (block.listed > 0) return listed("text list", format);
+      return listed(block.quoted > 0 ? "text blockquote" : "text", format);
   }
+}
+
+const lists = new Map<string, readonly string[]>();
+
+/** Scopes as a list; the same scopes are the same list, so that a selector has to read it once. */
+function listed(scopes: string, format: string): readonly string[] {
+  const joined = `${scopes} ${format}`;
+  const known = lists.get(joined) ?? joined.split(" ");
+  lists.set(joined, known);
+  return known;
 }
 
 /** The source range of `start`..`end` of a segment's text. */
@@ -101,7 +109,14 @@ export type Selector = (segment: Segment) => boolean;
 /** Reads the scopes of a rule; a segment is chosen when any of them fits. */
 export function selectorOf(scopes: readonly string[] = ["text"]): Selector {
   const alternatives = scopes.map((scope) => scope.split("&").map((part) => conditionOf(part.trim())));
-  return (segment) => alternatives.some((conditions) => conditions.every((condition) => condition(segment)));
+  const known = new Map<readonly string[], boolean>();
+  return (segment) => {
+    const before = known.get(segment.scopes);
+    if (before !== undefined) return before;
+    const isChosen = alternatives.some((conditions) => conditions.every((condition) => condition(segment)));
+    known.set(segment.scopes, isChosen);
+    return isChosen;
+  };
 }
 
 function conditionOf(part: string): Selector {

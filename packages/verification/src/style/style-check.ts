@@ -1,13 +1,17 @@
 import type { Flaw } from "../checks/flaw.ts";
 import type { Document } from "../document/document.ts";
+import type { Tries } from "../matcher/candidates.ts";
+import type { Hit } from "../matcher/hits.ts";
 import { isHidden, rangeIn, type Segment } from "./segments.ts";
 
-/** A style rule made ready: what it finds in a document, of which `segments` are the ones its scopes choose. */
-export type StyleCheck = (segments: readonly Segment[], document: Document) => Flaw[];
+/** A style rule made ready: what it finds in a document, tried on the segments its scopes choose. */
+export type StyleCheck = (tries: Tries, document: Document) => Flaw[];
 
-/** A check that looks at each segment alone. */
-export function perSegment(find: (segment: Segment, document: Document) => Flaw[]): StyleCheck {
-  return (segments, document) => segments.flatMap((segment) => find(segment, document));
+type Find = (segment: Segment, document: Document, hits: readonly Hit[] | undefined) => Flaw[];
+
+/** A check that looks at each segment alone; `hits` are where it may find something, undefined: anywhere. */
+export function perSegment(find: Find): StyleCheck {
+  return ({ segments, hits }, document) => segments.flatMap((segment, index) => find(segment, document, hits[index]));
 }
 
 /** What to say instead; the first of several when `isChoice`. */

@@ -1,31 +1,51 @@
+import type { Flaw } from "../checks/flaw.ts";
+import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import type { Segment } from "./segments.ts";
 import { flawAt, type Proposal, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, fillMessage, wordPattern, wordSource } from "./word-pattern.ts";
+
+type Found = { text: string; index: number; alternative: number };
 
 /** Something that should be said another way. */
 export function substitution(rule: RuleOf<"substitution">): StyleCheck {
-  const terms = Object.keys(rule.swap).sort((a, b) => b.length - a.length);
-  const pattern = wordPattern(
+  const terms = termsOf(rule);
+  const anchored = new AnchoredPatterns(substitutionSources(rule));
+  const whole = wordPattern(
     terms.map((term, index) => `(?P<swap${index}>${term})`),
     rule,
   );
   const isExcepted = exceptionTest(rule.exceptions);
-  return perSegment((segment) =>
-    matchesOf(pattern, segment.text).flatMap((match) => {
-      const index = terms.findIndex((_, i) => match.groups?.[`swap${i}`] !== undefined);
-      const found = match.groups![`swap${index}`]!;
-      const observed = found.trim();
-      const replacements = replacementsOf(rule, terms[index]!, observed);
-      if (replacements.some((one) => isAlready(one, observed, rule.ignoreCase === true)) || isExcepted(observed))
-        return [];
-      const start = match.index + match[0].indexOf(found) + (found.length - found.trimStart().length);
-      const message = fillMessage(rule.message, sayList(replacements, rule.message), observed);
-      return flawAt(segment, start, start + observed.length, message, proposalOf(replacements, observed));
-    }),
-  );
+  return perSegment((segment, _, hits) => {
+    const found = hits ? anchored.matchesAt(segment, hits) : matchesOf(whole, segment.text).map(foundIn);
+    return found.flatMap((one) => flawOf(segment, one));
+  });
+
+  function flawOf(segment: Segment, { text, index, alternative }: Found): Flaw[] {
+    const observed = text.trim();
+    const replacements = replacementsOf(rule, terms[alternative]!, observed);
+    if (replacements.some((one) => isAlready(one, observed, rule.ignoreCase === true)) || isExcepted(observed))
+      return [];
+    const start = index + (text.length - text.trimStart().length);
+    const message = fillMessage(rule.message, sayList(replacements, rule.message), observed);
+    return flawAt(segment, start, start + observed.length, message, proposalOf(replacements, observed));
+  }
+
+  function foundIn(match: RegExpExecArray): Found {
+    const alternative = terms.findIndex((_, i) => match.groups?.[`swap${i}`] !== undefined);
+    const text = match.groups![`swap${alternative}`]!;
+    return { text, index: match.index + match[0].indexOf(text), alternative };
+  }
 }
+
+/** What is looked for, the longest first, as the first that fits is taken. */
+const termsOf = (rule: RuleOf<"substitution">) => Object.keys(rule.swap).sort((a, b) => b.length - a.length);
+
+/** Each term as a pattern of its own. */
+export const substitutionSources = (rule: RuleOf<"substitution">): string[] =>
+  termsOf(rule).map((term) => wordSource([term], rule));
 
 function replacementsOf(rule: RuleOf<"substitution">, term: string, observed: string): string[] {
   const template = rule.swap[term]!;

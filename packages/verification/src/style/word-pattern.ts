@@ -3,15 +3,20 @@ import { compileRegExp } from "../patterns/translate-regexp.ts";
 type Words = { ignoreCase?: boolean | undefined; nonword?: boolean | undefined };
 
 /** Patterns as alternatives, as whole words unless `nonword`. */
-export function wordPattern(
+export function wordPattern(alternatives: readonly string[], words: Words, prefix = "", suffix = ""): RegExp {
+  return compileRegExp(wordSource(alternatives, words, prefix, suffix), "gm");
+}
+
+/** The same in Go's syntax, not compiled. */
+export function wordSource(
   alternatives: readonly string[],
   { ignoreCase, nonword }: Words,
   prefix = "",
   suffix = "",
-): RegExp {
+): string {
   const joined =
     alternatives.length === 0 ? "" : nonword ? `(?:${alternatives.join("|")})` : `\\b(?:${alternatives.join("|")})\\b`;
-  return compileRegExp(`${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`, "gm");
+  return `${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`;
 }
 
 /** Whether a text holds one of the exceptions as whole words; an exception minds case unless it says otherwise. */
@@ -40,10 +45,13 @@ function patternOrUndefined(terms: readonly string[], flags: string): RegExp | u
  * takes the last value.
  */
 export function fillMessage(message: string, ...values: string[]): string {
+  if (!message.includes("%")) return message;
   let index = 0;
   return message.replace(/%(?:\[(\d+)\])?[sdv]|%%/g, (found, given: string | undefined) => {
     if (found === "%%") return "%";
     if (given !== undefined) index = Number(given) - 1;
-    return (values[Math.min(index++, values.length - 1)] ?? "").replace(/\s+/g, " ");
+    return onOneLine(values[Math.min(index++, values.length - 1)] ?? "");
   });
 }
+
+const onOneLine = (text: string) => (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, " ") : text);

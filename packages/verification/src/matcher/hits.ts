@@ -1,0 +1,35 @@
+/** A place where a match of one of a rule's alternatives may begin, and which of them, as one number; they sort by place. */
+export type Hit = number;
+
+const mostAlternatives = 2 ** 20;
+
+export const packHit = (start: number, alternative: number): Hit => start * mostAlternatives + alternative;
+export const startOf = (hit: Hit): number => Math.floor(hit / mostAlternatives);
+export const alternativeOf = (hit: Hit): number => hit % mostAlternatives;
+
+/** Where a rule may find something in the texts of one document: texts by number, in order, and in each the hits. */
+export class Hits {
+  readonly texts: number[] = [];
+  /** For each text where its hits begin. */
+  readonly #firsts: number[] = [];
+  readonly #hits: Hit[] = [];
+
+  addText(text: number): void {
+    if (this.texts[this.texts.length - 1] === text) return;
+    this.texts.push(text);
+    this.#firsts.push(this.#hits.length);
+  }
+
+  /** Adds a hit to the text that was added last. */
+  add(hit: Hit): void {
+    this.#hits.push(hit);
+  }
+
+  /** The hits of the n-th text, first to last, each once. */
+  hitsIn(index: number): readonly Hit[] {
+    const hits = this.#hits.slice(this.#firsts[index], this.#firsts[index + 1]);
+    if (hits.length < 2) return hits;
+    hits.sort((a, b) => a - b);
+    return hits.filter((hit, at) => hit !== hits[at - 1]);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Duckdb } from "../duckdb/open-duckdb.ts";
 import { fileList, identifier, literal } from "../duckdb/sql-text.ts";
-import { compileMapping } from "../mapping/compile-mapping.ts";
+import { type CompiledField, compileMapping, textName } from "../mapping/compile-mapping.ts";
 import type { Mapping } from "../mapping/mapping-schema.ts";
 import type { SourceRelation } from "./source-relation.ts";
 
@@ -8,48 +8,66 @@ import type { SourceRelation } from "./source-relation.ts";
 export type RowRule = { reason: string; breaks: string };
 
 /**
- * Makes the table `checked`: one row per record, typed, with the first reason for which it cannot be taken in.
- * Events get what they are known by later: `id` (the source's, else a hash of the content), `person`, `match_key`.
+ * Makes the table `checked`: one row per record, typed, with the first reason for which it cannot be taken in and where
+ * its text is in the source. Events get an `id` (the source's, else a hash of the content); of their other fields only
+ * those are kept that the mapping says something of.
  */
 export async function checkRows(
   duck: Duckdb,
-  relation: SourceRelation,
-  mapping: Mapping,
-  rules: readonly RowRule[],
-  source: string,
+  { relation, mapping, rules }: { relation: SourceRelation; mapping: Mapping; rules: readonly RowRule[] },
 ): Promise<void> {
-  const fields = compileMapping(mapping, relation.readColumn);
-  const values = fields.map((one) => `${one.value} AS ${identifier(one.field)}`).join(", ");
-  const reasons = [relation.rowReason, ...fields.flatMap((one) => one.reason ?? [])].filter(
-    (reason) => reason !== "NULL",
-  );
-  const typed = `SELECT capstan_line AS line, ${values}, ${reasons.length === 0 ? "NULL" : `coalesce(${reasons.join(", ")})`} AS reason FROM ${relation.sql}`;
+  const typed = typedRows(relation, compileMapping(mapping, relation.readColumn));
   const ruled =
     rules.length === 0
       ? typed
       : `SELECT * REPLACE (coalesce(reason, CASE ${rules.map((rule) => `WHEN ${rule.breaks} THEN ${literal(rule.reason)}`).join(" ")} END) AS reason) FROM (${typed})`;
-  await duck.run(`CREATE TABLE checked AS ${mapping.target === "event" ? asEvents(ruled, source, mapping) : ruled}`);
+  await duck.run(`CREATE TABLE checked AS ${mapping.target === "event" ? withIds(ruled, mapping) : ruled}`);
 }
 
-function asEvents(rows: string, source: string, mapping: Mapping): string {
-  const content = [
-    "occurredAt",
-    "type",
-    "email",
-    "accountDomain",
-    "companyName",
-    "crmId",
-    "contactName",
-    "topic",
-    "campaign",
-    "weight",
-    "source",
-  ];
-  const hash = `'c_' || md5(concat_ws(chr(31), ${content.map((field) => `coalesce(CAST(${identifier(field)} AS VARCHAR), '')`).join(", ")}))`;
+function typedRows(relation: SourceRelation, fields: readonly CompiledField[]): string {
+  const texts = fields.map((one) => `${one.text} AS ${textName(one.field)}`).join(", ");
+  const values = fields.map((one) => `${one.value} AS ${identifier(one.field)}`).join(", ");
+  const names = fields.map((one) => identifier(one.field)).join(", ");
+  const reasons = ["row_reason", ...fields.flatMap((one) => one.reason ?? [])];
+  return `SELECT line, text_from, text_size, ${names}, coalesce(${reasons.join(", ")}) AS reason FROM (SELECT *, ${values} FROM (
+    SELECT capstan_line AS line, capstan_from AS text_from, capstan_size AS text_size, ${relation.rowReason} AS row_reason, ${texts}
+    FROM ${relation.sql}))`;
+}
+
+const CONTENT = [
+  "occurredAt",
+  "type",
+  "email",
+  "accountDomain",
+  "companyName",
+  "crmId",
+  "contactName",
+  "topic",
+  "campaign",
+  "weight",
+  "source",
+] as const;
+
+function withIds(rows: string, mapping: Mapping): string {
+  const kept = CONTENT.filter((field) => mapping.fields[field]).map(identifier);
+  const hash = `'c_' || md5(concat_ws(chr(31), ${CONTENT.map((field) => `coalesce(CAST(${identifier(field)} AS VARCHAR), '')`).join(", ")}))`;
   const id = mapping.fields.id ? `coalesce(id, ${hash})` : hash;
-  return `SELECT line, reason, ${id} AS id, type, make_timestamptz("occurredAt") AS occurred_at, email, ${PERSON} AS person, ${MATCH_KEY} AS match_key,
+  return `SELECT line, text_from, text_size, reason, ${id} AS id, ${kept.join(", ")} FROM (${rows})`;
+}
+
+/**
+ * SQL of the events that are taken in, as they are stored, with what they are known by later: `person`, `match_key`.
+ * `duplicates` is how many lines `doubled` holds.
+ */
+export function acceptedEvents(mapping: Mapping, source: string, duplicates: number): string {
+  const unsaid = CONTENT.filter((field) => !mapping.fields[field]);
+  const nothing = unsaid.map(
+    (field) => `CAST(NULL AS ${field === "weight" ? "DOUBLE" : "VARCHAR"}) AS ${identifier(field)}`,
+  );
+  const rows = `SELECT ${["*", ...nothing].join(", ")} FROM checked${duplicates === 0 ? "" : " ANTI JOIN doubled USING (line)"} WHERE reason IS NULL`;
+  return `(SELECT line, id, type, make_timestamptz("occurredAt") AS occurred_at, email, ${PERSON} AS person, ${MATCH_KEY} AS match_key,
     "accountDomain" AS account_domain, "companyName" AS company_name, "crmId" AS crm_id, "contactName" AS contact_name, topic, campaign, weight,
-    coalesce(source, ${literal(source)}) AS source FROM (${rows})`;
+    coalesce(source, ${literal(source)}) AS source FROM (${rows}))`;
 }
 
 /** The address without a tag behind a plus sign, else the name: what makes a person one and the same. */
@@ -88,10 +106,4 @@ export async function findDuplicates(duck: Duckdb, storedFiles: readonly string[
   }
   const [counted] = await duck.rows<{ n: number }>("SELECT count(*)::DOUBLE AS n FROM doubled");
   return counted?.n ?? 0;
-}
-
-/** SQL of the rows that are taken in. */
-export function acceptedRows(duplicates: number): string {
-  const anti = duplicates === 0 ? "" : " ANTI JOIN doubled USING (line)";
-  return `(SELECT * EXCLUDE (reason) FROM checked${anti} WHERE reason IS NULL)`;
 }

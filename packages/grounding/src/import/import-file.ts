@@ -8,8 +8,9 @@ import { literal } from "../duckdb/sql-text.ts";
 import type { Mapping } from "../mapping/mapping-schema.ts";
 import { inspectSource } from "../readers/inspect-source.ts";
 import type { SourceLayout } from "../readers/source-layout.ts";
-import { acceptedRows, checkRows, findDuplicates } from "./checked-rows.ts";
+import { acceptedEvents, checkRows, findDuplicates } from "./checked-rows.ts";
 import { closeStaging, commitImport, findCommit, listEventFiles, openStaging, type StagedFile } from "./event-store.ts";
+import { lookUpRows, type SourceRow } from "./look-up-rows.ts";
 import { QuarantineWriter } from "./quarantine.ts";
 import { sourceRelation } from "./source-relation.ts";
 import { stageRecords } from "./stage-records.ts";
@@ -96,7 +97,7 @@ async function importInto(staging: string, options: ImportOptions): Promise<Impo
   try {
     const checked = await checkSource(duck, staging, options);
     const duplicates = await findDuplicates(duck, await listEventFiles(datasetDir, { sources: [source] }));
-    const accepted = acceptedRows(duplicates);
+    const accepted = acceptedEvents(options.mapping, source, duplicates);
     const sample = await duck.rows(`SELECT * REPLACE (line::DOUBLE AS line) FROM ${accepted} ORDER BY line LIMIT 20`);
     const rejected = Object.fromEntries([...checked.rejected].sort(([a], [b]) => (a < b ? -1 : 1)));
     const rejectedTotal = Object.values(rejected).reduce((sum, count) => sum + count, 0);
@@ -161,16 +162,11 @@ export async function checkSource(duck: Duckdb, staging: string, options: CheckO
     };
     const staged = await stageRecords({ path, layout, stagedPath, listener, onProgress, signal: options.signal });
     options.onProgress?.({ phase: "check", bytes: totalBytes, totalBytes });
-    await checkRows(
-      duck,
-      sourceRelation({ layout, path: stagedPath, brokenLines: staged.brokenLines }, options.mapping),
-      options.mapping,
-      rules,
-      options.into.source,
-    );
+    const relation = sourceRelation({ layout, path: stagedPath, brokenLines: staged.brokenLines }, options.mapping);
+    await checkRows(duck, { relation, mapping: options.mapping, rules });
     await rm(stagedPath);
-    await quarantineBadRows(duck, quarantine, (listen) =>
-      stageRecords({ path, layout, stagedPath: "/dev/null", listener: listen, signal: options.signal }),
+    await quarantineBadRows(duck, quarantine, (rows, found) =>
+      lookUpRows({ path, layout, rows, found, signal: options.signal }),
     );
     return {
       read: staged.read,
@@ -186,23 +182,18 @@ export async function checkSource(duck: Duckdb, staging: string, options: CheckO
 
 const LOOKUP_ROWS = 500_000;
 
-type Rescan = (listener: { rejected: () => void; passed: (line: number, raw: Buffer) => void }) => Promise<unknown>;
+type LookUp = (rows: readonly BadRow[], found: (row: BadRow, raw: string) => void) => Promise<unknown>;
+type BadRow = SourceRow & { reason: string };
 
 /** Rows whose values were bad: their text is looked up in the source again, half a million rows at a time. */
-async function quarantineBadRows(duck: Duckdb, quarantine: QuarantineWriter, rescan: Rescan): Promise<void> {
+async function quarantineBadRows(duck: Duckdb, quarantine: QuarantineWriter, lookUp: LookUp): Promise<void> {
   for (let after = 0; ; ) {
-    const bad = await duck.rows<{ line: number; reason: string }>(
-      `SELECT line::DOUBLE AS line, reason FROM checked WHERE reason IS NOT NULL AND line > ${after} ORDER BY line LIMIT ${LOOKUP_ROWS}`,
+    const bad = await duck.rows<BadRow>(
+      `SELECT line::DOUBLE AS line, text_from::DOUBLE AS "from", text_size::DOUBLE AS size, reason
+       FROM checked WHERE reason IS NOT NULL AND line > ${after} ORDER BY line LIMIT ${LOOKUP_ROWS}`,
     );
     if (bad.length === 0) return;
-    const reasons = new Map(bad.map((row) => [row.line, row.reason]));
-    await rescan({
-      rejected: () => {},
-      passed(line, raw) {
-        const reason = reasons.get(line);
-        if (reason !== undefined) quarantine.add({ line, reason, raw: raw.toString("utf8") });
-      },
-    });
+    await lookUp(bad, ({ line, reason }, raw) => quarantine.add({ line, reason, raw }));
     after = bad.at(-1)!.line;
   }
 }
@@ -216,7 +207,7 @@ async function checkParquet(
   rules: ReturnType<typeof rowRules>,
 ): Promise<number> {
   const relation = sourceRelation({ layout, path, brokenLines: false }, options.mapping);
-  await checkRows(duck, relation, options.mapping, rules, options.into.source);
+  await checkRows(duck, { relation, mapping: options.mapping, rules });
   const bad = await duck.rows<{ line: number; reason: string; raw: string }>(
     `SELECT c.line::DOUBLE AS line, c.reason, to_json(r)::VARCHAR AS raw FROM checked c JOIN ${relation.sql} r ON r.capstan_line = c.line WHERE c.reason IS NOT NULL ORDER BY c.line`,
   );
@@ -234,7 +225,7 @@ async function sourcePath(source: ImportSource, staging: string): Promise<string
 
 async function writeEvents(duck: Duckdb, staging: string, accepted: string): Promise<StagedFile[]> {
   const dir = join(staging, "events");
-  await duck.run(`COPY (SELECT *, CAST(occurred_at AS DATE) AS day FROM ${accepted})
+  await duck.run(`COPY (SELECT *, CAST(make_timestamp(epoch_us(occurred_at)) AS DATE) AS day FROM ${accepted})
     TO ${literal(dir)} (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (day), FILENAME_PATTERN 'part-{i}')`);
   const days = await readdir(dir);
   const files: StagedFile[] = [];

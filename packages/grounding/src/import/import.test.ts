@@ -67,6 +67,47 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 const quarantined = async (path: string | undefined) => (path === undefined ? [] : collect(readQuarantine(path)));
 
 describe("rows that are not taken in", () => {
+  test.each([
+    ["UTF-8 behind a byte order mark", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["UTF-16", (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")])],
+    ["Latin 1", (text: string) => Buffer.from(text, "latin1")],
+  ])("the text of a bad value is found again in %s", async (_encoding, encode) => {
+    const text =
+      "id,type,at,email\r\n1,ouvré,2026-08-01T10:00:00Z,a@é.example\r\n2,ouvré,gestern,ü\r\n3,open,morgen,\r\n";
+
+    const { quarantinePath, counts } = await imported(encode(text), "in.csv");
+
+    expect(counts).toMatchObject({ read: 3, accepted: 1 });
+    expect((await quarantined(quarantinePath)).map(({ line, raw }) => [line, raw])).toEqual([
+      [3, "2,ouvré,gestern,ü"],
+      [4, "3,open,morgen,"],
+    ]);
+  });
+
+  test("the text of a bad value is found again across the pieces that a large file is read in", async () => {
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, n) => `${n},open,${n % 3 === 0 ? "bad" : "2026-08-01T10:00:00Z"},"é ${"x".repeat(n % 80)}"`,
+    );
+
+    const { quarantinePath } = await imported(["id,type,at,email", ...rows].join("\n"), "in.csv");
+
+    const found = await quarantined(quarantinePath);
+    expect(found).toHaveLength(10_000);
+    expect(found.every(({ line, raw }) => raw === rows[line - 2])).toBe(true);
+  });
+
+  test("an element of a JSON array with a bad value is told as it stands in the file", async () => {
+    const element = '{"id": "ä2",\n  "type": "open", "at": "soon"}';
+
+    const { quarantinePath } = await imported(
+      `[{"id":"ö1","type":"open","at":"2026-08-01T10:00:00Z"},\n ${element}]`,
+      "in.json",
+    );
+
+    expect(await quarantined(quarantinePath)).toMatchObject([{ line: 2, raw: element }]);
+  });
+
   test("each is kept with its line, its text and the reason", async () => {
     const text = [
       "id,type,at,email",

@@ -14,7 +14,7 @@ export type StagedLayout = Exclude<SourceLayout, { format: "parquet" }>;
 export type StageOptions = {
   path: string;
   layout: StagedLayout;
-  /** Where the records go; /dev/null on a pass that only looks rows up. */
+  /** Where the records go. */
   stagedPath: string;
   listener: RowListener;
   onProgress?: ((progress: ReadProgress) => void) | undefined;
@@ -66,34 +66,40 @@ async function scanSheet(
   layout: Extract<StagedLayout, { format: "xlsx" }>,
   writer: RecordWriter,
 ): Promise<Pick<Scanner, "read" | "ignored">> {
-  const rows = layout.sheet === undefined ? await readSheet(options.path) : await readSheet(options.path, layout.sheet);
   const width = layout.columns.length;
   let read = 0;
   let ignored = 0;
-  for (const [index, row] of rows.entries()) {
+  for (const [index, cells] of (await sheetRows(options.path, layout)).entries()) {
     if (index < layout.headerLine) continue;
-    const cells = row.map(cellText);
     if (cells.every((cell) => cell.trim() === "")) {
       ignored++;
       continue;
     }
     read++;
-    const raw = () => Buffer.from(JSON.stringify(cells));
     if (cells.slice(width).some((cell) => cell.trim() !== "")) {
-      options.listener.rejected(index + 1, "too_many_fields", raw());
+      options.listener.rejected(index + 1, "too_many_fields", Buffer.from(JSON.stringify(cells)));
       continue;
     }
     writer.write(
       index + 1,
       Array.from({ length: width }, (_, at) => cells[at] ?? ""),
     );
-    options.listener.passed?.(index + 1, raw());
   }
   return { read, ignored };
 }
 
-/** SQL over a staged file: `capstan_line` and one text column `c0`, `c1` … per field (for JSON, `c0` is the whole text). */
+/** The rows of a sheet as texts; the first is line 1. */
+export async function sheetRows(path: string, layout: Extract<SourceLayout, { format: "xlsx" }>): Promise<string[][]> {
+  const rows = layout.sheet === undefined ? await readSheet(path) : await readSheet(path, layout.sheet);
+  return rows.map((row) => row.map(cellText));
+}
+
+/**
+ * SQL over a staged file: `capstan_line`, one text column `c0`, `c1` … per field (for JSON, `c0` is the whole text), and
+ * where in the source the row's text is: `capstan_from`, `capstan_size`.
+ */
 export function stagedRelation(stagedPath: string, fields: number): string {
-  const columns = ["'capstan_line': 'BIGINT'", ...Array.from({ length: fields }, (_, at) => `'c${at}': 'VARCHAR'`)];
+  const texts = Array.from({ length: fields }, (_, at) => `'c${at}': 'VARCHAR'`);
+  const columns = ["'capstan_line': 'BIGINT'", ...texts, "'capstan_from': 'BIGINT'", "'capstan_size': 'BIGINT'"];
   return `read_csv(${literal(stagedPath)}, delim = chr(31), quote = '', escape = '', comment = '', header = false, auto_detect = false, nullstr = '', new_line = '\\n', max_line_size = 8388608, columns = {${columns.join(", ")}})`;
 }

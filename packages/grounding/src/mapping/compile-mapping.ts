@@ -1,12 +1,19 @@
 import { terminal } from "@capstan/base";
-import { literal, numeral } from "../duckdb/sql-text.ts";
+import { identifier, literal, numeral } from "../duckdb/sql-text.ts";
 import { jsonPathSql } from "./json-path.ts";
 import type { FieldRule, Mapping, Transform } from "./mapping-schema.ts";
 import { type FieldType, requiredFields, targetFields } from "./targets.ts";
 import { timestampSql } from "./timestamp-sql.ts";
 
-/** A field of the target as SQL, and the SQL that says why its value cannot be used (NULL when it can). */
-export type CompiledField = { field: string; type: FieldType; value: string; reason: string | undefined };
+/**
+ * A field of the target in three layers, each SQL over what the one before it names, so that nothing is worked out
+ * twice: its text out of the source's columns (named `<field>_text`), its value out of the text (named `<field>`), and
+ * out of both why the value cannot be used (NULL when it can).
+ */
+export type CompiledField = { field: string; text: string; value: string; reason: string | undefined };
+
+/** What the text of a field is called in the layers above it. */
+export const textName = (field: string) => identifier(`${field}_text`);
 
 /** How a column is read: the SQL of its text without spaces around it and NULL when empty; undefined when the source has no such column. */
 export type ReadColumn = (column: string) => string | undefined;
@@ -31,7 +38,7 @@ export function compileMapping(mapping: Mapping, readColumn: ReadColumn): Compil
   return Object.entries(types).map(([field, type]) => {
     const rule = mapping.fields[field];
     const needed = requiredFields[mapping.target].includes(field);
-    if (!rule) return { field, type, value: nullOf(type), reason: undefined };
+    if (!rule) return { field, text: "NULL", value: nullOf(type), reason: undefined };
     return compileField(field, type, rule, { readColumn, typeSql, needed });
   });
 }
@@ -39,8 +46,8 @@ export function compileMapping(mapping: Mapping, readColumn: ReadColumn): Compil
 type Context = { readColumn: ReadColumn; typeSql: string; needed: boolean };
 
 function compileField(field: string, type: FieldType, rule: FieldRule, context: Context): CompiledField {
-  const text = compileText(rule, context.readColumn, context.typeSql);
-  const value = typed(type, text, rule);
+  const text = textName(field);
+  const value = identifier(field);
   const name = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const given = type === "number" ? `${text} NOT IN ('-', '--')` : `${text} IS NOT NULL`;
   const unreadable = `${given} AND ${value} IS NULL`;
@@ -54,7 +61,12 @@ function compileField(field: string, type: FieldType, rule: FieldRule, context: 
       ? [`WHEN ${unreadable} OR ${value} < 0 OR ${value} > 1e15 THEN ${literal(`bad_${name}`)}`]
       : []),
   ];
-  return { field, type, value, reason: reasons.length === 0 ? undefined : `CASE ${reasons.join(" ")} END` };
+  return {
+    field,
+    text: compileText(rule, context.readColumn, context.typeSql),
+    value: typed(type, text, rule),
+    reason: reasons.length === 0 ? undefined : `CASE ${reasons.join(" ")} END`,
+  };
 }
 
 function timestampReason(name: string, text: string, rule: FieldRule): string {

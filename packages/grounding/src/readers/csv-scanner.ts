@@ -22,8 +22,10 @@ type Held = { line: number; raw: Buffer };
  */
 export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowListener): Scanner {
   const delimiter = layout.delimiter.charCodeAt(0);
+  const plain = plainBytes(delimiter);
   const width = layout.columns.length;
   let line = 1;
+  let base = 0;
   let read = 0;
   let ignored = 0;
   let ended = false;
@@ -39,6 +41,12 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
 
   function push(bytes: Buffer, last: boolean): number {
     trusted = isUtf8(bytes);
+    const used = scan(bytes, last);
+    base += used;
+    return used;
+  }
+
+  function scan(bytes: Buffer, last: boolean): number {
     let at = skipToHeader(bytes);
     if (line <= layout.headerLine) return last ? bytes.length : at;
     while (at < bytes.length && !ended) {
@@ -71,20 +79,19 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
   }
 
   function settle(step: Exclude<Step, "more" | "end">, bytes: Buffer, at: number): void {
-    const raw = () => lineText(bytes, at, step.next);
     if (step.kind === "row") {
       if (held.length > 0) releaseHeld(false);
       read++;
-      writer.end();
-      listener.passed?.(line, raw());
+      writer.end(base + at, lineEnd(bytes, at, step.next) - at);
     } else if (step.kind === "rejected") {
+      const raw = bytes.subarray(at, lineEnd(bytes, at, step.next));
       if (step.narrow) {
         if (held.length === 0) heldAfterBlank = afterBlank;
-        held.push({ line, raw: Buffer.from(raw()) });
+        held.push({ line, raw: Buffer.from(raw) });
       } else {
         if (held.length > 0) releaseHeld(false);
         read++;
-        listener.rejected(line, step.reason, raw());
+        listener.rejected(line, step.reason, raw);
       }
     } else {
       ignored++;
@@ -115,7 +122,11 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
     let nul = false;
     let quoted = false;
     let at = start;
+    const longest = Math.min(size, start + MAX_RECORD_BYTES + 1);
     while (at < size) {
+      while (at < longest && plain[bytes[at]!] === 1) out[to++] = bytes[at++]!;
+      if (at - start > MAX_RECORD_BYTES) return rejectLine(bytes, start, "record_too_long");
+      if (at === size) break;
       const byte = bytes[at]!;
       if (byte === delimiter) {
         while (to > fieldAt && out[to - 1] === SPACE) to--;
@@ -145,7 +156,6 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
         else out[to++] = byte === FIELD_END || byte === LINE_BREAK ? 32 : byte;
       } else out[to++] = byte;
       at++;
-      if (at - start > MAX_RECORD_BYTES) return rejectLine(bytes, start, "record_too_long");
     }
     if (at === size && !last)
       return size - start > MAX_RECORD_BYTES ? rejectLine(bytes, start, "record_too_long") : "more";
@@ -217,6 +227,15 @@ export function scanCsv(layout: CsvLayout, writer: RecordWriter, listener: RowLi
   };
 }
 
+/** 1 for each byte that is text wherever it stands, so that most bytes cost one look. */
+function plainBytes(delimiter: number): Uint8Array {
+  const plain = new Uint8Array(256).fill(1);
+  plain.fill(0, 0, SPACE + 1);
+  plain[QUOTE] = 0;
+  plain[delimiter] = 0;
+  return plain;
+}
+
 function rejectLine(bytes: Buffer, start: number, reason: RowReason): Rejection {
   const found = bytes.indexOf(LF, start);
   const next = found < 0 ? bytes.length : found + 1;
@@ -233,10 +252,10 @@ function headerEnd(bytes: Buffer, from: number): number {
   return -1;
 }
 
-function lineText(bytes: Buffer, from: number, to: number): Buffer {
+function lineEnd(bytes: Buffer, from: number, to: number): number {
   let end = to;
   while (end > from && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end--;
-  return bytes.subarray(from, end);
+  return end;
 }
 
 function isBlank(bytes: Buffer, from: number, to: number): boolean {

@@ -12,6 +12,7 @@ const OPEN_OBJECT = 123;
  */
 export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner {
   let line = 1;
+  let base = 0;
   let read = 0;
   let ignored = 0;
 
@@ -22,33 +23,33 @@ export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner
       const found = bytes.indexOf(LF, at);
       if (found < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) break;
       const end = found < 0 ? bytes.length : found;
-      take(bytes.subarray(at, end), clean);
+      take(bytes, at, end, clean);
       at = Math.min(end + 1, bytes.length);
       line++;
     }
+    base += at;
     return at;
   }
 
-  function take(text: Buffer, clean: boolean): void {
-    let size = text.length;
-    if (size > 0 && text[size - 1] === CR) size--;
-    let first = 0;
-    while (first < size && (text[first] === 32 || text[first] === 9)) first++;
-    if (first === size) {
+  function take(bytes: Buffer, from: number, to: number, clean: boolean): void {
+    const end = to > from && bytes[to - 1] === CR ? to - 1 : to;
+    let first = from;
+    while (first < end && (bytes[first] === 32 || bytes[first] === 9)) first++;
+    if (first === end) {
       ignored++;
       return;
     }
     read++;
-    const problem = problemOf(text, first, clean);
+    const problem = problemOf(bytes.subarray(first, end), clean);
     if (problem) {
-      listener.rejected(line, problem, text.subarray(0, Math.min(size, MAX_RECORD_BYTES)));
+      listener.rejected(line, problem, bytes.subarray(from, Math.min(end, from + MAX_RECORD_BYTES)));
       return;
     }
+    const size = end - from;
     writer.begin(line, size);
-    writer.bytes.set(text.subarray(0, size), writer.at);
+    bytes.copy(writer.bytes, writer.at, from, end);
     writer.at += size;
-    writer.end();
-    listener.passed?.(line, text.subarray(0, size));
+    writer.end(base + from, size);
   }
 
   return {
@@ -62,14 +63,14 @@ export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner
   };
 }
 
-function problemOf(text: Buffer, first: number, clean: boolean): RowReason | undefined {
+function problemOf(text: Buffer, clean: boolean): RowReason | undefined {
   if (text.length > MAX_RECORD_BYTES) return "record_too_long";
   if (!clean) {
     if (!isUtf8(text)) return "not_utf8";
     if (text.indexOf(FIELD_END) >= 0) return "invalid_json";
     if (text.indexOf(0) >= 0) return "nul_byte";
   }
-  return text[first] === OPEN_OBJECT ? undefined : "not_an_object";
+  return text[0] === OPEN_OBJECT ? undefined : "not_an_object";
 }
 
 /**
@@ -78,12 +79,19 @@ function problemOf(text: Buffer, first: number, clean: boolean): RowReason | und
  */
 export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scanner {
   let line = 1;
+  let base = 0;
   let read = 0;
   let depth = 0;
   let arrayDepth = 0;
   let finished = false;
 
   function push(bytes: Buffer, last: boolean): number {
+    const used = scan(bytes, last);
+    base += used;
+    return used;
+  }
+
+  function scan(bytes: Buffer, last: boolean): number {
     let at = 0;
     while (at < bytes.length) {
       if (
@@ -97,7 +105,7 @@ export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scan
         const end = elementEnd(bytes, at);
         if (end < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) return at;
         const stop = end < 0 ? bytes.length : end;
-        take(bytes.subarray(at, stop), end >= 0);
+        take(bytes.subarray(at, stop), base + at, end >= 0);
         for (let i = at; i < stop; i++) if (bytes[i] === LF) line++;
         at = stop;
         continue;
@@ -128,17 +136,16 @@ export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scan
     return at + 1;
   }
 
-  function take(text: Buffer, whole: boolean): void {
+  function take(text: Buffer, from: number, whole: boolean): void {
     read++;
-    const problem = whole ? problemOf(text, 0, false) : "invalid_json";
+    const problem = whole ? problemOf(text, false) : "invalid_json";
     if (problem) {
       listener.rejected(line, problem, text.subarray(0, MAX_RECORD_BYTES));
       return;
     }
     writer.begin(line, text.length);
     for (const byte of text) writer.bytes[writer.at++] = byte === LF || byte === CR ? 32 : byte;
-    writer.end();
-    listener.passed?.(line, text);
+    writer.end(from, text.length);
   }
 
   return {

@@ -9,8 +9,9 @@ const CAPACITY = 8 << 20;
 const FLUSH_AT = 4 << 20;
 
 /**
- * Records on their way to DuckDB: `line number, field, field …`, ended by a line feed, without quoting, so that DuckDB
- * reads them in parallel and each keeps the line it came from. Bytes are written straight into `bytes` at `at`.
+ * Records on their way to DuckDB: `line number, field, field …, where its text begins, how long that is`, ended by a line
+ * feed, without quoting, so that DuckDB reads them in parallel and each keeps where it came from. Bytes are written
+ * straight into `bytes` at `at`. Where and how long count bytes of the source as UTF-8; a sheet has only lines.
  */
 export class RecordWriter {
   bytes = Buffer.allocUnsafe(CAPACITY);
@@ -27,16 +28,18 @@ export class RecordWriter {
   /** Begins a record; returns where it began, so that it can be taken back by setting `at`. */
   begin(line: number, room: number): number {
     if (this.at > FLUSH_AT) this.flush();
-    if (this.at + room + 32 > this.bytes.length) this.#grow(room);
+    if (this.at + room + 64 > this.bytes.length) this.#grow(room);
     const began = this.at;
-    let digit = 1;
-    while (line >= 10 * digit) digit *= 10;
-    for (; digit >= 1; digit /= 10) this.bytes[this.at++] = 48 + (Math.floor(line / digit) % 10);
+    this.#number(line);
     this.bytes[this.at++] = FIELD_END;
     return began;
   }
 
-  end(): void {
+  end(from: number, size: number): void {
+    this.bytes[this.at++] = FIELD_END;
+    this.#number(from);
+    this.bytes[this.at++] = FIELD_END;
+    this.#number(size);
     this.bytes[this.at++] = 10;
     this.records++;
   }
@@ -47,12 +50,24 @@ export class RecordWriter {
     const text = fields.map(encodeField).join(String.fromCharCode(FIELD_END));
     this.begin(line, text.length * 3);
     this.at += this.bytes.write(text, this.at);
-    this.end();
+    this.end(0, 0);
   }
 
   flush(): void {
     for (let done = 0; done < this.at; ) done += writeSync(this.#fd, this.bytes, done, this.at - done);
     this.at = 0;
+  }
+
+  #number(value: number): void {
+    let digits = 1;
+    for (let limit = 10; value >= limit; limit *= 10) digits++;
+    this.at += digits;
+    let rest = value;
+    for (let at = this.at - 1, left = digits; left > 0; left--) {
+      const tenth = Math.floor(rest / 10);
+      this.bytes[at--] = 48 + (rest - tenth * 10);
+      rest = tenth;
+    }
   }
 
   #grow(room: number): void {

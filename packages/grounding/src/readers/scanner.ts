@@ -9,12 +9,8 @@ export type RowReason =
   | "invalid_json"
   | "not_an_object";
 
-/** What a scanner tells about the rows that it does not pass on, and about those that are asked for again. */
-export type RowListener = {
-  rejected(line: number, reason: RowReason, raw: Buffer): void;
-  /** Set on the second pass, which only looks up the text of rows whose values were bad. */
-  passed?: (line: number, raw: Buffer) => void;
-};
+/** What a scanner tells about the rows that it does not pass on. */
+export type RowListener = { rejected(line: number, reason: RowReason, raw: Buffer): void };
 
 /**
  * Splits text into records. `push` takes UTF-8 bytes that begin at a record and returns how many of them were used up;

@@ -41,6 +41,7 @@ export { newestDraftVersion } from "./features/drafts/index.ts";
 export { type KeySettings, setKey } from "./features/gateway/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
+export { checkLinks, type LinkMemory } from "./features/links/index.ts";
 export {
   createNoticeDelivery,
   type NoticeDelivery,

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { isSpecialAddress, sendGuarded } from "./guarded-request.ts";
+import { isSpecialAddress } from "./address-guard.ts";
+import { sendGuarded } from "./guarded-request.ts";
 
 const plain = { method: "POST", headers: {}, body: "{}", timeoutMs: 2_000, signal: new AbortController().signal };
 

@@ -1,0 +1,1 @@
+export { checkLinks, type LinkMemory } from "./check-links.ts";

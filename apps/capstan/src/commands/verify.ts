@@ -13,6 +13,7 @@ type Given = {
   cache: boolean;
   cacheLocation?: string;
   threads?: number;
+  allowPrivate?: boolean;
 };
 
 const formats = ["line", "json", "sarif", "junit", "github"];
@@ -20,13 +21,14 @@ const formats = ["line", "json", "sarif", "junit", "github"];
 export function defineVerify(program: Command): void {
   program
     .command("verify")
-    .description("Check texts against style packages and rule packs")
-    .argument("<paths...>", "files, folders and globs; - for standard input")
+    .description("Check texts and live pages against style packages and rule packs")
+    .argument("<paths...>", "files, folders, globs and addresses of pages; - for standard input")
     .option("-c, --config <path>", "a .vale.ini; the nearest one from here upward when left out")
     .option("-p, --pack <name>", "a pack that ships, or a JSON file like it; may be given again", collect)
     .addOption(new Option("-f, --format <format>", "how findings are printed").choices(formats).default("line"))
     .option("--fix", "make the safe fixes in the files, and print what is left")
     .option("--stdin-name <name>", "the name that standard input is checked by", "stdin.md")
+    .option("--allow-private", "let pages and links of this machine and private networks be asked")
     .option("-w, --watch", "check again what changes, until Ctrl-C")
     .option("--no-cache", "find everything anew")
     .option("--cache-location <folder>", "where results are kept; a folder of the user's own when left out")
@@ -49,6 +51,7 @@ export function defineVerify(program: Command): void {
           fix: fix === true,
           ...(given.cache ? { cache: given.cacheLocation ?? join(cacheFolder(), "verify") } : {}),
         },
+        allowPrivate: given.allowPrivate === true,
         ...(threads === undefined ? {} : { threads }),
       };
       if (given.watch) await (await import("../verify/watch-files.ts")).watchFiles(command);
@@ -72,4 +75,5 @@ Examples:
   $ capstan verify docs README.md
   $ capstan verify 'content/**/*.md' --pack web-article --pack plain-language --fix
   $ capstan verify docs --watch
+  $ capstan verify https://www.example.com/pricing
   $ pbpaste | capstan verify - --stdin-name post.md --pack social-post --format json`;

@@ -70,6 +70,10 @@ export const settings = z.object({
     .describe('Secrets that call steps sign with, as JSON: `{"crm": "whsec_…"}`')
     .meta(secret),
   CAPSTAN_ALLOW_PRIVATE_CALLS: flag.default(false).describe("Lets call steps reach this machine and private networks"),
+  CAPSTAN_CHROMIUM: z
+    .string()
+    .optional()
+    .describe("Chromium or Chrome that live pages are checked in; default the one that the system has"),
   CAPSTAN_DEMO: flag.default(true).describe("Load the demo workspace when the database is empty"),
   CAPSTAN_WORKERS: z.coerce
     .number()

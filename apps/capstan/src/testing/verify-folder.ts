@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -29,6 +31,20 @@ export function verifyFolder() {
         maxBuffer: 64 * 2 ** 20,
       });
       return { code: status, stdout, stderr };
+    },
+    /** Runs it beside this process, for what this process has to answer. */
+    async verifyBeside(args: readonly string[], environment: Record<string, string> = {}) {
+      const child = spawn(process.execPath, [main, "verify", ...args], {
+        cwd: folder,
+        env: { ...env, ...environment },
+      });
+      child.stdin.end();
+      const [stdout, stderr, [code]] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        once(child, "close"),
+      ]);
+      return { code: code as number, stdout, stderr };
     },
     /** Starts a command that goes on until it is stopped. */
     start(args: readonly string[]) {

@@ -4,9 +4,12 @@ import type { Finding } from "@capstan/verification";
 /** A finding with the line and column, from 1, behind its last character. */
 export type FoundInFile = Finding & { endLine: number; endColumn: number };
 
-/** What was found in one file, or why it could not be checked. Paths are relative to the working folder, with "/". */
+/**
+ * What was found in one file or page, or why it could not be checked. Paths are relative to the working folder, with "/";
+ * a page's is its address. `notChecked`: what could not be looked at, and why.
+ */
 export type FileReport = { path: string } & (
-  | { status: "checked"; findings: readonly FoundInFile[]; fixed: number }
+  | { status: "checked"; findings: readonly FoundInFile[]; fixed: number; notChecked?: readonly string[] }
   | { status: "unreadable"; problem: CapstanError }
 );
 

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { type CapstanError, canonicalJson, terminal } from "@capstan/base";
 import type { CheckOptions, Draft, Rule, ValeConfig } from "@capstan/verification";
 import { findConfig, readConfig } from "./find-config.ts";
+import type { PageExpectations } from "./page/page-expectations.ts";
 import { readPacks } from "./read-pack.ts";
 
 /** How one file is checked. */
@@ -14,13 +15,21 @@ export type Checking = {
 };
 
 /** Where rules come from; enough to open them again on another thread. */
-export type RulesOrigin = { folder: string; config?: string; packs: readonly string[] };
+export type RulesOrigin = {
+  folder: string;
+  config?: string;
+  packs: readonly string[];
+  /** Only pages are checked, for which there are checks without rules. */
+  mayBeNone?: true;
+};
 
 /** Rules made ready for any file; `problems` are rules that cannot be honoured. */
 export type OpenRules = {
   problems: readonly CapstanError[];
   /** Every file and folder that the rules came from, or would have come from if it were there. */
   sources: readonly string[];
+  /** What packs expect of live pages. */
+  page: PageExpectations;
   /** undefined: the file's format is unknown. */
   checkingOf: (path: string) => Checking | undefined;
 };
@@ -45,7 +54,7 @@ export const endings = Object.keys(formats).map((ending) => `.${ending}`);
 export async function openRules(from: RulesOrigin): Promise<OpenRules> {
   const { ignoredRanges } = await import("@capstan/verification");
   const path = from.config ?? findConfig(from.folder);
-  if (path === undefined && from.packs.length === 0)
+  if (path === undefined && from.packs.length === 0 && !from.mayBeNone)
     throw terminal("no_rules", {
       message: "There is no .vale.ini in this folder or above it, and no pack is named.",
       mend: "Write a .vale.ini, or name a pack: --pack web-article.",
@@ -58,6 +67,7 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
   return {
     problems: [...(config?.problems ?? []), ...packs.problems],
     sources: [...sources],
+    page: packs.page,
     checkingOf: (file) => {
       const format = formatOf(file, config);
       if (!format) return undefined;

@@ -3,14 +3,16 @@ import { dirname, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
 import { parseRules, type Rule } from "@capstan/verification";
+import { joinExpectations } from "./page/join-expectations.ts";
+import type { PageExpectations } from "./page/page-expectations.ts";
 
 const shipped = fileURLToPath(new URL("../../../../packages/verification/packs/", import.meta.url));
 
 /** The packs that ship, by name. */
 export const packNames = (): string[] => readdirSync(shipped).map((file) => file.replace(/\.json$/, ""));
 
-/** Rules of packs, and why others could not be read. */
-export type ReadPacks = { rules: Rule[]; problems: CapstanError[] };
+/** Rules of packs, what they expect of pages, and why others could not be read. */
+type ReadPacks = { rules: Rule[]; page: PageExpectations; problems: CapstanError[] };
 
 /**
  * The rules of packs that ship, or of JSON and YAML files like them, with those that they include. The rules apply to
@@ -23,11 +25,12 @@ export async function readPacks(names: readonly string[], onRead: (path: string)
   const rules = packs.rules
     .filter(({ kind }) => !kind.startsWith("trace-"))
     .map(({ kinds: _kinds, channels: _channels, ...rule }) => rule as Rule);
-  return { rules, problems: packs.problems };
+  return { rules, page: joinExpectations(packs.pages), problems: packs.problems };
 }
 
-class PackReader implements ReadPacks {
+class PackReader {
   readonly rules: Rule[] = [];
+  readonly pages: PageExpectations[] = [];
   readonly problems: CapstanError[] = [];
   readonly #known = new Set<string>();
   readonly #onRead: (path: string) => void;
@@ -47,17 +50,20 @@ class PackReader implements ReadPacks {
       if (trail.includes(path)) throw cyclic([...trail.slice(trail.indexOf(path)), path]);
       if (this.#known.has(path)) return;
       this.#onRead(path);
-      const { include, rules } = await readPackFile(name, path);
+      const { include, rules, page } = await readPackFile(name, path);
       this.#known.add(path);
       for (const other of include) await this.read(other, { from: dirname(path), trail: [...trail, path] });
       this.rules.push(...rules);
+      if (page) this.pages.push(page);
     } catch (thrown) {
       this.problems.push(asCapstanError(thrown));
     }
   }
 }
 
-async function readPackFile(name: string, path: string): Promise<{ include: string[]; rules: Rule[] }> {
+type PackFile = { include: string[]; rules: Rule[]; page: PageExpectations | undefined };
+
+async function readPackFile(name: string, path: string): Promise<PackFile> {
   if (!existsSync(path))
     throw terminal("unknown_pack", {
       message: `There is no pack ${name}.`,
@@ -68,8 +74,14 @@ async function readPackFile(name: string, path: string): Promise<{ include: stri
     const read = (/\.ya?ml$/.test(path) ? (await import("yaml")).parse(text) : JSON.parse(text)) as {
       rules?: unknown;
       include?: unknown;
+      page?: unknown;
     } | null;
-    return { include: namesOf(read?.include), rules: parseRules(read?.rules ?? (read?.include ? [] : undefined)) };
+    const isOfOthers = read?.include !== undefined || read?.page !== undefined;
+    return {
+      include: namesOf(read?.include),
+      rules: parseRules(read?.rules ?? (isOfOthers ? [] : undefined)),
+      page: read?.page === undefined ? undefined : await expectationsOf(read.page),
+    };
   } catch (cause) {
     throw terminal("broken_pack", {
       message: `The pack ${name} cannot be read: ${asCapstanError(cause).message}`,
@@ -78,6 +90,14 @@ async function readPackFile(name: string, path: string): Promise<{ include: stri
       cause,
     });
   }
+}
+
+async function expectationsOf(page: unknown): Promise<PageExpectations> {
+  const { pageExpectations } = await import("./page/page-expectations.ts");
+  const read = pageExpectations.safeParse(page);
+  if (read.success) return read.data;
+  const why = read.error.issues.map(({ path, message }) => `page.${path.join(".")}: ${message}`).join("; ");
+  throw terminal("broken_pack", { message: why, mend: "Mend what the pack expects of pages." });
 }
 
 function namesOf(include: unknown): string[] {

@@ -3,14 +3,16 @@ import { exitCodeOf } from "./file-report.ts";
 import { formatReport, type ReportFormat } from "./formats/format-report.ts";
 import type { CheckingOrigin } from "./open-checking.ts";
 import { sayProblems } from "./say-problems.ts";
-import { verifyFiles } from "./verify-files.ts";
+import { type PagesGiven, verifyFiles } from "./verify-files.ts";
 
 export type VerifyCommand = {
-  /** Files, folders, globs; "-" for standard input. */
+  /** Files, folders, globs, addresses of pages; "-" for standard input. */
   named: readonly string[];
   stdinName: string;
   origin: CheckingOrigin;
   threads?: number;
+  /** Lets this machine and private networks be asked for pages and links. */
+  allowPrivate: boolean;
   format: ReportFormat;
 };
 
@@ -19,16 +21,18 @@ export type VerifyCommand = {
  * standard input that is fixed goes to standard output, and its findings to standard error. Answers with the exit code.
  * Errors: those of `openChecking`.
  */
-export async function runVerify({ named, stdinName, origin, threads, format }: VerifyCommand): Promise<0 | 1 | 2> {
+export async function runVerify(command: VerifyCommand): Promise<0 | 1 | 2> {
+  const { named, stdinName, origin, threads, format } = command;
   const bytes = named.includes("-") ? await buffer(process.stdin) : undefined;
   let mended: string | Uint8Array | undefined = origin.fix ? bytes : undefined;
   const write = (text: string) => {
     mended = text;
   };
   const report = await verifyFiles({
-    named: named.filter((name) => name !== "-"),
+    named: named.filter((name) => name !== "-" && !isAddress(name)),
+    ...(await pagesOf(command)),
     ...(bytes ? { given: { name: stdinName, bytes, write } } : {}),
-    origin,
+    origin: named.every(isAddress) ? { ...origin, rules: { ...origin.rules, mayBeNone: true } } : origin,
     ...(threads === undefined ? {} : { threads }),
   });
   const text = await formatReport(report, format);
@@ -36,4 +40,13 @@ export async function runVerify({ named, stdinName, origin, threads, format }: V
   (mended === undefined ? process.stdout : process.stderr).write(text);
   if (format === "line") process.stderr.write(sayProblems(report));
   return exitCodeOf(report);
+}
+
+const isAddress = (name: string) => /^https?:\/\//i.test(name);
+
+async function pagesOf({ named, allowPrivate }: VerifyCommand): Promise<{ pages?: PagesGiven }> {
+  const addresses = [...new Set(named.filter(isAddress))];
+  if (addresses.length === 0) return {};
+  const { browserSearch } = await import("../config/environment.ts");
+  return { pages: { addresses, allowPrivate, browser: browserSearch() } };
 }

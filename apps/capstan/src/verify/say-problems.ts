@@ -7,6 +7,9 @@ export function sayProblems({ files, ruleProblems }: VerifyReport): string {
   return [
     ...ruleProblems.map((problem) => problemLine(problem)),
     ...files.flatMap((file) => (file.status === "unreadable" ? [problemLine(file.problem, file.path)] : [])),
+    ...files.flatMap((file) =>
+      file.status === "checked" ? (file.notChecked ?? []).map((what) => `? ${file.path}: not checked: ${what}.\n`) : [],
+    ),
     ...(fixed > 0 ? [`${fixed} ${fixed === 1 ? "fix" : "fixes"} made.\n`] : []),
     ...(files.length === 0 ? ["Nothing here is a file that can be checked.\n"] : []),
   ].join("");

@@ -5,7 +5,13 @@ const commands = { blocking: "error", warning: "warning", suggestion: "notice" }
 /** Workflow commands, which GitHub shows beside the lines. Source: docs.github.com, "Workflow commands". */
 export function formatGithub({ files, ruleProblems }: VerifyReport): string {
   const lines = files.flatMap((file) => {
-    if (file.status === "checked") return file.findings.map((finding) => annotation(file.path, finding));
+    if (file.status === "checked")
+      return [
+        ...file.findings.map((finding) => annotation(file.path, finding)),
+        ...(file.notChecked ?? []).map(
+          (what) => `::notice file=${property(file.path)}::${data(`Not checked: ${what}.`)}`,
+        ),
+      ];
     const { line = 1, column = 1 } = file.problem.details as { line?: number; column?: number };
     return [`::error file=${property(file.path)},line=${line},col=${column}::${data(file.problem.message)}`];
   });

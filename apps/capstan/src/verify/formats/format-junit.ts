@@ -23,6 +23,10 @@ export function formatJunit({ files, ruleProblems }: VerifyReport): string {
 
 function casesOf(file: FileReport): string[] {
   if (file.status === "unreadable") return [errorCase(file.path, file.problem)];
+  return [...findingsOf(file), ...(file.notChecked ?? []).map((what) => skippedCase(file.path, what))];
+}
+
+function findingsOf(file: Extract<FileReport, { status: "checked" }>): string[] {
   if (file.findings.length === 0) return [`    <testcase classname="${escapeXml(file.path)}" name="no findings"/>`];
   return file.findings.map(({ rule, severity, message, place }) => {
     const where = `${file.path}:${place.line}:${place.column}`;
@@ -36,9 +40,12 @@ function casesOf(file: FileReport): string[] {
 const errorCase = (name: string, { code, message }: CapstanError) =>
   `    <testcase classname="${escapeXml(name)}" name="${escapeXml(code)}"><error message="${escapeXml(message)}"/></testcase>`;
 
+const skippedCase = (name: string, what: string) =>
+  `    <testcase classname="${escapeXml(name)}" name="not checked"><skipped message="${escapeXml(what)}"/></testcase>`;
+
 function suite(name: string, cases: readonly string[]): string {
   const count = (tag: string) => cases.filter((one) => one.includes(`<${tag} `)).length;
-  const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}"`;
+  const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
   return [`  <testsuite name="${escapeXml(name)}" ${counts}>`, ...cases, "  </testsuite>"].join("\n");
 }
 

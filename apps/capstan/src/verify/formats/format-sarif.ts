@@ -16,10 +16,13 @@ export function formatSarif({ files, ruleProblems }: VerifyReport): string {
     ...ruleProblems.map((problem) => noticeOf(problem)),
     ...files.flatMap((file) => (file.status === "unreadable" ? [noticeOf(file.problem, file.path)] : [])),
   ];
+  const notes = files.flatMap((file) =>
+    file.status === "checked" ? (file.notChecked ?? []).map((what) => noteOf(file.path, what)) : [],
+  );
   const run = {
     tool: { driver: { name: "capstan", version, rules: ids.map((id) => ({ id })) } },
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: notices.length === 0, toolExecutionNotifications: notices }],
+    invocations: [{ executionSuccessful: notices.length === 0, toolExecutionNotifications: [...notices, ...notes] }],
     results,
   };
   const schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -57,5 +60,16 @@ function noticeOf(problem: CapstanError, path?: string) {
   return { descriptor: { id: problem.code }, level: "error", message: { text: problem.message }, locations };
 }
 
+const noteOf = (path: string, what: string) => ({
+  descriptor: { id: "not_checked" },
+  level: "note",
+  message: { text: `Not checked: ${what}.` },
+  locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+});
+
 const uriOf = (path: string) =>
-  isAbsolute(path) ? pathToFileURL(path).href : path.split("/").map(encodeURIComponent).join("/");
+  /^https?:/.test(path)
+    ? path
+    : isAbsolute(path)
+      ? pathToFileURL(path).href
+      : path.split("/").map(encodeURIComponent).join("/");

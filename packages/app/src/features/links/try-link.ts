@@ -18,7 +18,7 @@ export async function tryLink(address: string, ask: Ask, stop?: AbortSignal): Pr
       if (reply.status < 300 || reply.status >= 400 || !reply.location)
         return outcomeOf(reply, address, hop > 0 && isForGood ? url : undefined);
       isForGood &&= reply.status === 301 || reply.status === 308;
-      const next: URL | null = URL.parse(reply.location, url);
+      const next: URL | null = URL.parse(reply.location, url.href);
       if (!next || !/^https?:$/.test(next.protocol))
         return { status: "broken", reason: `it leads on to ${reply.location}.` };
       url = next;

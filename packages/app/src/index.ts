@@ -1,7 +1,6 @@
 export type { App } from "./app.ts";
 export { type AppOptions, createApp } from "./create-app.ts";
 export { parseRulePack, saveAsset } from "./features/assets/index.ts";
-export { guardedLookup, refuseSpecialHost, sendGuarded } from "./features/calls/index.ts";
 export {
   type BudgetPeriod,
   type BudgetScope,
@@ -12,6 +11,7 @@ export {
   endBudget,
   setBudget,
 } from "./features/budgets/index.ts";
+export { guardedLookup, refuseSpecialHost, sendGuarded } from "./features/calls/index.ts";
 export {
   allDatasets,
   cleanUploads,

@@ -52,6 +52,7 @@ const trackers: readonly Tracker[] = [
 const manager = /googletagmanager\.com\/gtm\.js|cdn\.segment\.com\/next-integrations/;
 
 export const isTagManager = (url: string): boolean => manager.test(url);
+/** Names that a pack may expect. */
 export const trackerNames = trackers.map(({ name }) => name);
 
 export const trackerLoadedBy = (url: string): Tracker | undefined => trackers.find(({ loads }) => loads.test(url));

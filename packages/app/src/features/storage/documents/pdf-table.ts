@@ -1,5 +1,5 @@
 import { type Block, plainText, type Run } from "./blocks.ts";
-import { ensureRoom, ink, type Pdf, type Pen, writeRuns } from "./pdf-pen.ts";
+import { ensureRoom, ink, measureFont, type Pdf, type Pen, takeFont, widthOf, writeRuns } from "./pdf-pen.ts";
 
 type Table = Extract<Block, { type: "table" }>;
 type Row = readonly (readonly Run[])[];
@@ -9,11 +9,11 @@ const size = 9.5;
 
 /** Columns as wide as their longest text asks for, together as wide as the page allows. */
 function columnWidths(pdf: Pdf, { rows, align }: Table, width: number): number[] {
-  pdf.font("bold").fontSize(size);
+  pdf.fontSize(size);
   const wanted = align.map((_, column) =>
     Math.max(
       24,
-      ...rows.map((row) => pdf.widthOfString(plainText(row[column] ?? []).replaceAll("\n", " ")) + 2 * padding),
+      ...rows.map((row) => widthOf(pdf, plainText(row[column] ?? []).replaceAll("\n", " "), "bold") + 2 * padding),
     ),
   );
   return shareWidth(wanted, width);
@@ -30,7 +30,8 @@ function shareWidth(wanted: readonly number[], width: number): number[] {
 }
 
 function cellHeight(pdf: Pdf, runs: readonly Run[], width: number): number {
-  pdf.font(runs.some(({ bold }) => bold) ? "bold" : "regular").fontSize(size);
+  const font = measureFont(plainText(runs), runs.some(({ bold }) => bold) ? "bold" : "regular");
+  takeFont(pdf, font).fontSize(size);
   return pdf.heightOfString(plainText(runs) || " ", { width: width - 2 * padding, lineGap: 3 });
 }
 

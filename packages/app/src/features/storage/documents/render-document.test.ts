@@ -97,9 +97,26 @@ test("PDF has pages, its title, its links, and says what its fonts cannot draw",
   expect(text).toContain("/URI (https://crm.example/?x=1&y=2)");
   expect(text).toContain("D:20260819093000Z");
   expect(notes).toEqual([]);
-  expect((await renderDocument("pdf", "東京 office", provenance)).notes).toEqual([
-    "The PDF's fonts cannot draw: 京 東",
+  expect((await renderDocument("pdf", "مكتب office", provenance)).notes).toEqual([
+    "The PDF's fonts cannot draw: ب ت ك م. The DOCX and the Markdown are complete.",
   ]);
+});
+
+test.each([
+  ["Japanese", "Cobalt Energy 株式会社、東京のオフィス"],
+  ["Chinese", "上海东风有限公司, 國際"],
+  ["Korean", "한국 주식회사"],
+])("PDF draws %s, in text, tables and code, and embeds its font then only", async (_script, text) => {
+  const written = `# ${text}\n\n**${text}** and \`${text}\`\n\n| A | B |\n|--|--|\n| ${text} | 1 |\n\n\`\`\`\n${text}\n\`\`\`\n`;
+  const { bytes, notes } = await renderDocument("pdf", written, { ...provenance, title: text });
+  expect(notes).toEqual([]);
+  const fonts = (of: Uint8Array) =>
+    new Set(
+      Buffer.from(of)
+        .toString("latin1")
+        .match(/\/FontName \/\w+\+(\w+)/g),
+    ).size;
+  expect(fonts(bytes)).toBeGreaterThan(fonts((await renderDocument("pdf", "# Plain\n\n**a** `b`", provenance)).bytes));
 });
 
 test("a long table and a long text go on over pages", async () => {

@@ -25,5 +25,8 @@ export async function renderDocument(
   const blocks = parseMarkdown(markdown);
   if (format === "docx") return { bytes: await renderDocx(blocks, provenance), notes: [] };
   const { bytes, missing } = await renderPdf(blocks, provenance);
-  return { bytes, notes: missing.length === 0 ? [] : [`The PDF's fonts cannot draw: ${missing.join(" ")}`] };
+  return { bytes, notes: missing.length === 0 ? [] : [sayMissing(missing)] };
 }
+
+const sayMissing = (missing: readonly string[]) =>
+  `The PDF's fonts cannot draw: ${missing.slice(0, 40).join(" ")}${missing.length > 40 ? " …" : ""}. The DOCX and the Markdown are complete.`;

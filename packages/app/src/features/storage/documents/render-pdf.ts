@@ -1,7 +1,6 @@
 import PDFDocument from "pdfkit";
 import type { Block, ListItem } from "./blocks.ts";
-import { fontBytes, missingIn, pdfFonts } from "./pdf-fonts.ts";
-import { ensureRoom, ink, type Pdf, type Pen, writeRuns } from "./pdf-pen.ts";
+import { codeScale, ensureRoom, ink, measureFont, type Pdf, type Pen, takeFont, writeRuns } from "./pdf-pen.ts";
 import { drawTable } from "./pdf-table.ts";
 import { describeProvenance, type Provenance } from "./provenance.ts";
 
@@ -9,6 +8,7 @@ const margin = 64;
 const bodySize = 10.5;
 const headingSizes = [20, 15, 12.5, 11, 10.5, 10.5];
 const indentStep = 18;
+const codeSize = 9;
 
 const widthFrom = (pdf: Pdf, x: number) => pdf.page.width - margin - x;
 
@@ -17,7 +17,7 @@ function drawListItem(pen: Pen, item: ListItem, mark: string, x: number): void {
   ensureRoom(pdf, bodySize * 2);
   const top = pdf.y;
   const page = pdf.page;
-  pdf.font("regular").fontSize(bodySize).fillColor(ink.soft).text(mark, x, top, { lineBreak: false });
+  takeFont(pdf, "regular").fontSize(bodySize).fillColor(ink.soft).text(mark, x, top, { lineBreak: false });
   if (pdf.page === page) pdf.y = top;
   const indent = x + Math.max(indentStep, pdf.widthOfString(mark) + 6);
   drawBlocks(pen, item.blocks.length > 0 ? item.blocks : [{ type: "paragraph", runs: [{ text: " " }] }], indent, 3);
@@ -32,15 +32,19 @@ function drawList(pen: Pen, block: Extract<Block, { type: "list" }>, x: number):
 
 function drawCode(pen: Pen, text: string, x: number): void {
   const { pdf } = pen;
-  for (const character of missingIn(text, "code")) pen.missing.add(character);
-  pdf.font("code").fontSize(9);
+  pdf.fontSize(codeSize);
   for (const line of text.replaceAll("\t", "    ").split("\n")) {
-    const options = { width: widthFrom(pdf, x) - 16, lineGap: 2 };
+    const options = { width: widthFrom(pdf, x) - 16, lineGap: 3 };
+    takeFont(pdf, measureFont(line, "code"));
     const height = pdf.heightOfString(line || " ", options);
     ensureRoom(pdf, height);
     const top = pdf.y;
     pdf.rect(x, top, widthFrom(pdf, x), height).fill(ink.fill);
-    pdf.fillColor(ink.text).text(line || " ", x + 8, top + 1, options);
+    pdf.y = top + 1;
+    writeRuns({ ...pen, size: codeSize / codeScale }, [{ text: line || " ", code: true }], {
+      x: x + 8,
+      width: options.width,
+    });
     pdf.y = top + height;
   }
 }
@@ -110,10 +114,9 @@ function drawBlocks(pen: Pen, blocks: readonly Block[], x: number, gap: number):
 function drawProvenance(pen: Pen, provenance: Provenance): void {
   const { pdf } = pen;
   drawBlock(pen, { type: "rule" }, margin);
-  pdf.font("regular").fontSize(8).fillColor(ink.soft);
+  const small = { ...pen, size: 8, color: ink.soft };
   for (const line of describeProvenance(provenance)) {
-    for (const character of missingIn(line, "regular")) pen.missing.add(character);
-    pdf.text(line, margin, pdf.y, { width: widthFrom(pdf, margin), lineGap: 2 });
+    writeRuns(small, [{ text: line }], { x: margin, width: widthFrom(pdf, margin) });
   }
 }
 
@@ -124,8 +127,7 @@ function numberPages(pdf: Pdf): void {
     pdf.page.margins.bottom = 0;
     const text = `${index + 1} / ${count}`;
     const at = { width: pdf.page.width - 2 * margin, align: "right" as const, lineBreak: false };
-    pdf
-      .font("regular")
+    takeFont(pdf, "regular")
       .fontSize(8)
       .fillColor(ink.soft)
       .text(text, margin, pdf.page.height - 42, at);
@@ -143,7 +145,8 @@ async function collect(pdf: Pdf): Promise<Uint8Array> {
 
 /**
  * A document as PDF, A4. The same blocks and provenance give the same bytes: its date is the approval's.
- * `missing` are characters that the embedded fonts (Latin, Greek, Cyrillic, symbols) cannot draw.
+ * `missing` are characters that no embedded font can draw (they draw Latin, Greek, Cyrillic, Japanese,
+ * Chinese, Korean and symbols, but no Arabic, Hebrew, Thai, Devanagari or emoji).
  */
 export async function renderPdf(
   blocks: readonly Block[],
@@ -166,7 +169,6 @@ export async function renderPdf(
       ModDate: approvedAt,
     },
   });
-  for (const font of pdfFonts) pdf.registerFont(font, fontBytes(font));
   const pen: Pen = { pdf, size: bodySize, missing: new Set() };
   drawBlocks(pen, blocks, margin, 7);
   drawProvenance(pen, provenance);

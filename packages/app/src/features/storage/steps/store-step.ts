@@ -40,6 +40,8 @@ async function storeDrafts({ database, store }: { database: Database; store: Fil
     kind: "done" as const,
     output,
     ledger: files.map(toEntry),
+    // A reader of a PDF would see empty boxes: the run says so, and which other formats are complete.
+    labels: [...new Set(files.flatMap(({ path, notes }) => notes.map((note) => `${path.split("/").at(-1)}: ${note}`)))],
     commit: (tx: unknown) => keepFiles(tx as WorkspaceTx, files, context),
   };
 }

@@ -16,6 +16,7 @@ import { personalUrl } from "./recognisers/url.ts";
 import { vehicles } from "./recognisers/vehicles.ts";
 import { resolveOverlaps } from "./resolve-overlaps.ts";
 import type { Candidate, Span, SpanType } from "./span.ts";
+import { TokenBuffer } from "./tokens.ts";
 
 export type RecogniseOptions = {
   /** Classes looked for; all of them when absent. */
@@ -47,13 +48,18 @@ const recognisers: readonly Recogniser[] = [
 ];
 const usualRegions = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "PL", "BR", "IN", "AU", "CH", "AT", "SE"];
 
+/** One after another, never two at once: nothing that recognition calls comes back to it. */
+const buffer = new TokenBuffer();
+/** Longer texts are rare, and their memory would never be given back. */
+const mostKept = 1 << 20;
+
 /**
  * Personal data in a text.
  * Shape: spans by offset, never overlapping; `text.slice(start, end) === value`.
  * Units: offsets in UTF-16 code units.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Span[] {
-  const document = new Document(text);
+  const document = new Document(text, text.length > mostKept ? undefined : buffer);
   const least = options.minConfidence ?? 0.5;
   const candidates: Candidate[] = [];
   const add = (candidate: Candidate) => {
@@ -64,7 +70,7 @@ export function recognise(text: string, options: RecogniseOptions = {}): Span[] 
     references: options.references ?? [],
   };
   for (const recogniser of recognisers) recogniser(document, add, recogniserOptions);
-  options.known?.find(text, add);
+  options.known?.find(text, add, document.tokens);
   const wanted = options.types && new Set(options.types);
   return resolveOverlaps(candidates)
     .filter(({ type }) => !wanted || wanted.has(type))

@@ -1,3 +1,6 @@
+import { characterKinds, isLetter, kind } from "./character-kinds.ts";
+import { newWord, type ScannedWord, scanWord } from "./scan-word.ts";
+
 /** What a token looks like. */
 export const shape = {
   lower: 1,
@@ -21,140 +24,142 @@ export type Tokens = {
   readonly end: Int32Array;
   readonly shape: Uint8Array;
   readonly gap: Uint8Array;
+  /** The two hashes of a word or number as `fold` writes it, without a possessive ending; `hash` is 0 for punctuation. */
+  readonly hash: Int32Array;
+  readonly check: Int32Array;
+  /** 1 for words of nothing but letters and digits that fold to one each. */
+  readonly isPlain: Uint8Array;
   /** Indices of tokens that hold a digit. */
   readonly withDigits: number[];
+  /** Indices of words with a hyphen in them. */
+  readonly compounds: number[];
   /** Indices of words that begin with a capital or have no case. */
   readonly capitalised: number[];
   readonly lowerLetters: number;
   readonly upperLetters: number;
 };
 
-const kind = {
-  space: 0,
-  line: 1,
-  lower: 2,
-  upper: 3,
-  uncased: 4,
-  digit: 5,
-  punctuation: 6,
-  joining: 7,
-  apostrophe: 8,
-  hyphen: 9,
-} as const;
-let kinds: Uint8Array | undefined;
-
-/** Character classes of the basic plane; the others count as punctuation. */
-function characterKinds(): Uint8Array {
-  if (kinds) return kinds;
-  const table = new Uint8Array(65536).fill(kind.punctuation);
-  const classes: [RegExp, number][] = [
-    [/^\p{Lu}|\p{Lt}$/u, kind.upper],
-    [/^\p{Ll}$/u, kind.lower],
-    [/^\p{L}$/u, kind.uncased],
-    [/^[\p{Mn}\p{Mc}\u200b-\u200d\u2060\ufeff\u00ad]$/u, kind.joining],
-    [/^\p{Nd}$/u, kind.digit],
-    [/^\s$/u, kind.space],
-  ];
-  for (let code = 0; code < 65536; code++) {
-    const character = String.fromCharCode(code);
-    const found = classes.find(([pattern]) => pattern.test(character));
-    if (found) table[code] = found[1];
-  }
-  table[0x200b] = kind.joining;
-  for (const code of [10, 13, 0x2028, 0x2029]) table[code] = kind.line;
-  for (const code of [0x27, 0x2019, 0x2bc]) table[code] = kind.apostrophe;
-  for (const code of [0x2d, 0x2010, 0x2011]) table[code] = kind.hyphen;
-  kinds = table;
-  return table;
-}
-
-const isLetter = (k: number) => k >= kind.lower && k <= kind.uncased;
-
-/** Splits a text into words, numbers and single marks. Words keep inner apostrophes and hyphens ("O'Brien-Smith"). */
-export function tokenize(text: string): Tokens {
-  const table = characterKinds();
-  const length = text.length;
-  let capacity = Math.max(16, length >> 2);
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let shapes = new Uint8Array(capacity);
-  let gaps = new Uint8Array(capacity);
-  const withDigits: number[] = [];
-  const capitalised: number[] = [];
-  let count = 0;
+/**
+ * Splits a text, or the stretch of it from `begin` to `size`, into words, numbers and single marks. Words keep inner
+ * apostrophes and hyphens ("O'Brien-Smith"), and are read to their end. `into`: a buffer whose earlier tokens are done with.
+ */
+export function tokenize(text: string, begin = 0, size = text.length, into = new TokenBuffer()): Tokens {
+  const kinds = characterKinds();
+  into.empty(16 + ((size - begin) >> 2) + ((size - begin) >> 4));
+  const word = newWord();
   let lines = 2;
   let spaces = 1;
-  let lowerLetters = 0;
-  let upperLetters = 0;
-  let i = 0;
-
-  while (i < length) {
-    const first = table[text.charCodeAt(i)]!;
+  for (let i = begin; i < size; ) {
+    const code = text.charCodeAt(i);
+    const first = kinds[code]!;
     if (first === kind.space) {
       spaces = 1;
       i++;
-      continue;
-    }
-    if (first === kind.line) {
-      if (text.charCodeAt(i) !== 13 || text.charCodeAt(i + 1) !== 10) lines++;
+    } else if (first === kind.line) {
+      if (code !== 13 || text.charCodeAt(i + 1) !== 10) lines++;
       i++;
-      continue;
+    } else {
+      const before = lines > 1 ? gap.paragraph : lines === 1 ? gap.line : spaces ? gap.space : gap.none;
+      if (isLetter(first) || first === kind.digit) {
+        scanWord(text, i, word);
+        into.addWord(i, word, before, first);
+        i = word.end;
+      } else into.addMark(i++, before);
+      lines = 0;
+      spaces = 0;
     }
-    if (count === capacity) {
-      capacity *= 2;
-      start = grow(start, new Int32Array(capacity));
-      end = grow(end, new Int32Array(capacity));
-      shapes = grow(shapes, new Uint8Array(capacity));
-      gaps = grow(gaps, new Uint8Array(capacity));
-    }
-    const from = i;
-    let looks: number = shape.punctuation;
-    if (isLetter(first) || first === kind.digit) {
-      let upper = 0;
-      let lower = 0;
-      let uncased = 0;
-      let digits = 0;
-      while (i < length) {
-        const k = table[text.charCodeAt(i)]!;
-        if (k === kind.lower) lower++;
-        else if (k === kind.upper) upper++;
-        else if (k === kind.uncased) uncased++;
-        else if (k === kind.digit) digits++;
-        else if (k === kind.apostrophe || k === kind.hyphen) {
-          if (digits > 0 || i + 1 >= length || !isLetter(table[text.charCodeAt(i + 1)]!)) break;
-        } else if (k !== kind.joining) break;
-        i++;
-      }
-      lowerLetters += lower;
-      upperLetters += upper;
-      if (digits > 0) {
-        looks = upper + lower + uncased > 0 ? shape.alphanumeric : shape.number;
-        withDigits.push(count);
-      } else {
-        looks = wordShape(first, upper, lower, uncased);
-        if (looks !== shape.lower) capitalised.push(count);
-      }
-    } else i++;
-    start[count] = from;
-    end[count] = i;
-    shapes[count] = looks;
-    gaps[count] = lines > 1 ? gap.paragraph : lines === 1 ? gap.line : spaces ? gap.space : gap.none;
-    lines = 0;
-    spaces = 0;
-    count++;
   }
-  return { count, start, end, shape: shapes, gap: gaps, withDigits, capitalised, lowerLetters, upperLetters };
+  return into;
 }
 
-function wordShape(first: number, upper: number, lower: number, uncased: number): number {
+/** Columns of so many tokens in one piece of memory: seven pieces cost more than what is done with a short text. */
+function columns(capacity: number) {
+  const room = Math.ceil(capacity / 4) * 4;
+  const memory = new ArrayBuffer(room * 19);
+  const numbers = (column: number) => new Int32Array(memory, column * room * 4, room);
+  const bytes = (column: number) => new Uint8Array(memory, 16 * room + column * room, room);
+  return {
+    start: numbers(0),
+    end: numbers(1),
+    hash: numbers(2),
+    check: numbers(3),
+    shape: bytes(0),
+    gap: bytes(1),
+    isPlain: bytes(2),
+  };
+}
+
+/** Tokens that are being written. To use one again spares the memory's preparation, which is a good part of the work. */
+export class TokenBuffer implements Tokens {
+  count = 0;
+  start!: Int32Array;
+  end!: Int32Array;
+  shape!: Uint8Array;
+  gap!: Uint8Array;
+  hash!: Int32Array;
+  check!: Int32Array;
+  isPlain!: Uint8Array;
+  withDigits: number[] = [];
+  compounds: number[] = [];
+  capitalised: number[] = [];
+  lowerLetters = 0;
+  upperLetters = 0;
+
+  /** Forgets all tokens, and makes room for so many. */
+  empty(capacity: number): void {
+    if (this.start === undefined || this.start.length < capacity) Object.assign(this, columns(capacity));
+    this.count = 0;
+    this.withDigits = [];
+    this.compounds = [];
+    this.capitalised = [];
+    this.lowerLetters = 0;
+    this.upperLetters = 0;
+  }
+
+  addMark(at: number, before: number): void {
+    const index = this.#next();
+    this.start[index] = at;
+    this.end[index] = at + 1;
+    this.shape[index] = shape.punctuation;
+    this.gap[index] = before;
+    this.hash[index] = 0;
+    this.isPlain[index] = 0;
+  }
+
+  addWord(at: number, word: ScannedWord, before: number, first: number): void {
+    const index = this.#next();
+    this.start[index] = at;
+    this.end[index] = word.end;
+    this.gap[index] = before;
+    this.hash[index] = word.hash;
+    this.check[index] = word.check;
+    this.isPlain[index] = word.isPlain ? 1 : 0;
+    this.lowerLetters += word.lower;
+    this.upperLetters += word.upper;
+    if (word.hasHyphen) this.compounds.push(index);
+    const looks = shapeOf(first, word);
+    this.shape[index] = looks;
+    if (word.digits > 0) this.withDigits.push(index);
+    else if (looks !== shape.lower) this.capitalised.push(index);
+  }
+
+  #next(): number {
+    if (this.count === this.start.length) this.#grow();
+    return this.count++;
+  }
+
+  #grow(): void {
+    const larger = columns(this.start.length * 2);
+    for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(this[name]);
+    Object.assign(this, larger);
+  }
+}
+
+function shapeOf(first: number, { upper, lower, uncased, digits }: ScannedWord): number {
+  if (digits > 0) return upper + lower + uncased > 0 ? shape.alphanumeric : shape.number;
   if (uncased > 0) return shape.uncased;
   if (upper === 0) return shape.lower;
   if (first !== kind.upper) return shape.mixed;
   if (lower === 0) return upper === 1 ? shape.initial : shape.upper;
   return upper === 1 ? shape.title : shape.mixed;
-}
-
-function grow<T extends Int32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

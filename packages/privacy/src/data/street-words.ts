@@ -37,3 +37,8 @@ export const weakStreetWords = words(
 export const unitWords = words(
   "apt apartment suite ste unit floor fl room rm flat building bldg box appt appartement piso depto departamento wohnung etage lgh bus door house",
 );
+
+/** Street words that leave no doubt, beside a capitalised name. */
+export const namedStreets = words(
+  "street avenue road lane boulevard blvd terrace crescent strasse gasse straat utca calle avenida via viale rue rua ulica ulitsa prospekt",
+);

@@ -1,10 +1,12 @@
 import { fold } from "../fold.ts";
 import { lexicon, mark } from "../names/lexicon.ts";
 import type { Candidate } from "../span.ts";
+import { TokenBuffer, type Tokens, tokenize } from "../tokens.ts";
+import { nextHash } from "../word-hash.ts";
 import { endings, restoredVowels } from "./endings.ts";
 import { StringPool } from "./string-pool.ts";
 import { WordTrie } from "./word-trie.ts";
-import { foldedWord, hashOf, longestEnding, newWords, splitWords, type Words } from "./words.ts";
+import { foldedWord, hashStems, longestEnding, newWords, type Words, wordsOf } from "./words.ts";
 
 /** A person or company of the workspace's own data; `id` is any string of the caller's. */
 export type KnownName = { readonly id: string; readonly name: string; readonly type: "PERSON" | "ORGANIZATION" };
@@ -24,8 +26,11 @@ type Step = { readonly node: number; readonly cut: number; readonly added: numbe
  * diacritics ("Müller", "MUELLER", "Muller"), over line breaks and hyphens, and with case endings where capitalised.
  */
 export class KnownNames {
-  /** Reused from block to block: a search never calls another one. */
-  readonly #scratch = newWords(((blockSize + overlap) >> 1) + 2);
+  /** Reused from text to text: a search never calls another one. */
+  readonly #scratch = newWords(1 << 15);
+  readonly #tokens = new TokenBuffer();
+  readonly #nextStems = new Int32Array(longestEnding + 1);
+  readonly #stems = new Int32Array(longestEnding + 1);
   readonly #trie = new WordTrie();
   readonly #names = new StringPool();
   readonly #ids = new StringPool();
@@ -36,8 +41,9 @@ export class KnownNames {
   #isCompany = new Uint8Array(1 << 10);
 
   constructor(entries: Iterable<KnownName>) {
-    for (const entry of entries) this.#addEntry(entry);
-    this.#trie.seal();
+    const stems = new Set<number>();
+    for (const entry of entries) this.#addEntry(entry, stems);
+    this.#trie.seal(stems);
     this.#names.trim();
     this.#ids.trim();
   }
@@ -57,23 +63,26 @@ export class KnownNames {
     );
   }
 
-  /** The longest known names in a text, from left to right, never overlapping. */
-  find(text: string, add: (span: Candidate) => void): void {
-    let from = 0;
-    while (from < text.length) {
+  /** The longest known names in a text, from left to right, never overlapping. `tokens` are the text's, where they are there. */
+  find(text: string, add: (span: Candidate) => void, tokens?: Tokens): void {
+    if (tokens) {
+      this.#findIn(text, tokens, text.length, add);
+      return;
+    }
+    for (let from = 0; from < text.length; ) {
       const to = Math.min(text.length, from + blockSize);
-      from = this.#findInBlock(text, from, to, add);
+      from = this.#findIn(text, tokenize(text, from, Math.min(text.length, to + overlap), this.#tokens), to, add);
     }
   }
 
-  /** Finds what begins in [from, to), reading a little further; returns where to go on. */
-  #findInBlock(text: string, from: number, to: number, add: (span: Candidate) => void): number {
-    const words = splitWords(text, from, Math.min(text.length, to + overlap), this.#scratch);
+  /** Finds what begins before `to` among the tokens, which reach a little further; returns where to go on. */
+  #findIn(text: string, tokens: Tokens, to: number, add: (span: Candidate) => void): number {
+    const words = wordsOf(text, tokens, this.#scratch);
     const trie = this.#trie;
     for (let i = 0; i < words.count; i++) {
       if (words.start[i]! >= to) return words.start[i]!;
-      const capital = isCapital(text, words, i);
-      if (!trie.mayBegin(words.hashes[i * 5]!) && !(capital && this.#mayBeginInflected(words, i))) continue;
+      if (!trie.mayBegin(words.hash[i]!) && !(isCapital(text, words, i) && this.#mayBeginInflected(text, words, i)))
+        continue;
       const exact = this.#exactFrom(text, words, i);
       const found = this.#mayInflect(text, words, i, exact) ? (this.#longestFrom(text, words, i) ?? exact) : exact;
       if (!found) continue;
@@ -81,7 +90,7 @@ export class KnownNames {
       if (words.end[found.last]! >= to) return words.end[found.last]!;
       i = found.last;
     }
-    return to;
+    return Math.max(to, words.count > 0 ? words.end[words.count - 1]! : to);
   }
 
   #spanOf(text: string, words: Words, first: number, { last, pattern, inflected }: Found): Candidate {
@@ -100,21 +109,26 @@ export class KnownNames {
     };
   }
 
-  #addEntry({ id, name, type }: KnownName): void {
+  #addEntry({ id, name, type }: KnownName, stems: Set<number>): void {
     const entry = this.#ids.add(id);
     if (entry >= this.#isCompany.length) this.#isCompany = grown(this.#isCompany);
     this.#isCompany[entry] = type === "ORGANIZATION" ? 1 : 0;
-    for (const spelling of spellingsOf(name, type)) this.#addPattern(spelling, entry);
+    for (const spelling of spellingsOf(name, type)) this.#addPattern(spelling, entry, stems);
   }
 
-  #addPattern(spelling: string, entry: number): void {
-    const words = splitWords(spelling, 0, spelling.length, this.#scratch);
+  #addPattern(spelling: string, entry: number, stems: Set<number>): void {
+    const words = wordsOf(spelling, tokenize(spelling));
     if (words.count === 0 || words.count > longestName) return;
     const parts: string[] = [];
     let node = 0;
+    const final = foldedWord(spelling, words.start[0]!, words.end[0]!).at(-1) ?? "";
+    if (restoredVowels.includes(final.charCodeAt(0))) {
+      hashStems(spelling, words, 0, this.#stems);
+      stems.add(this.#stems[1]!);
+    }
     for (let i = 0; i < words.count; i++) {
       parts.push(foldedWord(spelling, words.start[i]!, words.end[i]!));
-      node = this.#trie.reach(node, words.hashes[i * 5]!);
+      node = this.#trie.reach(node, words.hash[i]!);
     }
     const folded = parts.join(" ");
     if (folded.length < 2) return;
@@ -137,7 +151,7 @@ export class KnownNames {
     let node = 0;
     for (let last = first; last < words.count && last - first < longestName; last++) {
       if (last > first && !joins(text, words.end[last - 1]!, words.start[last]!)) break;
-      node = this.#trie.next(node, words.hashes[last * 5]!);
+      node = this.#trie.next(node, words.hash[last]!);
       if (node < 0) break;
       if (this.#firstAtNode[node]! < 0) continue;
       const folded = foldedWords(text, words, first, last);
@@ -149,18 +163,57 @@ export class KnownNames {
 
   /** Whether an ending may hide a longer name than the exact one: only capitalised words of four letters and more bend. */
   #mayInflect(text: string, words: Words, first: number, exact: Found | undefined): boolean {
-    if (this.#bends(text, words, first) && this.#mayBeginInflected(words, first)) return true;
     const after = exact ? exact.last + 1 : first + 1;
-    return (
-      after < words.count &&
-      this.#trie.next(0, words.hashes[first * 5]!) >= 0 &&
-      this.#bends(text, words, after) &&
-      joins(text, words.end[after - 1]!, words.start[after]!)
-    );
+    const whole = this.#trie.next(0, words.hash[first]!);
+    if (whole >= 0 && this.#bends(text, words, after) && this.#isJoined(text, words, after))
+      if (exact || this.#mayGoOn(text, words, after, whole)) return true;
+    return this.#bends(text, words, first) && this.#mayBeginInflected(text, words, first);
+  }
+
+  /** Whether a word begins a name without an ending, alone or together with the next word. */
+  #mayBeginInflected(text: string, words: Words, first: number): boolean {
+    const most = Math.min(longestEnding, words.length[first]! - 3);
+    if (most < 1) return false;
+    const stems = this.#stems;
+    hashStems(text, words, first, stems);
+    for (let cut = 1; cut <= most; cut++) {
+      const stem = stems[cut]!;
+      if (this.#trie.mayBegin(stem) && this.#mayLead(text, words, first, stem)) return true;
+      if (!this.#trie.mayBeginWithVowel(stem)) continue;
+      for (const vowel of restoredVowels) if (this.#mayLead(text, words, first, nextHash(stem, vowel))) return true;
+    }
+    return false;
+  }
+
+  /** Whether a first word's hash is a name, or begins one that the next word goes on with. */
+  #mayLead(text: string, words: Words, first: number, hash: number): boolean {
+    const node = this.#trie.next(0, hash);
+    if (node < 0) return false;
+    if (this.#firstAtNode[node]! >= 0) return true;
+    return this.#isJoined(text, words, first + 1) && this.#mayGoOn(text, words, first + 1, node);
+  }
+
+  /** Whether a word leads on from a node as it stands or without an ending. */
+  #mayGoOn(text: string, words: Words, index: number, node: number): boolean {
+    if (this.#trie.next(node, words.hash[index]!) >= 0) return true;
+    if (!this.#bends(text, words, index)) return false;
+    const most = Math.min(longestEnding, words.length[index]! - 3);
+    const stems = this.#nextStems;
+    hashStems(text, words, index, stems);
+    for (let cut = 1; cut <= most; cut++) {
+      const stem = stems[cut]!;
+      if (this.#trie.next(node, stem) >= 0) return true;
+      for (const vowel of restoredVowels) if (this.#trie.next(node, nextHash(stem, vowel)) >= 0) return true;
+    }
+    return false;
+  }
+
+  #isJoined(text: string, words: Words, index: number): boolean {
+    return index < words.count && joins(text, words.end[index - 1]!, words.start[index]!);
   }
 
   #bends(text: string, words: Words, index: number): boolean {
-    return words.length[index]! >= 4 && isCapital(text, words, index);
+    return index < words.count && words.length[index]! >= 4 && isCapital(text, words, index);
   }
 
   #longestFrom(text: string, words: Words, first: number): Found | undefined {
@@ -186,32 +239,23 @@ export class KnownNames {
 
   /** Edges that the word may take: as it stands, else without an ending. */
   #stepsFrom(text: string, words: Words, index: number, node: number): Step[] {
-    const whole = this.#trie.next(node, words.hashes[index * 5]!);
+    const whole = this.#trie.next(node, words.hash[index]!);
     const steps: Step[] = whole >= 0 ? [{ node: whole, cut: 0, added: 0 }] : [];
     if (!isCapital(text, words, index) || words.length[index]! < 4) return steps;
     const folded = foldedWord(text, words.start[index]!, words.end[index]!);
+    hashStems(text, words, index, this.#stems);
     for (let cut = 1; cut <= longestEnding && folded.length - cut >= 3; cut++) {
       if (!endings.has(folded.slice(-cut))) continue;
-      const stem = words.hashes[index * 5 + cut]!;
+      const stem = this.#stems[cut]!;
       const bare = this.#trie.next(node, stem);
       if (bare >= 0) steps.push({ node: bare, cut, added: 0 });
       for (const vowel of restoredVowels) {
-        const restored = this.#trie.next(node, hashOf(stem, vowel));
+        const restored = this.#trie.next(node, nextHash(stem, vowel));
         if (restored >= 0 && String.fromCharCode(vowel) !== folded.at(-cut))
           steps.push({ node: restored, cut, added: vowel });
       }
     }
     return steps;
-  }
-
-  #mayBeginInflected(words: Words, index: number): boolean {
-    if (words.length[index]! < 4) return false;
-    for (let cut = 1; cut <= longestEnding && words.length[index]! - cut >= 3; cut++) {
-      const stem = words.hashes[index * 5 + cut]!;
-      if (this.#trie.mayBegin(stem) || restoredVowels.some((vowel) => this.#trie.mayBegin(hashOf(stem, vowel))))
-        return true;
-    }
-    return false;
   }
 
   /** The pattern that ends at a path and is letter for letter what the text says; -1 when hashes merely collide. */

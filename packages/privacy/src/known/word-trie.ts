@@ -1,33 +1,41 @@
 /** Trie whose edges are hashes of words, in one open-addressed table of 12 bytes per slot. Node 0 is the root. */
 export class WordTrie {
-  #from = new Int32Array(1 << 10).fill(-1);
-  #word = new Int32Array(1 << 10);
-  #to = new Int32Array(1 << 10);
+  /** Per slot the node an edge leaves (-1: free), its word and the node it leads to, side by side. */
+  #slots = new Int32Array(3 << 10).fill(-1);
   #edges = 0;
   #nodes = 1;
   /** Hashes that leave the root, as a bit set: rejects most words with one look. */
   #firstWords = new Uint32Array(1 << 11);
+  /** The same without a final vowel, which an ending may have taken the place of. */
+  #stems = new Uint32Array(1 << 11);
 
   get nodeCount(): number {
     return this.#nodes;
   }
 
   get byteLength(): number {
-    return this.#from.byteLength * 3 + this.#firstWords.byteLength;
+    return this.#slots.byteLength + this.#firstWords.byteLength + this.#stems.byteLength;
   }
 
   mayBegin(word: number): boolean {
-    const bit = (Math.imul(word, 0x9e3779b1) >>> 0) % (this.#firstWords.length * 32);
+    const bit = bitOf(word) & (this.#firstWords.length * 32 - 1);
     return (this.#firstWords[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+  }
+
+  /** Whether a word begins a name once a final vowel is put back. */
+  mayBeginWithVowel(stem: number): boolean {
+    const bit = bitOf(stem) & (this.#stems.length * 32 - 1);
+    return (this.#stems[bit >>> 5]! & (1 << (bit & 31))) !== 0;
   }
 
   /** The node behind an edge; -1 when there is none. */
   next(node: number, word: number): number {
-    const mask = this.#from.length - 1;
+    const slots = this.#slots;
+    const mask = slots.length / 3 - 1;
     for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
-      const from = this.#from[slot]!;
+      const from = slots[slot * 3]!;
       if (from === -1) return -1;
-      if (from === node && this.#word[slot] === word) return this.#to[slot]!;
+      if (from === node && slots[slot * 3 + 1] === word) return slots[slot * 3 + 2]!;
     }
   }
 
@@ -35,44 +43,47 @@ export class WordTrie {
   reach(node: number, word: number): number {
     const found = this.next(node, word);
     if (found >= 0) return found;
-    if (this.#edges * 3 > this.#from.length * 2) this.#grow();
+    if (this.#edges * 9 > this.#slots.length * 2) this.#grow();
     this.#put(node, word, this.#nodes);
     this.#edges++;
     return this.#nodes++;
   }
 
-  /** Builds the bit set of first words; to be called once all are in. */
-  seal(): void {
+  /** Builds the bit sets of first words; to be called once all are in. `stems`: hashes of those without a final vowel. */
+  seal(stems: Iterable<number>): void {
     let size = 1 << 11;
     while (size * 8 < this.#edges) size *= 2;
     this.#firstWords = new Uint32Array(size);
-    for (let slot = 0; slot < this.#from.length; slot++) {
-      if (this.#from[slot] !== 0) continue;
-      const bit = (Math.imul(this.#word[slot]!, 0x9e3779b1) >>> 0) % (size * 32);
-      this.#firstWords[bit >>> 5]! |= 1 << (bit & 31);
-    }
+    this.#stems = new Uint32Array(size);
+    for (let at = 0; at < this.#slots.length; at += 3)
+      if (this.#slots[at] === 0) setBit(this.#firstWords, this.#slots[at + 1]!);
+    for (const stem of stems) setBit(this.#stems, stem);
   }
 
   #put(node: number, word: number, to: number): void {
-    const mask = this.#from.length - 1;
+    const mask = this.#slots.length / 3 - 1;
     let slot = slotOf(node, word) & mask;
-    while (this.#from[slot] !== -1) slot = (slot + 1) & mask;
-    this.#from[slot] = node;
-    this.#word[slot] = word;
-    this.#to[slot] = to;
+    while (this.#slots[slot * 3] !== -1) slot = (slot + 1) & mask;
+    this.#slots[slot * 3] = node;
+    this.#slots[slot * 3 + 1] = word;
+    this.#slots[slot * 3 + 2] = to;
   }
 
   #grow(): void {
-    const [from, word, to] = [this.#from, this.#word, this.#to];
-    this.#from = new Int32Array(from.length * 2).fill(-1);
-    this.#word = new Int32Array(from.length * 2);
-    this.#to = new Int32Array(from.length * 2);
-    for (let slot = 0; slot < from.length; slot++)
-      if (from[slot] !== -1) this.#put(from[slot]!, word[slot]!, to[slot]!);
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2).fill(-1);
+    for (let at = 0; at < old.length; at += 3) if (old[at] !== -1) this.#put(old[at]!, old[at + 1]!, old[at + 2]!);
   }
 }
 
 function slotOf(node: number, word: number): number {
   const mixed = Math.imul(node ^ (word >>> 16) ^ Math.imul(word, 0x85ebca6b), 0xc2b2ae35);
   return mixed ^ (mixed >>> 15);
+}
+
+const bitOf = (word: number) => Math.imul(word ^ (word >>> 15), 0x9e3779b1) >>> 5;
+
+function setBit(bits: Uint32Array, word: number): void {
+  const bit = bitOf(word) & (bits.length * 32 - 1);
+  bits[bit >>> 5]! |= 1 << (bit & 31);
 }

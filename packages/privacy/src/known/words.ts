@@ -1,107 +1,109 @@
-import { foldTable, leftOut, separator } from "./fold-table.ts";
+import { foldTable, leftOut, separator } from "../fold-table.ts";
+import { shape, type Tokens } from "../tokens.ts";
+import { hashSeed, nextHash } from "../word-hash.ts";
 
 /** How many final letters of a word may be an ending. */
 export const longestEnding = 4;
 
-/** Words of a text as parallel arrays, with the hash of each folded word and of its beginnings without 1 to 4 letters. */
+/** Words of a text as parallel arrays, with the hash of each folded word. */
 export type Words = {
   count: number;
   start: Int32Array;
   end: Int32Array;
-  /** Five hashes per word: the whole, then with 1, 2, 3 and 4 letters less (0 where too short). */
-  hashes: Int32Array;
+  hash: Int32Array;
   /** Folded length. */
-  length: Uint16Array;
+  length: Int32Array;
 };
 
 const and = 0x26;
-const prime = 0x01000193;
-const seed = 0x811c9dc5 | 0;
-export const hashOf = (hash: number, letter: number) => Math.imul(hash ^ letter, prime);
-const andHash = hashOf(hashOf(hashOf(seed, 97), 110), 100);
+const andHash = nextHash(nextHash(nextHash(hashSeed, 97), 110), 100);
 
-export const newWords = (capacity: number): Words => ({
-  count: 0,
-  start: new Int32Array(capacity),
-  end: new Int32Array(capacity),
-  hashes: new Int32Array(capacity * 5),
-  length: new Uint16Array(capacity),
-});
-
-/** One pass over a text: letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
-export function splitWords(text: string, begin = 0, size = text.length, reuse?: Words): Words {
-  const { first, second, own } = foldTable();
-  const capacity = Math.max(8, ((size - begin) >> 1) + 2);
-  const words = reuse && reuse.start.length >= capacity ? reuse : newWords(capacity);
+/** The words of a text from its tokens. Letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
+export function wordsOf(text: string, tokens: Tokens, reuse?: Words): Words {
+  const words = reuse && reuse.start.length >= tokens.count ? reuse : newWords(tokens.count + 8);
   words.count = 0;
-  let i = begin;
-  while (i < size) {
-    const code = text.charCodeAt(i);
-    const letter = first[code]!;
-    if (letter === separator || letter === leftOut) {
-      if (code === and) add(words, i, i + 1, andHash, 0, 0, 0, 0, 3);
-      i++;
-      continue;
-    }
-    const from = i;
-    let h0 = seed;
-    let h1 = 0;
-    let h2 = 0;
-    let h3 = 0;
-    let h4 = 0;
-    let length = 0;
-    if (own[code]) {
-      h0 = hashOf(seed, letter);
-      length = 1;
-      i++;
-    } else {
-      for (; i < size; i++) {
-        const at = text.charCodeAt(i);
-        const folded = first[at]!;
-        if (folded === separator || own[at]) break;
-        if (folded === leftOut) continue;
-        h4 = h3;
-        h3 = h2;
-        h2 = h1;
-        h1 = h0;
-        h0 = hashOf(h0, folded);
-        length++;
-        if (second[at]) {
-          h4 = h3;
-          h3 = h2;
-          h2 = h1;
-          h1 = h0;
-          h0 = hashOf(h0, second[at]!);
-          length++;
-        }
-      }
-    }
-    add(words, from, i, h0, h1, h2, h3, h4, length);
+  const { start, end, hash, shape: shapes, isPlain } = tokens;
+  for (let i = 0; i < tokens.count; i++) {
+    if (isPlain[i]) add(words, start[i]!, end[i]!, hash[i]!, end[i]! - start[i]!);
+    else if (shapes[i] !== shape.punctuation) splitWord(text, start[i]!, end[i]!, words);
+    else if (text.charCodeAt(start[i]!) === and) add(words, start[i]!, end[i]!, andHash, 3);
   }
   return words;
 }
 
-function add(
-  words: Words,
-  start: number,
-  end: number,
-  h0: number,
-  h1: number,
-  h2: number,
-  h3: number,
-  h4: number,
-  length: number,
-): void {
+export function newWords(capacity: number): Words {
+  const memory = new Int32Array(capacity * 4);
+  const column = (at: number) => memory.subarray(at * capacity, (at + 1) * capacity);
+  return { count: 0, start: column(0), end: column(1), hash: column(2), length: column(3) };
+}
+
+/** The words in a token with marks, letters of several or none, or characters that stand alone. */
+function splitWord(text: string, begin: number, size: number, words: Words): void {
+  const { first, second, own } = foldTable();
+  let i = begin;
+  while (i < size) {
+    const code = text.charCodeAt(i);
+    if (first[code]! <= leftOut) {
+      i++;
+      continue;
+    }
+    const from = i;
+    let hash = hashSeed;
+    let length = 0;
+    for (; i < size; i++) {
+      const at = text.charCodeAt(i);
+      const folded = first[at]!;
+      if (folded === separator || (own[at] && i > from)) break;
+      if (folded === leftOut) continue;
+      hash = nextHash(hash, folded);
+      length++;
+      if (second[at]) {
+        hash = nextHash(hash, second[at]!);
+        length++;
+      }
+      if (own[at]) {
+        i++;
+        break;
+      }
+    }
+    add(words, from, i, hash, length);
+  }
+}
+
+function add(words: Words, start: number, end: number, hash: number, length: number): void {
+  if (words.count === words.start.length) grow(words);
   const at = words.count++;
   words.start[at] = start;
   words.end[at] = end;
+  words.hash[at] = hash;
   words.length[at] = length;
-  const hash = at * 5;
-  words.hashes[hash] = h0;
-  words.hashes[hash + 1] = h1;
-  words.hashes[hash + 2] = h2;
-  words.hashes[hash + 3] = h3;
-  words.hashes[hash + 4] = h4;
+}
+
+function grow(words: Words): void {
+  const more = newWords(words.count * 2);
+  more.start.set(words.start);
+  more.end.set(words.end);
+  more.hash.set(words.hash);
+  more.length.set(words.length);
+  Object.assign(words, more, { count: words.count });
+}
+
+/** The hashes of a word without its last 1 to 4 letters: `into[1]` to `into[4]`, for words of at least three more. */
+export function hashStems(text: string, words: Words, index: number, into: Int32Array): void {
+  const { first, second } = foldTable();
+  const least = words.length[index]! - longestEnding;
+  let hash = hashSeed;
+  let length = 0;
+  for (let i = words.start[index]!; i < words.end[index]!; i++) {
+    const code = text.charCodeAt(i);
+    const letter = first[code]!;
+    if (letter <= leftOut) continue;
+    hash = nextHash(hash, letter);
+    if (++length >= least) into[longestEnding - length + least] = hash;
+    if (code < 128 || second[code] === 0) continue;
+    hash = nextHash(hash, second[code]!);
+    if (++length >= least) into[longestEnding - length + least] = hash;
+  }
 }
 
 /** A word folded letter by letter, as the hashes see it. */

@@ -2,8 +2,7 @@ import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
 import { lexicon, mark } from "./lexicon.ts";
 import { caseOf, type NameRun, startsSentence } from "./name-run.ts";
-import { nameShapeOf } from "./name-shape.ts";
-import { isListedGivenName, isListedSurname, looksLikeSurname } from "./surnames.ts";
+import { wordEvidence } from "./word-evidence.ts";
 
 /** Evidence that a run names a person, a place or an organisation, against none of them. Units: log odds. */
 export type Scores = { person: number; place: number; organisation: number; none: number };
@@ -126,11 +125,11 @@ function judgePerson(
     const looks = document.shape(parts[i]!);
     if (looks === shape.initial || word.length === 1) return;
     if (marks[i]! & mark.particle && looks === shape.lower) return;
-    const listed = (i === 0 && isListedGivenName(word)) || isListedSurname(word) || isListedGivenName(word);
-    if (!listed && marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
-    else if (!listed) {
-      const { person, place, word: other } = nameShapeOf(word);
-      unknownShape += clamp(Math.log(person / Math.max(place, other)), 1.5);
+    const { isGivenName, isSurname, personShape } = wordEvidence(word);
+    if (isGivenName || isSurname) return;
+    if (marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
+    else {
+      unknownShape += personShape;
       unknown++;
     }
   });
@@ -138,8 +137,8 @@ function judgePerson(
   const last = words.at(-1)!;
   const length = words.length;
   const firstCommon = (marks[0]! & ordinary) !== 0;
-  const given = isListedGivenName(first);
-  const surname = isListedSurname(last);
+  const given = wordEvidence(first).isGivenName;
+  const { isSurname: surname, isGivenName: lastGiven, looksLikeSurname } = wordEvidence(last);
   const initials = parts.slice(0, -1).filter((part) => document.shape(part) === shape.initial).length;
   if (length === 1) {
     scores.person += given ? 2.1 : surname ? 1.5 : 0;
@@ -147,16 +146,16 @@ function judgePerson(
   } else {
     if (given) scores.person += firstCommon ? 1.4 : 2.3;
     if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
-    else if (isListedGivenName(last)) scores.person += 0.8;
+    else if (lastGiven) scores.person += 0.8;
     scores.person += initials > 0 && length - initials >= 2 ? 2 : 0;
     scores.person -= length > 4 ? 1.5 : 0;
     if (length <= 4 && plain === 0) scores.person += 1.1;
   }
-  if (length === 1 && first.includes("-") && surname && !isListedGivenName(first)) {
+  if (length === 1 && first.includes("-") && surname && !given) {
     scores.person -= 1.5;
     scores.organisation += 1.2;
   }
-  if (!surname && looksLikeSurname(last) && !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country)))
+  if (!surname && looksLikeSurname && !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country)))
     scores.person += 1.2;
   scores.person -= 1.8 * plain;
   scores.none += 0.9 * plain;
@@ -201,10 +200,12 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
   let before = parts[0]! - 1;
   while (document.isPunctuation(before, "\"'“”‘’«»„([")) before--;
   const sameLine = document.tokens.gap[before + 1]! <= gap.space;
-  const text = document.before(start, 40).replace(/["'“”‘’«»„([]+$/, "");
-  if (asksName.test(text)) scores.person += 3;
-  else if (asksPlace.test(text)) scores.place += 2.8;
-  else if (asksOrganisation.test(text)) scores.organisation += 2.4;
+  if (document.marks(before) & mark.askingGate || document.isPunctuation(before, ":?")) {
+    const text = document.before(start, 40).replace(/["'“”‘’«»„([]+$/, "");
+    if (asksName.test(text)) scores.person += 3;
+    else if (asksPlace.test(text)) scores.place += 2.8;
+    else if (asksOrganisation.test(text)) scores.organisation += 2.4;
+  }
   const marks = document.marks(before);
   if (!sameLine || document.shape(before) === shape.punctuation) return;
   const word = document.word(before);
@@ -275,9 +276,13 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
 function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
   const { tokens, text } = document;
   const start = tokens.start[parts[0]!]!;
+  let mayLabel = parts[0]! - 1;
+  while (document.isPunctuation(mayLabel, '*_"“')) mayLabel--;
+  const isLabelled = document.isPunctuation(mayLabel, ":=");
+  if (!isLabelled && parts.length < 2) return;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const before = text.slice(Math.max(lineStart, start - 60), start);
-  for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
+  if (isLabelled) for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
   const next = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
   if (parts.length > 1 && before.trim() === "" && /^ ?[-–—|(,]/.test(next)) scores.person += 0.5;
   if (led || parts.length < 2) return;
@@ -287,5 +292,3 @@ function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores):
     /^[\s,.*_|]*$/.test(text.slice(tokens.end[parts.at(-1)!], lineEnd));
   if (alone) scores.person += 0.5;
 }
-
-const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));

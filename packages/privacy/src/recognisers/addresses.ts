@@ -22,12 +22,7 @@ export const addresses: Recogniser = (document, add) => {
   const { text, tokens } = document;
   if (tokens.withDigits.length > 0) findStreets(document, add);
   findStreetsWithoutNumber(document, add);
-  if (/box|[afd]po|postfach|apartado|casella|caixa|b\.?p\. ?\d/i.test(text) && tokens.withDigits.length > 0) {
-    for (const pattern of [military, postBox]) {
-      for (const { index, 0: found } of text.matchAll(pattern))
-        add({ type: "ADDRESS", start: index, end: index + found.length, confidence: 0.95, why: "post box" });
-    }
-  }
+  findPostBoxes(document, add);
   if (!text.includes("orner of")) return;
   for (const { index, 0: found } of text.matchAll(corner))
     add({
@@ -43,7 +38,7 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
   const single = caseOf(document.tokens) === "single";
   let until = -1;
   for (const number of document.tokens.withDigits) {
-    if (number <= until || !isHouseNumber(document, number)) continue;
+    if (number <= until || !mayHaveStreet(document, number, single) || !isHouseNumber(document, number)) continue;
     const found = streetAt(document, number, until, single);
     if (!found) continue;
     const last = absorb(document, found.last, single);
@@ -53,16 +48,52 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
   }
 }
 
+/** Looked for around each word of a post box alone: with "Box" a whole text may be full of other things. */
+function findPostBoxes(document: Document, add: Parameters<Recogniser>[1]): void {
+  const { text, tokens } = document;
+  if (tokens.withDigits.length === 0) return;
+  const starts = document.withMarks(mark.boxGate).map((index) => tokens.start[index]!);
+  for (const letters of ["B.P", "b.p"])
+    for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) starts.push(at);
+  for (const start of starts) {
+    const from = Math.max(0, start - 60);
+    for (const pattern of [military, postBox])
+      for (const { index, 0: found } of text.slice(from, start + 40).matchAll(pattern))
+        if (from + index <= start && from + index + found.length > start)
+          add({
+            type: "ADDRESS",
+            start: from + index,
+            end: from + index + found.length,
+            confidence: 0.95,
+            why: "post box",
+          });
+  }
+}
+
+/** Whether a word of a street's name or of a flat may stand beside a number; a dictionary's plain words do not. */
+function mayHaveStreet(document: Document, number: number, single: boolean): boolean {
+  let left = number - 1;
+  while (document.isPunctuation(left, ".'’")) left--;
+  let right = number + 1;
+  while (document.isPunctuation(right, ".,>?")) right++;
+  return single || isStreetLike(document, left) || isStreetLike(document, right);
+}
+
+function isStreetLike(document: Document, index: number): boolean {
+  const looks = document.shape(index);
+  if (looks !== shape.lower) return looks !== 0 && looks !== shape.punctuation;
+  const marks = document.marks(index);
+  return (marks & (mark.streetWord | mark.particle)) !== 0 || (marks & (mark.common | mark.rare)) === 0;
+}
+
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
-const namedStreet =
-  /^(?:street|avenue|road|lane|boulevard|blvd|terrace|crescent|strasse|gasse|straat|utca|calle|avenida|via|viale|rue|rua|ulica|ulitsa|prospekt)$/;
-
 /** "Elm Street", "Rue Monge": a capitalised name with an unmistakable street word, beside a word that asks for a place. */
 function findStreetsWithoutNumber(document: Document, add: Parameters<Recogniser>[1]): void {
   const { tokens } = document;
+  if (!document.has(mark.namedStreet)) return;
   for (const index of tokens.capitalised) {
-    if (tokens.end[index]! - tokens.start[index]! < 3 || !namedStreet.test(document.word(index))) continue;
+    if (!(document.marks(index) & mark.namedStreet)) continue;
     const leads = streetFirst.test(document.word(index));
     let [first, last] = [index, index];
     const isPart = (at: number) =>
@@ -93,6 +124,7 @@ function findStreetsWithoutNumber(document: Document, add: Parameters<Recogniser
 
 function isHouseNumber(document: Document, index: number): boolean {
   return (
+    document.tokens.end[index]! - document.tokens.start[index]! <= 10 &&
     /^\d{1,5}(?:[a-z]|-\d{1,4}|bis|ter)?$/i.test(document.raw(index)) &&
     !/[$€£#.,:]$/.test(document.before(document.tokens.start[index]!, 1)) &&
     !document.isPunctuation(index + 1, "%$€£:")
@@ -131,12 +163,15 @@ function streetAt(document: Document, number: number, until: number, single: boo
     score += 0.6;
   if (unitFollows(document, last)) score += 2;
   if (townFollows(document, last, single)) score += 1.2;
-  if (cue.test(document.before(document.tokens.start[begin]!, 70))) score += 1.5;
+  if (score >= 0.7 && hasCue(document, begin)) score += 1.5;
   if (begin < startAt) score += last > number || leftStreet || left.length > 0 ? 1 : 0.5;
   if (begin < startAt && document.isPunctuation(last + 1, ",")) score += 0.5;
   if (score < 2.2 || (left.length === 0 && last === number && !unitFollows(document, last))) return undefined;
   return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
 }
+
+const hasCue = (document: Document, index: number) =>
+  document.mayFollow(index, mark.addressGate, 80) && cue.test(document.before(document.tokens.start[index]!, 70));
 
 const isNumberAt = (document: Document, index: number) =>
   document.shape(index) === shape.number && document.tokens.gap[index]! <= gap.space && isHouseNumber(document, index);

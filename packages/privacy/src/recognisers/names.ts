@@ -2,7 +2,7 @@ import type { Document } from "../document.ts";
 import { judgeRun, type Scores } from "../names/judge-run.ts";
 import { lexicon, mark } from "../names/lexicon.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
-import { isListedGivenName, isListedSurname } from "../names/surnames.ts";
+import { wordEvidence } from "../names/word-evidence.ts";
 import type { Candidate, SpanType } from "../span.ts";
 import { gap, shape } from "../tokens.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -35,15 +35,18 @@ export const names: Recogniser = (document, add) => {
 
 /** Parts of a URL, e-mail address or path are no names of their own. */
 function isInsideAddress({ text, tokens }: Document, { parts }: NameRun): boolean {
-  const before = text.slice(Math.max(0, tokens.start[parts[0]!]! - 2), tokens.start[parts[0]!]);
-  const after = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
+  const [start, end] = [tokens.start[parts[0]!]!, tokens.end[parts.at(-1)!]!];
+  if (!"/@\\_=&.".includes(text[start - 1] ?? " ") && !"@_=\\/.:".includes(text[end] ?? " ")) return false;
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 3);
   return /[/@\\_=&]$|[\p{L}\d]\.$/u.test(before) || /^[@_=\\]|^\/[\p{Ll}\d]|^\.[\p{Ll}\d]|^:\/\//u.test(after);
 }
 
 /** "Davis, Reynolds and Hall" without given names is a firm, not three people. */
 function joinFirms(document: Document, judged: Judged[]): void {
   for (let i = 0; i + 2 < judged.length; i++) {
-    const [a, b, c] = judged.slice(i, i + 3) as [Judged, Judged, Judged];
+    const [a, b, c] = [judged[i]!, judged[i + 1]!, judged[i + 2]!];
+    if (!document.isPunctuation(a.run.parts.at(-1)! + 1, ",")) continue;
     if (![a, b, c].every((member) => isBareSurname(document, member))) continue;
     if (!areListed(document, a.run, b.run) || !areListed(document, b.run, c.run)) continue;
     if (!document.isPunctuation(a.run.parts[0]! + 1, ",") || document.isPunctuation(b.run.parts[0]! + 1, ",")) continue;
@@ -55,14 +58,14 @@ function joinFirms(document: Document, judged: Judged[]): void {
 }
 
 function isBareSurname(document: Document, { run }: Judged): boolean {
-  if (run.led || !isListedSurname(document.word(run.parts[0]!))) return false;
+  if (run.led || !wordEvidence(document.word(run.parts[0]!)).isSurname) return false;
   return run.parts.length === 1 || (document.marks(run.parts.at(-1)!) & mark.organisationWord) !== 0;
 }
 
 /** A word for a firm follows, or hardly any of the names is a usual given name too. */
 function isFirmLike(document: Document, members: readonly Judged[]): boolean {
   if (document.marks(members.at(-1)!.run.parts.at(-1)!) & mark.organisationWord) return true;
-  return members.filter(({ run }) => !isListedGivenName(document.word(run.parts[0]!))).length >= 2;
+  return members.filter(({ run }) => !wordEvidence(document.word(run.parts[0]!)).isGivenName).length >= 2;
 }
 
 /** In "Ann, Béla and Cid" one sure person vouches for the neighbours. */
@@ -96,23 +99,22 @@ function areListed(document: Document, a: NameRun, b: NameRun): boolean {
 function markAffiliations(document: Document, judged: Judged[]): void {
   for (let i = 0; i < judged.length; i++) {
     const { run, scores } = judged[i]!;
-    if (isListedPlace(document, run)) continue;
     const [before, after] = [judged[i - 1], judged[i + 1]];
     const first = run.parts[0]!;
     const last = run.parts.at(-1)!;
     const of =
       before &&
       before.run.parts.at(-1)! === first - 2 &&
-      /^(?:of|from|at|with)$/.test(document.word(first - 1)) &&
       before.run.parts.length > 1 &&
-      margin(before.scores, "person") >= 1;
+      margin(before.scores, "person") >= 1 &&
+      /^(?:of|from|at|with)$/.test(document.word(first - 1));
     const possessive =
       after &&
       after.run.parts[0]! === last + 1 &&
-      /['’]s$/.test(document.raw(last)) &&
       after.run.parts.length > 1 &&
-      margin(after.scores, "person") >= 1;
-    if (!of && !possessive) continue;
+      margin(after.scores, "person") >= 1 &&
+      /['’]s$/.test(document.raw(last));
+    if ((!of && !possessive) || isListedPlace(document, run)) continue;
     scores.organisation += of ? 2.6 : 2;
     scores.person -= 2;
   }

@@ -54,6 +54,8 @@ function joins(document: Document, from: number, to: number): boolean {
 }
 
 function partsOf(document: Document, members: number[]): NumberGroup[] {
+  const { start, end } = document.tokens;
+  if (members.reduce((sum, member) => sum + end[member]! - start[member]!, 0) < 6) return [];
   const size = members.length <= longestGroup ? members.length : 5;
   const parts: NumberGroup[] = [];
   for (let length = size; length >= 1; length--) {
@@ -74,6 +76,7 @@ function cut(document: Document, first: number, last: number): NumberGroup {
 
 /** ASCII digits of a text; digits of other scripts (full width, Arabic) count by their value. */
 export function asciiDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/\D/g, "");
   return text
     .normalize("NFKC")
     .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))

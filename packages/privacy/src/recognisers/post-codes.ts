@@ -22,17 +22,23 @@ export const postCodes: Recogniser = (document, add) => {
   const { tokens, text } = document;
   for (const index of tokens.withDigits) {
     const start = tokens.start[index]!;
-    if (tokens.end[index]! - start < 2) continue;
+    const length = tokens.end[index]! - start;
+    const isNumber = document.shape(index) === shape.number;
+    if (length < 2 || (isNumber && length > 6)) continue;
+    const hasCue = document.mayFollow(index, mark.postcodeGate, 72);
+    if (isNumber && length < 4 && !hasCue) continue;
     const rest = text.slice(start, start + 12);
-    const telling = british.exec(rest) ?? canadian.exec(rest);
+    const telling = isNumber ? null : (british.exec(rest) ?? canadian.exec(rest));
     const cued =
-      digitsOnly.test(document.raw(index)) && nearCue.test(document.before(start, 60)) ? beside.exec(rest) : null;
+      hasCue && digitsOnly.test(document.raw(index)) && nearCue.test(document.before(start, 60))
+        ? beside.exec(rest)
+        : null;
     const found =
       telling ??
       cued ??
       besideTown(document, index) ??
       inArea(document, index) ??
-      (cue.test(document.before(start, 30)) ||
+      ((hasCue && cue.test(document.before(start, 30))) ||
       (/^\d{5}(?!\d)/.test(rest) && state.test(text.slice(Math.max(0, start - 5), start)))
         ? beside.exec(rest)
         : null);

@@ -1,3 +1,4 @@
+import { mark } from "../names/lexicon.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const number = "[ .]{0,2}(?:number|num|no|nr|id|code|#)?[.:# ]{0,3}(?:is |was )?[A-Z-]{0,5}$";
@@ -27,7 +28,7 @@ export const references: Recogniser = (document, add, options) => {
   let until = 0;
   for (const index of tokens.withDigits) {
     let start = tokens.start[index]!;
-    if (start < until) continue;
+    if (start < until || !document.mayFollow(index, mark.referenceGate, 48)) continue;
     const before = document.before(start, 48);
     const found = usual.find(({ cue }) => cue.test(before));
     if (!found) continue;

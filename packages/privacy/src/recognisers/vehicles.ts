@@ -1,3 +1,4 @@
+import { mark } from "../names/lexicon.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const vin = /^[A-HJ-NPR-Z0-9]{17}$/;
@@ -13,8 +14,8 @@ export const vehicles: Recogniser = (document, add) => {
   const { tokens, text } = document;
   for (const index of tokens.withDigits) {
     const start = tokens.start[index]!;
-    const raw = document.raw(index).toUpperCase();
-    if (raw.length === 17 && vin.test(raw) && /[A-Z]/.test(raw)) {
+    const raw = tokens.end[index]! - start === 17 ? document.raw(index).toUpperCase() : "";
+    if (vin.test(raw) && /[A-Z]/.test(raw)) {
       const hasCue = /\b(?:vin|vehicle|chassis|fahrgestell)/.test(document.before(start));
       if (passesVin(raw) || hasCue)
         add({
@@ -27,6 +28,7 @@ export const vehicles: Recogniser = (document, add) => {
         });
       continue;
     }
+    if (!document.mayFollow(index, mark.plateGate, 72)) continue;
     let first = index;
     while (
       first > 0 &&

@@ -1,5 +1,7 @@
 import type { Document } from "../../document.ts";
+import { mark } from "../../names/lexicon.ts";
 import type { Candidate } from "../../span.ts";
+import { shape } from "../../tokens.ts";
 import { numberGroups } from "../number-groups.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { alphanumericIds } from "./alphanumeric.ts";
@@ -8,7 +10,6 @@ import { numericIds } from "./numeric.ts";
 
 const documentCue =
   /\b(?:(?:driver'?s?|driving|drivers'?)[ -]?licen[cs]e|passport|führerschein|reisepass|permis de conduire|passeport|pasaporte|national id|id card|identity card|identification|carta d'identità|carte d'identité|dl)\b[^.!?\n]{0,24}?$/i;
-const mentionsDocument = /licen|passp|führer|reisep|permis|pasap|\bid\b|identi|\bdl\b/i;
 const documentNumber = /[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ -][A-Z]?\d[A-Z0-9]*){0,4}/iy;
 
 /** National identity, tax and health numbers of twelve countries by form and check digit, and licences and passports by cue. */
@@ -24,18 +25,26 @@ export const nationalIds: Recogniser = (document, add) => {
 };
 
 function findAlphanumeric(document: Document, add: (span: Candidate) => void): void {
-  const { tokens, text } = document;
-  for (const index of tokens.withDigits) {
-    const previous = index > 0 && tokens.end[index]! - tokens.start[index - 1]! < 12 ? tokens.start[index - 1]! : -1;
-    for (const start of previous < 0 ? [tokens.start[index]!] : [previous, tokens.start[index]!]) {
+  for (const index of document.tokens.withDigits)
+    for (const start of startsOfAlphanumeric(document, index))
       for (const id of alphanumericIds) {
         id.form.lastIndex = start;
-        const match = id.form.exec(text);
+        const match = id.form.exec(document.text);
         if (match)
           judge(document, id, start, start + match[0].length, match[0].replace(/[ .-]/g, "").toUpperCase(), add);
       }
-    }
-  }
+}
+
+/** Where a number with letters in it may begin: with the one or two letters before its digits, or with its token. */
+function startsOfAlphanumeric({ tokens, text }: Document, index: number): number[] {
+  const starts: number[] = [];
+  const [start, end] = [tokens.start[index]!, tokens.end[index]!];
+  const before = index > 0 ? tokens.start[index - 1]! : start;
+  if (index > 0 && tokens.end[index - 1]! - before <= 2 && start - tokens.end[index - 1]! <= 1) starts.push(before);
+  const isNumber = tokens.shape[index] === shape.number;
+  const mayBeDni = end - start === 8 || (end - start === 2 && text[end] === ".");
+  if (isNumber ? mayBeDni : end - start >= 9 || /[A-Za-z]/.test(text[start]!)) starts.push(start);
+  return starts;
 }
 
 function judge(
@@ -68,9 +77,10 @@ function judge(
 }
 
 function findDocuments(document: Document, add: (span: Candidate) => void): void {
-  if (!mentionsDocument.test(document.text)) return;
+  if (!document.has(mark.documentGate)) return;
   const { tokens, text } = document;
   for (const index of tokens.withDigits) {
+    if (!document.mayFollow(index, mark.documentGate, 72)) continue;
     const at = tokens.start[index]!;
     const led = index > 0 && /^[A-Z]{1,2}$/.test(document.raw(index - 1)) && at - tokens.end[index - 1]! <= 1;
     const start = led ? tokens.start[index - 1]! : at;

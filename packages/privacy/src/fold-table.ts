@@ -1,4 +1,4 @@
-import { fold } from "../fold.ts";
+import { fold } from "./fold.ts";
 
 /** What a character is to a name: nothing (0), left out (1), a token of its own (`own` set), or letters of a token. */
 export type FoldTable = {

@@ -73,9 +73,14 @@ function htmlParts(document: Document): IgnoredRange[] {
   if (document.format === "html") return [{ start: 0, end: document.source.length }];
   const parts: IgnoredRange[] = [];
   let last = 0;
-  for (const { kind, start, end } of document.blocks) {
+  for (const { kind, start, end, spans } of document.blocks) {
     if (kind === "code" || kind === "front-matter" || start < last) continue;
-    parts.push({ start, end });
+    last = start;
+    for (const code of spans.filter((span) => span.kind === "code")) {
+      parts.push({ start: last, end: code.start });
+      last = code.end;
+    }
+    parts.push({ start: last, end });
     last = end;
   }
   return parts;

@@ -1,5 +1,4 @@
-import type { Stems } from "./dictionary.ts";
-import type { Affixes } from "./read-affixes.ts";
+import type { Affixes, Stems } from "./read-affixes.ts";
 
 /** Whether a word is put together from words that allow it, by flags of their places or by rules over flags. */
 export function createCompounds(
@@ -44,12 +43,12 @@ export function createCompounds(
 
 /** A rule such as `n*1t` as a pattern over flags with a space after each. */
 function rulePattern(rule: string, readFlags: (text: string) => string[]): RegExp {
-  const escape = (flag: string) => flag.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const escaped = (flag: string) => flag.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const parts = rule.match(/\([^)]*\)[*?]?|[^()*?][*?]?/gu) ?? [];
   const source = parts.map((part) => {
     const [, inner, single, mark] = /^(?:\(([^)]*)\)|(.))([*?]?)$/u.exec(part) ?? [];
     const flags = inner === undefined ? [single ?? ""] : readFlags(inner);
-    return `(?:${flags.map(escape).join("|")} )${mark ?? ""}`.replace(
+    return `(?:${flags.map(escaped).join("|")} )${mark ?? ""}`.replace(
       /^\(\?:(.+) \)/,
       (_, list: string) => `(?:(?:${list}) )`,
     );

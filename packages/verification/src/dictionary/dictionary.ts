@@ -13,9 +13,6 @@ export type Dictionary = {
   maySuggest: (word: string) => boolean;
 };
 
-/** What stems say of themselves: their flags, by how they are written. */
-export type Stems = ReadonlyMap<string, readonly string[]>;
-
 /** How many words are remembered before all are forgotten. */
 const mostKnown = 50_000;
 

@@ -24,6 +24,9 @@ export type Affixes = {
   compound: { anywhere?: string; begin?: string; middle?: string; end?: string; least: number; rules: string[] };
 };
 
+/** What stems say of themselves: their flags, by how they are written. */
+export type Stems = ReadonlyMap<string, readonly string[]>;
+
 const single: Readonly<Record<string, "needsAffix" | "onlyInCompound" | "forbidden" | "notSuggested">> = {
   NEEDAFFIX: "needsAffix",
   PSEUDOROOT: "needsAffix",

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Block, Document } from "../document/document.ts";
-import type { IgnoredRange } from "./ignores.ts";
+
+export type IgnoredRange = { start: number; end: number };
 
 /** What is left out of a document by its tags and classes, as HTML has them. */
 export type LeftOut = { tags: readonly string[]; classes: readonly string[] };

@@ -1,6 +1,6 @@
 import type { Document, SpanKind } from "../document/document.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
-import { elementRanges, leftOutAnyway } from "./element-ranges.ts";
+import { elementRanges, type IgnoredRange, leftOutAnyway } from "./element-ranges.ts";
 
 /** What prose rules do not look at. */
 export type Ignores = {
@@ -16,8 +16,6 @@ export type Ignores = {
   /** Tags of blocks, instead of the usual ones: scripts, styles, code and figures. */
   skipped: readonly string[] | undefined;
 };
-
-export type IgnoredRange = { start: number; end: number };
 
 /**
  * The ranges of a document in which prose rules find nothing.

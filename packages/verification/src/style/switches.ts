@@ -21,7 +21,7 @@ export function readSwitches(source: string, delimiters?: string): Switches {
   const pairs = open && close ? [...usual, [open, close] as const] : usual;
   const switches = pairs
     .flatMap(([start, end]) => [
-      ...source.matchAll(new RegExp(`${escape(start)}\\s*vale\\s+(.+?)\\s*${escape(end)}`, "g")),
+      ...source.matchAll(new RegExp(`${escaped(start)}\\s*vale\\s+(.+?)\\s*${escaped(end)}`, "g")),
     ])
     .flatMap((match) => readSwitch(match[1]!, match.index) ?? [])
     .sort((a, b) => a.at - b.at);
@@ -33,7 +33,7 @@ export function readSwitches(source: string, delimiters?: string): Switches {
   };
 }
 
-const escape = (mark: string) => mark.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escaped = (mark: string) => mark.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 function readSwitch(text: string, at: number): Switch | undefined {
   if (text === "off" || text === "on") return { at, kind: "all", isOff: text === "off" };

@@ -1,5 +1,5 @@
 import { createCompounds } from "./compounds.ts";
-import { type Affixes, type AffixRule, readAffixes } from "./read-affixes.ts";
+import { type Affixes, type AffixRule, readAffixes, type Stems } from "./read-affixes.ts";
 
 /** A dictionary of Hunspell: the text of its .aff and its .dic file. */
 export type DictionaryText = { affixes: string; words: string };

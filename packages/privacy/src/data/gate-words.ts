@@ -35,7 +35,7 @@ urodzenia nascimento dob
 /** Last words of what asks for a person, a place or an organisation. */
 export const askingGate = words(`
 name names is was named called me him her them as am i'm under of by ne nee heisse m'appelle llamo chiamo to in at near from
-the for with
+the for with through is around outside
 `);
 
 /** Words of post boxes and of military addresses. */

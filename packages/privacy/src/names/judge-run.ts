@@ -25,7 +25,7 @@ const labels: [RegExp, keyof Scores][] = [
 const asksName =
   /\b(?:name(?:'s| is| was|d)|names are|called|calls (?:me|him|her|them)|call me|known as|i am|i'm|this is|under|on behalf of|signed by|last name\??|first name\??|your name\??|surname\??|maiden name\??|né|née|hei(?:ß|ss)e|m'appelle|me llamo|mi chiamo|correct it to|change it to|married to|guardian of)[\s:"“]*$/i;
 const asksPlace =
-  /\b(?:(?:live|lives|living|lived|based|born|located|reside|resides|residing|raised|stay|staying|office|offices|headquartered|headquarters|situated|vacation|holiday|store|stores|branch|branches|weather|arrived|landed)\s(?:in|at|near|from)|(?:move|moved|moving|travel|travels|travell?ed|travell?ing|fly|flew|flying|drive|drove|driving|trip|flight|flights|train|ticket|tickets|went|go|going|relocat\w+|return(?:ed|ing)?|ship|shipped|sail\w*)\sto|(?:come|comes|came|coming|native|hails?|flight)\s(?:of|from)|city of|town of|village of|capital of|mayor of|people of|state of|province of|university of)\s(?:the\s)?$/i;
+  /\b(?:(?:live|lives|living|lived|based|born|located|reside|resides|residing|raised|stay|staying|office|offices|headquartered|headquarters|situated|vacation|holiday|store|stores|branch|branches|weather|arrived|landed)\s(?:in|at|near|from)|(?:move|moved|moving|travel|travels|travell?ed|travell?ing|fly|flew|flying|drive|drove|driving|trip|flight|flights|train|ticket|tickets|went|go|going|relocat\w+|return(?:ed|ing)?|ship|shipped|sail\w*)\sto|(?:come|comes|came|coming|native|hails?|flight)\s(?:of|from)|city of|town of|village of|capital of|mayor of|people of|state of|province of|university of|(?:bound|leaves?|leaving|left|heads?|headed|heading|sail\w*|weather|forecast|visa|depart\w*)\sfor|(?:far|distance|miles|kilomet(?:re|er)s|minutes|hours)\sfrom|how far is|(?:close|next|distance|welcome|trip|visit|journey|road|way|move|tour|deliver\w*|invitation)\sto|(?:north|south|east|west|outskirts|heart|streets|suburbs?|coast|population|government|embassy|map|republic|kingdom|invasion|siege|battle|bishop|governor|citizens|residents|outside|part|centre|center|port|city|region)\sof|(?:time (?:is it )?|available|open|closed|deliver\w*|war|riots|election|elections|coverage|arriv\w*|depart\w*|met|meet\w*|shops?|hotels?|restaurants?|people|everyone|anyone|someone|somewhere|anywhere|nobody|festival|conference|summit|earthquake|flood\w*|fire|office|plant|school|university|hospital|airport|station)\s(?:in|at|near|around|outside))\s(?:the\s)?$/i;
 const asksOrganisation =
   /\b(?:(?:work|works|worked|working)\s(?:for|at|with)|(?:employed|hired|founded|acquired|owned|developed|published|made)\sby|(?:ceo|cto|cfo|founder|director|head|president|employee|shares|customer|address|offices?)\s(?:of|at))\s(?:the\s)?$/i;
 const placePrepositions = new Map([
@@ -42,6 +42,13 @@ const placePrepositions = new Map([
   ["across", 1.2],
   ["via", 1],
   ["throughout", 1.5],
+  ["through", 1.4],
+  ["between", 0.6],
+  ["into", 0.6],
+  ["fled", 2],
+  ["hit", 0.8],
+  ["invaded", 2],
+  ["toured", 1.5],
   ["within", 1.2],
   ["visit", 2],
   ["visited", 2],
@@ -59,10 +66,12 @@ const placePrepositions = new Map([
 ]);
 const placeFirst =
   /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
+/** After a name and a comma, where somebody is spoken to: "Ann, could you …". */
+const asksSomebody = /^(?:could|can|would|will|please|are|do|did|have|what|when|how|thanks|thank|i|we|you|your)$/;
 const modal = /^(?:is|was|has|had|will|would|can|could|should|must|does|did|isn't|wasn't|hasn't|who|whose|of)$/;
 
 export function judgeRun(document: Document, run: NameRun, single: boolean): Scores {
-  const scores: Scores = { person: 0, place: -0.3, organisation: -0.3, none: single ? 1.6 : 0.8 };
+  const scores: Scores = { person: 0.2, place: -0.3, organisation: -0.3, none: single ? 1.6 : 0.5 };
   judgeWords(document, run, scores);
   judgeBefore(document, run, scores);
   judgeAfter(document, run, scores);
@@ -90,9 +99,18 @@ function judgeWords(document: Document, { parts, sentenceStart }: NameRun, score
     if (looks === shape.initial) scores.none += 3;
     if (document.tokens.count <= 2) scores.person += 1;
     judgeCompound(document, parts[0]!, scores);
+    if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
+      scores.none -= sentenceStart ? 0.7 : 1.2;
+      scores.place -= 0.8;
+    }
     if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
   }
 }
+
+/** A capitalised word that no dictionary has is the name of something, more likely than not. */
+const isStranger = (looks: number, marks: number) =>
+  (looks === shape.title || looks === shape.upper) &&
+  (marks & (ordinary | mark.calendar | mark.people | mark.organisationWord | mark.placeWord)) === 0;
 
 const legalForm =
   /^(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy|oyj|kft|zrt|sro)$/;
@@ -147,7 +165,7 @@ function judgePerson(
     if (given) scores.person += firstCommon ? 1.4 : 2.3;
     if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
     else if (lastGiven) scores.person += 0.8;
-    scores.person += initials > 0 && length - initials >= 2 ? 2 : 0;
+    scores.person += initials === 0 ? 0 : length - initials >= 2 ? 2 : plain === 0 ? 1.4 : 0;
     scores.person -= length > 4 ? 1.5 : 0;
     if (length <= 4 && plain === 0) scores.person += 1.1;
   }
@@ -216,7 +234,7 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
     /^(?:is|was|does|did|has|will|are|were)$/.test(word) &&
     (startsSentence(document, before) || /^(?:why|how|where|who|when|what)$/.test(document.word(before - 1)))
   )
-    scores.person += /^(?:why|how|where|who|when)$/.test(document.word(before - 1)) ? 2.2 : 0.9;
+    scores.person += /^(?:why|how|where|who|when|what)$/.test(document.word(before - 1)) ? 2.2 : 0.9;
   const preposition = placePrepositions.get(word);
   if (preposition !== undefined) {
     scores.place += preposition;
@@ -259,8 +277,10 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
       )
     )
       scores.place += 1.8;
+    if (sentenceStart && word === "here") scores.person += 2;
   } else if (document.isPunctuation(after, ",")) {
     const next = document.marks(after + 1);
+    if (sentenceStart && asksSomebody.test(document.word(after + 1))) scores.person += 1.6;
     if (next & (mark.country | mark.city) && !(next & (mark.given | mark.surname))) scores.place += 1.6;
     else if (next & mark.stateCode && document.shape(after + 1) === shape.upper) scores.place += 2.5;
     else if (

@@ -12,6 +12,8 @@ const beside =
   /^(?:\d{4} ?[A-Z]{2}|\d{4,6}(?:-\d{3,4})?|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\p{N}])/u;
 const digitsOnly = /^\d{4,6}$/;
 const nearCue = /\b(?:zip|post ?codes?|postal|plz)\b[^.!\n]{0,50}$/i;
+const cueAfter =
+  /^\W{0,3}(?:is |was |as )?(?:my |the |our |your |his |her |their |a )?(?:new |old |home |billing |shipping |current |correct )?(?:zip|post ?code|postal|postcode|plz)\b/i;
 const asksArea =
   /\b(?:(?:live|lives|living|moved?|moving|deliver\w*|ship\w*|branch\w*|stores?|atms?|offices?|shops?|weather|located|based|restaurants?|homes?|houses?|send|postage|area|areas)\b[^.!?\n]{0,30}\b(?:in|near|around|to|at|for|of)|\b(?:in|near|around)) (?:the )?(?:area )?$/i;
 const state =
@@ -26,7 +28,7 @@ export const postCodes: Recogniser = (document, add) => {
     const isNumber = document.shape(index) === shape.number;
     if (length < 2 || (isNumber && length > 6)) continue;
     const hasCue = document.mayFollow(index, mark.postcodeGate, 72);
-    if (isNumber && length < 4 && !hasCue) continue;
+    if (isNumber && length < 4 && !hasCue && tokens.gap[index] !== gap.line) continue;
     const rest = text.slice(start, start + 12);
     const telling = isNumber ? null : (british.exec(rest) ?? canadian.exec(rest));
     const cued =
@@ -38,7 +40,9 @@ export const postCodes: Recogniser = (document, add) => {
       cued ??
       besideTown(document, index) ??
       inArea(document, index) ??
+      belowTown(document, index) ??
       ((hasCue && cue.test(document.before(start, 30))) ||
+      (isNumber && length >= 4 && cueAfter.test(text.slice(tokens.end[index], tokens.end[index]! + 40))) ||
       (/^\d{5}(?!\d)/.test(rest) && state.test(text.slice(Math.max(0, start - 5), start)))
         ? beside.exec(rest)
         : null);
@@ -82,6 +86,23 @@ function besideName(document: Document, index: number): boolean {
   const comma = document.isPunctuation(index - 1, ",") ? 1 : 0;
   if (isName(index - 1 - comma) && document.tokens.gap[index]! <= gap.line) return true;
   return isName(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
+}
+
+/** Digits alone on a line below a short line of names, as the last line of an envelope: "Wrocław\n53-320". */
+function belowTown(document: Document, index: number): RegExpExecArray | null {
+  const { tokens, text } = document;
+  if (tokens.gap[index] !== gap.line) return null;
+  const line = /^(?:\d{4,6}|\d{2,3}[- ]\d{2,4}|\d{5}-\d{3,4})(?=[ \t]*(?:[.?!][ \t]*)?(?:\r?\n|$))/.exec(
+    text.slice(tokens.start[index], tokens.start[index]! + 14),
+  );
+  if (!line) return null;
+  let first = index - 1;
+  while (first > 0 && tokens.gap[first]! < gap.line && index - first < 7) first--;
+  for (let i = first; i < index; i++) {
+    if (document.isPunctuation(i, ",.-'’()")) continue;
+    if (document.shape(i) >= shape.uncased || document.marks(i) & mark.frequent) return null;
+  }
+  return index - first < 7 && document.shape(first) !== shape.punctuation ? line : null;
 }
 
 /** Five digits where a place is asked for: "a branch near 53650", "in the 90210 area". */

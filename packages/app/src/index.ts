@@ -1,6 +1,7 @@
 export type { App } from "./app.ts";
 export { type AppOptions, createApp } from "./create-app.ts";
 export { parseRulePack, saveAsset } from "./features/assets/index.ts";
+export { readVoiceForm } from "./features/brand-voice/index.ts";
 export {
   type BudgetPeriod,
   type BudgetScope,

@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import { serveAccounts } from "./features/accounts/index.ts";
+import { serveBrandVoice } from "./features/brand-voice/index.ts";
 import { serveData } from "./features/data/index.ts";
 import { serveDesk } from "./features/desk/index.ts";
 import { serveHooks } from "./features/hooks/index.ts";
@@ -23,6 +24,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveWorkflows(app, http);
   serveAccounts(app, http);
   serveData(app, http);
+  serveBrandVoice(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

@@ -1,4 +1,7 @@
 export { applyFixes } from "./apply-fixes.ts";
+export { brandVoice } from "./brand-voice/brand-voice.ts";
+export { type BrandVoiceForm, brandVoiceFormSchema } from "./brand-voice/brand-voice-form.ts";
+export { proposeVoice, type VoiceExample, type VoiceProposal } from "./brand-voice/propose-voice.ts";
 export { countClaims } from "./claims/count-claims.ts";
 export type { Format } from "./document/document.ts";
 export type { Place } from "./document/place.ts";
@@ -12,7 +15,7 @@ export type { PersonalDataRecogniser, PersonalSpan } from "./personal-data/recog
 export type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 export type { Rule } from "./rules/rule.ts";
 export { type RulePack, rulePackSchema } from "./rules/rule-pack.ts";
-export type { Ignores } from "./style/ignores.ts";
+export { ignoredRanges } from "./style/ignored-ranges.ts";
 export { isAtLeast, type TierName, tierNames } from "./tiers/tier-name.ts";
 export { rulesForTier, type Tier, tierNamed, tierOf, tiers } from "./tiers/tiers.ts";
 export {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { defineBackup } from "./backup.ts";
+import { defineBrandVoice } from "./brand-voice.ts";
 import { defineBudgets } from "./budgets.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineDoctor } from "./doctor.ts";
@@ -35,6 +36,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineWorkflows,
   defineLint,
   defineVerify,
+  defineBrandVoice,
   defineLedger,
   definePeople,
   defineWorkspace,

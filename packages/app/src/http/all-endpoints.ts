@@ -1,5 +1,6 @@
 import {
   accountEndpoints,
+  brandVoiceEndpoints,
   dataEndpoints,
   deskEndpoints,
   runEndpoints,
@@ -18,4 +19,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   workflowEndpoints,
   accountEndpoints,
   dataEndpoints,
+  brandVoiceEndpoints,
 ].flatMap((group): AnyEndpoint[] => Object.values(group));

@@ -46,7 +46,9 @@ type Bounds = NonNullable<Tone["grade"]>;
 const beyond = (value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds) =>
   value < min ? `at least ${min}` : value > max ? `at most ${max}` : undefined;
 
-function meanSentence(sentences: readonly ProseSentence[], bounds: Bounds): Flaw[] {
+/** Of paragraphs: the items of a list are as short as they are. */
+function meanSentence(running: readonly ProseSentence[], bounds: Bounds): Flaw[] {
+  const sentences = running.filter(({ block }) => block.kind === "paragraph");
   if (sentences.length < 3) return [];
   const mean = sentences.reduce((sum, { text }) => sum + countWords(text), 0) / sentences.length;
   const bound = beyond(mean, bounds);

@@ -1,48 +1,63 @@
 import { terminal } from "@capstan/base";
-import { type CheckedPack, type Rule, rulesForTier, type TierName, tierNamed } from "@capstan/verification";
+import {
+  type CheckedPack,
+  type Rule,
+  type RulePack,
+  rulesForTier,
+  type TierName,
+  tierNamed,
+} from "@capstan/verification";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
-import { assetOfRun, parseRulePack, shippedPack, shippedPackNames } from "../assets/index.ts";
+import { newestAsset, parseRulePack, shippedPack, shippedPackNames } from "../assets/index.ts";
 
 /** The rules that a draft is held against, and the packs that they are of. */
 export type RulesOfTier = { rules: Rule[]; packs: CheckedPack[] };
 
-/** `named` are the packs that the steps of the run name. */
-export type RulesWanted = { runId: string; named: readonly string[]; tier: TierName };
-
 /**
- * The rules of these packs and of those that the tier asks for, as the run is pinned to them and as the tier weighs them. A pack of
+ * The rules of these packs and of those that the tier asks for, as they are now and as the tier weighs them. A pack of
  * the workspace stands for one that ships under the same name. A shipped pack that is named applies to every draft, since
  * it was asked for; one that the tier brings, to the kinds and channels that it says.
- * Errors: terminal `rule_pack_invalid`, `asset_missing`.
+ * Errors: terminal `rule_pack_invalid`, `asset_missing`, `cyclic_pack`.
  */
-export async function readRules(tx: WorkspaceTx, { runId, named, tier }: RulesWanted): Promise<RulesOfTier> {
-  const readPack = (name: string, isNamed: boolean) => packOfRun(tx, { runId, name, isNamed });
-  const found = new Map<string, { rules: Rule[]; pack: CheckedPack }>();
-  for (const name of named) if (!found.has(name)) found.set(name, await readPack(name, true));
-  for (const name of tierNamed(tier).packs) if (!found.has(name)) found.set(name, await readPack(name, false));
-  const all = [...found.values()];
-  return {
-    rules: rulesForTier(
-      all.flatMap(({ rules }) => rules),
-      tier,
-    ),
-    packs: all.map(({ pack }) => pack),
-  };
+export async function readRules(tx: WorkspaceTx, named: readonly string[], tier: TierName): Promise<RulesOfTier> {
+  const reader = new PackReader(tx);
+  for (const name of named) await reader.add(name, { isNamed: true });
+  for (const name of tierNamed(tier).packs) await reader.add(name, { isNamed: false });
+  return { rules: rulesForTier(reader.rules, tier), packs: reader.packs };
 }
 
-type PackOfRun = { runId: string; name: string; isNamed: boolean };
+type ReadPack = { include: string[]; rules: Rule[] } & Pick<CheckedPack, "version" | "from">;
+type How = { isNamed: boolean; above?: readonly string[] };
 
-async function packOfRun(tx: WorkspaceTx, { runId, name, isNamed }: PackOfRun) {
-  const shipped = shippedPack(name);
-  const own = await assetOfRun(tx, { kind: "rules", name, runId }, { isReplaceable: shipped !== undefined });
-  if (own) {
-    const { rules } = parseRulePack(name, own.body);
-    return { rules, pack: { pack: name, version: String(own.version), from: "workspace" as const } };
+/** Reads packs with what they include, each once. */
+class PackReader {
+  readonly rules: Rule[] = [];
+  readonly packs: CheckedPack[] = [];
+  readonly #tx: WorkspaceTx;
+
+  constructor(tx: WorkspaceTx) {
+    this.#tx = tx;
   }
-  if (!shipped) throw packMissing(name);
-  const rules = isNamed ? shipped.rules.map(forEveryDraft) : shipped.rules;
-  return { rules, pack: { pack: name, version: shipped.version, from: "shipped" as const } };
+
+  async add(name: string, { isNamed, above = [] }: How): Promise<void> {
+    if (above.includes(name)) throw packCyclic([...above, name]);
+    if (this.packs.some(({ pack }) => pack === name)) return;
+    const { include, rules, ...pack } = await this.#read(name);
+    for (const other of include) await this.add(other, { isNamed, above: [...above, name] });
+    this.packs.push({ pack: name, ...pack });
+    this.rules.push(...(isNamed && pack.from === "shipped" ? rules.map(forEveryDraft) : rules));
+  }
+
+  async #read(name: string): Promise<ReadPack> {
+    const own = await newestAsset(this.#tx, "rules", name);
+    if (own) return { ...partsOf(parseRulePack(name, own.body)), version: String(own.version), from: "workspace" };
+    const shipped = shippedPack(name);
+    if (!shipped) throw packMissing(name);
+    return { ...partsOf(shipped), version: shipped.version, from: "shipped" };
+  }
 }
+
+const partsOf = ({ include = [], rules }: RulePack) => ({ include, rules });
 
 const forEveryDraft = ({ kinds: _kinds, channels: _channels, ...rule }: Rule) => rule as Rule;
 
@@ -50,6 +65,13 @@ const packMissing = (name: string) =>
   terminal("asset_missing", {
     message: `The workspace has no rules called \`${name}\`, and no pack that ships is called so`,
     mend: `Add it: capstan import packs/rules/${name}.yaml, or name one of ${shippedPackNames().join(", ")}.`,
+  });
+
+const packCyclic = (path: readonly string[]) =>
+  terminal("cyclic_pack", {
+    message: `The pack \`${path[0]}\` includes itself: ${path.join(" → ")}.`,
+    mend: "Take one of these includes out.",
+    details: { path },
   });
 
 /** What a rule is called where people see it: its id in words. */

@@ -82,12 +82,7 @@ export function serveRuns(app: App, http: Http): void {
 
   http.route(runEndpoints.rerun, ({ workspace, principal, params, body }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const runId = await rerunRun(app, tx, {
-        runId: params.run,
-        step: body.step,
-        by: actorOf(principal),
-        pins: body.assets,
-      });
+      const runId = await rerunRun(app, tx, { runId: params.run, step: body.step, by: actorOf(principal) });
       return summary(tx, runId);
     }),
   );

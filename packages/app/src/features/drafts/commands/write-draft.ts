@@ -1,9 +1,24 @@
-import type { Proof } from "@capstan/verification";
+import type { Facts, Proof } from "@capstan/verification";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import type { Draft, DraftStatus, DraftVersion } from "../draft.ts";
+import type { Drafter, DraftStatus } from "../draft.ts";
 import { checksHash, contentHash, evidenceHash } from "../hashes.ts";
 
-export type NewDraft = Omit<Draft, "evidenceHash" | "status" | "createdAt"> & { at: Date };
+export type NewDraft = {
+  id: string;
+  runId: string;
+  stepPath: string;
+  itemKey: string;
+  output: string;
+  kind: string;
+  channel: string;
+  tier: string;
+  title: string;
+  subject: string;
+  requester: string;
+  facts: Facts;
+  labels: string[];
+  at: Date;
+};
 
 export async function insertDraft(tx: WorkspaceTx, draft: NewDraft): Promise<void> {
   await tx.query(
@@ -30,8 +45,15 @@ export async function insertDraft(tx: WorkspaceTx, draft: NewDraft): Promise<voi
   );
 }
 
-export type NewVersion = Omit<DraftVersion, "version" | "contentHash" | "checksHash" | "createdAt"> & {
+export type NewVersion = {
+  draftId: string;
+  body: string;
+  author: string;
+  note: string;
+  tries: number;
+  drafter: Drafter | null;
   modelCallId: string | null;
+  proof: Proof | null;
   at: Date;
 };
 

@@ -1,0 +1,2 @@
+export { serveBrandVoice } from "./http.ts";
+export { readVoiceForm } from "./voice-form.ts";

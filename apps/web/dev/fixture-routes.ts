@@ -146,6 +146,8 @@ const routes: [string, string, Handler][] = [
   ["GET", "/sign-in-options", () => signInOptions],
   ["GET", "/session", ({ state }) => (state.signedIn ? session : null)],
   ["POST", "/auth/sign-in/email", ({ state }) => enter(state, true)],
+  ["POST", "/auth/request-password-reset", () => ({ status: true })],
+  ["POST", "/auth/reset-password", ({ state, body }) => note(state.passwords.push(body))],
   ["POST", "/auth/sign-out", ({ state }) => enter(state, false)],
   ["POST", "/auth/sign-in/oauth2", () => ({ url: "/sign-in?from=provider", redirect: true })],
   ["GET", `${w}/today`, ({ state }) => todayOf(Math.min(sizeOf(state), 40), state.readNotices)],
@@ -239,6 +241,11 @@ const routes: [string, string, Handler][] = [
   ],
   ["DELETE", `${w}/keys/([^/]+)`, () => ({})],
   ["DELETE", `${w}/members/([^/]+)`, () => ({})],
+  [
+    "POST",
+    `${w}/members/([^/]+)/password-link`,
+    () => ({ expiresAt: "2026-11-18T14:00:00.000Z", url: "http://capstan.example/set-password#secret" }),
+  ],
   [
     "PUT",
     `${w}/members/([^/]+)/absence`,

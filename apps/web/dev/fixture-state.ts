@@ -14,6 +14,7 @@ export type FixtureState = {
   absences: { person: string; absentUntil: string | null; coveredBy: string | null }[];
   approvals: Record<string, boolean>;
   dryRuns: unknown[];
+  passwords: unknown[];
   readNotices: string[];
   draftText: string | undefined;
   publishedText: string | undefined;
@@ -29,6 +30,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   absences: [],
   approvals: {},
   dryRuns: [],
+  passwords: [],
   readNotices: [],
   draftText: undefined,
   publishedText: undefined,

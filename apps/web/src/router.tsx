@@ -45,6 +45,18 @@ const signIn = createRoute({
   component: SignInScreen,
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./screens/sign-in/forgot-password-screen.tsx"), "ForgotPasswordScreen"),
+});
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/set-password",
+  component: lazyRouteComponent(() => import("./screens/sign-in/set-password-screen.tsx"), "SetPasswordScreen"),
+});
+
 const ui = createRoute({
   getParentRoute: () => root,
   path: "/ui",
@@ -93,7 +105,14 @@ const screens = [
   screen("admin", () => import("./screens/admin/admin-screen.tsx"), "AdminScreen"),
 ];
 
-const routeTree = root.addChildren([home, signIn, ui, workspace.addChildren([workspaceHome, ...screens])]);
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  forgotPassword,
+  setPassword,
+  ui,
+  workspace.addChildren([workspaceHome, ...screens]),
+]);
 
 /** Every address of the product; each screen is loaded when it is first gone to. */
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -45,6 +45,7 @@ export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export { checkLinks, type LinkMemory } from "./features/links/index.ts";
 export {
+  createMailSender,
   createNoticeDelivery,
   type NoticeDelivery,
   type NoticeDeliveryOptions,

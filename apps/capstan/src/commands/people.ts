@@ -28,6 +28,16 @@ export function definePeople(program: Command): void {
     );
   withWorkspaceOption(
     people
+      .command("password")
+      .description("Make a link by which a person sets a new password, once and within an hour")
+      .argument("<email>", "their address"),
+  )
+    .addHelpText("after", "\nExample:\n  $ capstan people password ada@acme.example")
+    .action(async (email: string, options: WorkspaceChoice) =>
+      (await import("../people/manage-people.ts")).makePasswordLink(email, options),
+    );
+  withWorkspaceOption(
+    people
       .command("roles")
       .description("Give a person exactly these roles; `none` takes all")
       .argument("<email>", "their address")

@@ -1,7 +1,7 @@
 import { listMembers } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import type { Role } from "@capstan/contracts";
-import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
+import { type Place, type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { askSecret } from "../terminal/ask.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
 
@@ -36,17 +36,30 @@ export async function add(email: string, { name, roles, password: wanted, ...cho
 /** Errors: terminal `unknown_person`; those of `People.setRoles`. */
 export function setRoles(email: string, roles: readonly Role[], choice: WorkspaceChoice): Promise<void> {
   return withWorkspace(choice, async ({ product: { people }, workspace, by, inTx }) => {
-    const member = (await inTx(listMembers)).find((known) => known.email === email.toLowerCase());
-    if (!member)
-      throw terminal("unknown_person", {
-        message: `${email} does not belong to ${workspace.name}.`,
-        mend: "See `capstan people`, or add them.",
-      });
+    const member = await findMember(email, { workspace, inTx });
     await people.setRoles(workspace.id, { personId: member.personId, roles, by });
     say(
       roles.length === 0
         ? `${member.name} has no role any more; their sessions and keys have ended.`
         : `${member.name} is ${roles.join(", ")}.`,
     );
+  });
+}
+
+/** Prints the link, for whoever has the machine to hand on; it is not mailed. Errors: terminal `unknown_person`. */
+export function makePasswordLink(email: string, choice: WorkspaceChoice): Promise<void> {
+  return withWorkspace(choice, async ({ product: { people }, workspace, by, inTx }) => {
+    const { personId, name } = await findMember(email, { workspace, inTx });
+    const made = await people.makePasswordLink(workspace.id, { personId, managerId: null, by });
+    if ("url" in made) say(`${name} sets a new password here, once and within an hour:\n${made.url}`);
+  });
+}
+
+async function findMember(email: string, { workspace, inTx }: Pick<Place, "workspace" | "inTx">) {
+  const member = (await inTx(listMembers)).find((known) => known.email === email.toLowerCase());
+  if (member) return member;
+  throw terminal("unknown_person", {
+    message: `${email} does not belong to ${workspace.name}.`,
+    mend: "See `capstan people`, or add them.",
   });
 }

@@ -1,6 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type App, createApp, createPeople, type DemoPerson, type OidcOptions, type People } from "@capstan/app";
+import {
+  type App,
+  createApp,
+  createMailSender,
+  createPeople,
+  type DemoPerson,
+  type OidcOptions,
+  type People,
+} from "@capstan/app";
 import { type Clock, type Logger, systemClock, terminal } from "@capstan/base";
 import { type Database, type EmbeddedServer, migrate, openDatabase, startEmbeddedServer } from "@capstan/database";
 import { z } from "zod";
@@ -43,7 +51,9 @@ const phaseWords = {
  * Errors: those of the embedded server, `migrate`, `readSecret`, `openStore` and `openModels`.
  */
 export async function openProduct(config: Config, options: OpenOptions): Promise<Product> {
-  const { progress, publicUrl = `http://${config.CAPSTAN_HOST}:${config.CAPSTAN_PORT}`, clock = systemClock } = options;
+  const { progress, clock = systemClock } = options;
+  const here = `http://${config.CAPSTAN_HOST}:${config.CAPSTAN_PORT}`;
+  const publicUrl = options.publicUrl ?? config.CAPSTAN_URL?.replace(/\/$/, "") ?? here;
   const log = createLogger(config.CAPSTAN_LOG_LEVEL);
   const models = openModels(config);
   const store = openStore(config);
@@ -78,6 +88,9 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
       secret,
       publicUrl,
       ...(oidc ? { oidc } : {}),
+      ...(config.CAPSTAN_SMTP_URL
+        ? { sendMail: createMailSender({ url: config.CAPSTAN_SMTP_URL, from: config.CAPSTAN_MAIL_FROM }, publicUrl) }
+        : {}),
       ...(demo ? { demo } : {}),
     });
     const close = async () => {

@@ -10,4 +10,11 @@ export async function signInWithProvider(providerId: string, callbackURL: string
   return answer.url ?? callbackURL;
 }
 
+/** Mails a link to set a new password, if somebody has that address; the answer is the same either way. */
+export const askForPasswordLink = (email: string): Promise<unknown> =>
+  post("/api/auth/request-password-reset", { email });
+
+export const setPasswordByLink = (token: string, newPassword: string): Promise<unknown> =>
+  post("/api/auth/reset-password", { token, newPassword });
+
 export const signOut = (): Promise<unknown> => post("/api/auth/sign-out", {});

@@ -175,3 +175,26 @@ it("notes an absence with its cover, from the beginning of a day where the works
     { person: "bisi", absentUntil: "2027-01-11T06:00:00.000Z", coveredBy: "mara" },
   ]);
 });
+
+it("sets a new password by a link, and asks for one", async () => {
+  const page = await stage.open("/set-password#the-secret", { signedIn: false });
+  await page.getByLabel("New password").fill("four words in a row");
+  await page.getByLabel("The same again").fill("four words in a raw");
+  await page.keyboard.press("Enter");
+  await visible(page, "The two are not the same.");
+  await page.getByLabel("The same again").fill("four words in a row");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Your new password is set" }).waitFor();
+  expect(stage.server.state.passwords).toEqual([{ token: "the-secret", newPassword: "four words in a row" }]);
+  await page.goto(`${stage.server.url}/forgot-password`);
+  await page.getByLabel("E-mail").fill("bisi@harbor.example");
+  await page.keyboard.press("Enter");
+  await visible(page, "Look into your mail.");
+});
+
+it("gives a manager a link to hand on", async () => {
+  const page = await stage.open("/w/harbor/admin");
+  await page.getByRole("button", { name: "Change Bisi Adeyemi" }).press("Enter");
+  await page.getByRole("button", { name: "Make a link to set a new password" }).press("Enter");
+  await expect.poll(() => page.getByLabel("Link to hand on").inputValue()).toContain("/set-password#secret");
+});

@@ -22,6 +22,9 @@ export type Session = z.infer<typeof session>;
 
 export const signInOptions = z.object({
   password: z.boolean(),
+  passwordLink: z
+    .enum(["mail", "manager"])
+    .meta({ description: "Who gives a link to set a new password: a mail, or a manager of the workspace" }),
   oidc: z.object({ id: z.string(), name: z.string() }).optional(),
   demo: z.array(z.object({ name: z.string(), email: z.string(), password: z.string(), does: z.string() })).optional(),
 });
@@ -103,6 +106,14 @@ export const sessionEndpoints = {
     permission: "work.read",
     body: z.object({ absentUntil: instant.nullable(), coveredBy: z.string().nullable() }),
     response: member,
+  }),
+  passwordLink: endpoint({
+    method: "post",
+    path: "/w/{workspace}/members/{person}/password-link",
+    summary: "A link by which a person sets a new password; sent by mail where that is configured, else shown once",
+    tag,
+    permission: "people.manage",
+    response: z.object({ expiresAt: instant, url: z.string().optional(), sentTo: z.string().optional() }),
   }),
   keys: endpoint({
     method: "get",

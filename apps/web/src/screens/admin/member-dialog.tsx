@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import type { Member } from "./member.ts";
+import { PasswordLink } from "./password-link.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
 /** Adds a person, or changes the roles of one. */
@@ -78,6 +79,7 @@ export default function MemberDialog({
             />
           )}
           <RoleChoice chosen={roles} onChange={setRoles} />
+          {member && <PasswordLink member={member} />}
         </DialogBody>
       </form>
     </Dialog>

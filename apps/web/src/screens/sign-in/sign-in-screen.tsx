@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { FormEvent, ReactNode } from "react";
 import { signInOptionsQuery } from "../../api/queries.ts";
 import { signInWithPassword, signInWithProvider } from "../../api/sign-in.ts";
@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { DemoPeople } from "./demo-people.tsx";
+import { Entrance } from "./entrance.tsx";
 import { safeNext } from "./safe-next.ts";
 
 export function SignInScreen(): ReactNode {
@@ -27,12 +28,7 @@ export function SignInScreen(): ReactNode {
   });
   const demo = options.data?.demo;
   return (
-    <main className="mx-auto flex min-h-dvh max-w-[380px] flex-col justify-center gap-6 px-4 py-10">
-      <header>
-        <img src="/mark.svg" alt="" width="32" height="32" className="mb-4" />
-        <h1 className="text-display">Sign in to Capstan</h1>
-        <p className="mt-1 text-ink-2">The operating layer between AI tools and marketing outcomes.</p>
-      </header>
+    <Entrance title="Sign in to Capstan" about="The operating layer between AI tools and marketing outcomes.">
       {signIn.isError && <ProblemView error={signIn.error} />}
       {options.isLoadingError && <ProblemView error={options.error} onRetry={() => void options.refetch()} />}
       {options.isPending ? (
@@ -48,7 +44,7 @@ export function SignInScreen(): ReactNode {
           {options.data?.password && <PasswordForm busy={signIn.isPending} onSubmit={signIn.mutate} folded={!!demo} />}
         </>
       )}
-    </main>
+    </Entrance>
   );
 }
 
@@ -78,6 +74,9 @@ function PasswordForm(props: {
       <Button type="submit" look="primary" busy={props.busy} className="!h-8">
         Sign in
       </Button>
+      <Link to="/forgot-password" className="text-ink-2 underline underline-offset-2 hover:text-ink">
+        Forgot your password?
+      </Link>
     </form>
   );
   if (!props.folded) return form;

@@ -35,6 +35,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "member.absent": ({ who, subject, details, name }) =>
     `${who} noted that ${subject} is away until ${text(details.absentUntil)}${details.coveredBy ? `; ${name(details.coveredBy)} covers` : ""}`,
   "member.returned": ({ who, subject }) => `${who} noted that ${subject} is back`,
+  "password.link_made": ({ who, subject }) => `${who} made a link by which ${subject} sets a new password`,
+  "password.set": ({ who }) => `${who} set a new password by a link`,
   "key.created": ({ who, subject, details }) => `${who} made the API key ${subject} (${list(details.roles)})`,
   "key.revoked": ({ who, subject }) => `${who} revoked the API key ${subject}`,
   "workflow.draft_saved": ({ who, subject }) => `${who} saved a draft of the workflow ${subject}`,

@@ -1,14 +1,17 @@
-import { bug, type Clock, type Logger } from "@capstan/base";
+import { bug, type Clock, type Logger, newId } from "@capstan/base";
 import type { Role } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
 import type { Access, Caller, SignInHandler } from "../../http/index.ts";
 import { asWorkspace } from "./as-workspace.ts";
 import { addPerson, hashNewPassword } from "./commands/add-person.ts";
 import { createWorkspace, type WorkspaceToCreate } from "./commands/create-workspace.ts";
+import { makePasswordLink, type PasswordLinkToMake } from "./commands/make-password-link.ts";
 import { setAbsence } from "./commands/set-absence.ts";
 import { setRoles } from "./commands/set-roles.ts";
 import { createKeyUse } from "./key-use.ts";
 import type { OidcOptions } from "./oidc-options.ts";
+import { passwordLink } from "./password-link.ts";
+import { passwordMail, type SendMail } from "./password-mail.ts";
 import { enterWorkspace } from "./queries/enter-workspace.ts";
 import { callerOfCookie, callerOfKey } from "./queries/find-caller.ts";
 import { createSignIn } from "./sign-in.ts";
@@ -24,6 +27,8 @@ export type PeopleOptions = {
   oidc?: OidcOptions;
   /** Shown on the sign-in page of a demonstration; never set elsewhere. */
   demo?: readonly DemoPerson[];
+  /** Sends the mails with which people set a new password. */
+  sendMail?: SendMail;
   /** Waits; tests don't. */
   pause?: Pause;
 };
@@ -36,6 +41,9 @@ export type MemberToAdd = {
   password?: string | undefined;
   by: string;
 };
+
+/** Either the link itself, or the address that it was sent to. */
+export type PasswordLinkOffered = { expiresAt: Date; url: string } | { expiresAt: Date; sentTo: string };
 
 /** Sign-in, and the commands about people that need more than one workspace's transaction. */
 export type People = {
@@ -55,6 +63,11 @@ export type People = {
   setRoles(workspaceId: string, input: { personId: string; roles: readonly Role[]; by: string }): Promise<void>;
   /** Errors: terminal `not_found`, `invalid_cover`. */
   setAbsence(workspaceId: string, input: Parameters<typeof setAbsence>[1]): Promise<void>;
+  /**
+   * A link by which a member sets a new password: sent to them where mail is configured, else handed to who asked.
+   * Errors: terminal `not_found`, `belongs_elsewhere`; those of `sendMail`.
+   */
+  makePasswordLink(workspaceId: string, input: Omit<PasswordLinkToMake, "at">): Promise<PasswordLinkOffered>;
   /** Writes when keys were used and forgets what has ended; once a minute is enough. */
   housekeep(): Promise<void>;
 };
@@ -87,6 +100,16 @@ export function createPeople(options: PeopleOptions): People {
       database.inSystem((tx) => setRoles(asWorkspace(tx, workspaceId), { ...input, at: at() })),
     setAbsence: (workspaceId, input) =>
       database.inWorkspace(workspaceId, (tx) => setAbsence(asWorkspace(tx, workspaceId), input)),
+    async makePasswordLink(workspaceId, input) {
+      const made = await database.inSystem((tx) =>
+        makePasswordLink(asWorkspace(tx, workspaceId), { ...input, at: at() }),
+      );
+      const { secret: token, expiresAt, ...to } = made;
+      const url = passwordLink(options.publicUrl, token);
+      if (options.sendMail === undefined || input.managerId === null) return { expiresAt, url };
+      await options.sendMail(passwordMail({ id: newId(at().getTime()), to, link: url }));
+      return { expiresAt, sentTo: to.email };
+    },
     async housekeep() {
       await keyUse.write(database);
       await database.system.pool.query("delete from sign_in_session where expires_at < $1", [at()]);

@@ -17,6 +17,7 @@ export function registerPeople(http: Http, people: People): void {
 
   http.route(sessionEndpoints.options, async () => ({
     password: true,
+    passwordLink: people.options.sendMail === undefined ? ("manager" as const) : ("mail" as const),
     ...(oidc === undefined ? {} : { oidc: { id: oidc.id, name: oidc.name } }),
     ...(demo === undefined ? {} : { demo: [...demo] }),
   }));
@@ -54,6 +55,16 @@ export function registerPeople(http: Http, people: People): void {
       by: actorOf(principal),
     });
     return memberOf(workspace.id, id);
+  });
+
+  http.route(sessionEndpoints.passwordLink, async (context) => {
+    const { workspace, principal, params } = context;
+    const { expiresAt, ...offered } = await people.makePasswordLink(workspace.id, {
+      personId: params.person,
+      managerId: requirePerson(context).id,
+      by: actorOf(principal),
+    });
+    return { expiresAt: expiresAt.toISOString(), ...offered };
   });
 
   http.route(sessionEndpoints.keys, async ({ workspace }) => ({

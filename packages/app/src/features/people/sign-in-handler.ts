@@ -9,10 +9,12 @@ const reachable: ReadonlySet<string> = new Set([
   "POST /sign-in/social",
   "POST /sign-out",
   "POST /change-password",
+  "POST /request-password-reset",
+  "POST /reset-password",
 ]);
 
 /**
- * Refusals of a password leave at multiples of this after the request came, so that neither an unknown address nor a
+ * Refusals of a password, and every answer to who asks for a link, leave at multiples of this after the request came, so that neither an unknown address nor a
  * known one answers sooner.
  */
 const refusalStepMs = 250;
@@ -31,13 +33,14 @@ export function signInHandler(
     const isCallback = callbackId !== undefined && request.method === "GET" && path === `/callback/${callbackId}`;
     if (!isCallback && !reachable.has(`${request.method} ${path}`)) throw notFound(request.method, path);
     if (path !== "/sign-out") limiter.signIn(address);
-    const email = path === "/sign-in/email" ? await emailOf(request) : null;
+    const asksForLink = path === "/request-password-reset";
+    const email = path === "/sign-in/email" || asksForLink ? await emailOf(request) : null;
     if (email !== null) {
       limiter.account(`${accountKey(email)} ${address}`);
       limiter.accountAnywhere(accountKey(email));
     }
     const response = await signIn.handler(request);
-    if (email !== null && response.status >= 400) {
+    if (email !== null && (asksForLink || response.status >= 400)) {
       await pause(refusalStepMs - ((performance.now() - startedMs) % refusalStepMs));
     }
     if (response.status >= 500) throw new Error(`Sign-in answered ${response.status} for ${path}`);
@@ -68,7 +71,22 @@ async function refusal(response: Response, path: string): Promise<never> {
   if (path === "/sign-in/email") {
     throw terminal("unauthenticated", {
       message: "The e-mail address or the password is wrong.",
-      mend: "Check both. If you forgot your password, ask a manager of your workspace.",
+      mend: "Check both, or set a new password.",
+    });
+  }
+  if (path === "/request-password-reset" && body?.code === "RESET_PASSWORD_DISABLED") {
+    throw terminal("mail_not_configured", {
+      message: "Capstan can't send mail here.",
+      mend: "Ask a manager of your workspace for a link to set a new password.",
+    });
+  }
+  if (path === "/reset-password") {
+    const isLink = body?.code !== "PASSWORD_TOO_SHORT" && body?.code !== "PASSWORD_TOO_LONG";
+    throw terminal(isLink ? "link_used_or_old" : "password_too_short", {
+      message: isLink
+        ? "This link was used, or is older than an hour."
+        : (body?.message ?? "The password is too short."),
+      mend: isLink ? "Ask for a new one on the sign-in page." : "Use 12 to 128 characters.",
     });
   }
   const code = response.status === 401 ? "unauthenticated" : "sign_in_refused";

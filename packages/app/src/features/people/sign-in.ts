@@ -1,9 +1,12 @@
-import { type Clock, type Logger, newId, retryable } from "@capstan/base";
+import { asCapstanError, type Clock, type Logger, newId, retryable } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import { betterAuth } from "better-auth";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
+import { notePasswordSet } from "./commands/note-password-set.ts";
 import type { OidcOptions } from "./oidc-options.ts";
+import { keptIdentifier, passwordLink, passwordLinkMs } from "./password-link.ts";
+import { passwordMail, type SendMail } from "./password-mail.ts";
 
 export const minPasswordLength = 12;
 /** From signing in, used or not: nothing renews a session, so that a GET never writes. */
@@ -17,6 +20,8 @@ export type SignInOptions = {
   secret: string;
   publicUrl: string;
   oidc?: OidcOptions;
+  /** Sends the link to set a new password; without it nobody can ask for one on the sign-in page. */
+  sendMail?: SendMail;
 };
 
 const secondsPerDay = 86_400;
@@ -25,14 +30,23 @@ const secondsPerDay = 86_400;
  * better-auth over our own tables (0040-people.sql): e-mail and password, and one OIDC provider. Nobody can sign up:
  * people are added by a manager or on the command line, and a provider's sign-in must match such a person.
  */
-export function createSignIn({ database, logger, secret, publicUrl, oidc }: SignInOptions) {
+export function createSignIn(options: SignInOptions) {
+  const { database, logger, secret, publicUrl, oidc } = options;
   return betterAuth({
     appName: "Capstan",
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret,
     database: { db: database.system.kysely, type: "postgres" },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, revokeSessionsOnPasswordReset: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: passwordLinkMs / 1_000,
+      onPasswordReset: ({ user }) => database.inSystem((tx) => notePasswordSet(tx, user.id)),
+      ...sendsPasswordLinks(options),
+    },
     user: { modelName: "person", fields: timestamps({ emailVerified: "email_verified" }) },
     session: {
       modelName: "sign_in_session",
@@ -51,7 +65,11 @@ export function createSignIn({ database, logger, secret, publicUrl, oidc }: Sign
       accountLinking: { trustedProviders: oidc?.vouchesForEmail === true ? [oidc.id] : [] },
       fields: timestamps(accountFields),
     },
-    verification: { modelName: "sign_in_verification", fields: timestamps({ expiresAt: "expires_at" }) },
+    verification: {
+      modelName: "sign_in_verification",
+      fields: timestamps({ expiresAt: "expires_at" }),
+      storeIdentifier: { default: "plain", overrides: { "reset-password:": { hash: keptIdentifier } } },
+    },
     plugins: oidc === undefined ? [] : [genericOAuth({ config: [providerOf(oidc)] })],
     databaseHooks: { account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } } },
     advanced: {
@@ -69,6 +87,19 @@ export function createSignIn({ database, logger, secret, publicUrl, oidc }: Sign
     telemetry: { enabled: false },
     logger: { level: "warn", log: (level, message) => logger.debug({ level, message }, "sign_in_library") },
   });
+}
+
+/** Not waited for: an address that is known would answer later than one that isn't. */
+function sendsPasswordLinks({ sendMail, publicUrl, logger }: SignInOptions) {
+  if (sendMail === undefined) return {};
+  return {
+    async sendResetPassword({ user, token }: { user: { name: string; email: string }; token: string }) {
+      const { name, email } = user;
+      void sendMail(passwordMail({ id: newId(), to: { name, email }, link: passwordLink(publicUrl, token) })).catch(
+        (thrown: unknown) => logger.error({ code: asCapstanError(thrown).code }, "password_mail.failed"),
+      );
+    },
+  };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,6 +1,7 @@
 import { asCapstanError, type Clock, type Logger } from "@capstan/base";
 import type { Database } from "@capstan/database";
-import { type MailSettings, mailChannel } from "./mail-channel.ts";
+import { mailChannel } from "./mail-channel.ts";
+import type { MailSettings } from "./mail-sender.ts";
 import type { NoticeChannel } from "./notice-channel.ts";
 import {
   type ClaimedNotice,

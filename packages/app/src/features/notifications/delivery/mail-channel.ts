@@ -1,64 +1,12 @@
-import { retryable, terminal } from "@capstan/base";
-import { createTransport } from "nodemailer";
+import { createMailSender, type MailSettings } from "./mail-sender.ts";
 import type { NoticeChannel } from "./notice-channel.ts";
 import { noticeMessage } from "./notice-message.ts";
 
-export type MailSettings = {
-  /** `smtp://user:password@host:port` */ url: string /** `Capstan <capstan@harbor.example>` */;
-  from: string;
-};
-
-/**
- * Sends notices through an SMTP server. Each attempt of a notice carries the same Message-ID, by which mail programs
- * tell a repeat.
- * Errors: terminal `mail_refused`; retryable `mail_unreachable`. Neither says the server's address or password.
- */
-export function mailChannel({ url, from }: MailSettings, publicUrl: string): NoticeChannel {
-  const transport = createTransport({
-    url,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  });
-  const domain = new URL(publicUrl).hostname;
-  return async (notice) => {
+/** Sends notices by mail. Errors: those of `createMailSender`. */
+export function mailChannel(settings: MailSettings, publicUrl: string): NoticeChannel {
+  const send = createMailSender(settings, publicUrl);
+  return (notice) => {
     const { subject, text, html } = noticeMessage(notice, publicUrl);
-    try {
-      await transport.sendMail({
-        from,
-        to: { name: notice.to.name, address: notice.to.email },
-        subject,
-        text,
-        html,
-        messageId: `<notice.${notice.id}@${domain}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
-      });
-    } catch (cause) {
-      throw asMailError(cause);
-    }
+    return send({ id: `notice.${notice.id}`, to: notice.to, subject, text, html });
   };
-}
-
-/** 5xx after the sign-in is the server's last word on this mail; anything else may pass. */
-function asMailError(cause: unknown) {
-  const { responseCode, command } = cause as { responseCode?: number; command?: string };
-  const isFinal =
-    responseCode !== undefined && responseCode >= 500 && ["MAIL FROM", "RCPT TO", "DATA"].includes(command ?? "");
-  const details = {
-    ...(responseCode === undefined ? {} : { responseCode }),
-    ...(command === undefined ? {} : { command }),
-  };
-  return isFinal
-    ? terminal("mail_refused", {
-        message: `The mail server refused the mail (${responseCode}).`,
-        mend: "See whether the address is right and the sender allowed.",
-        details,
-      })
-    : retryable("mail_unreachable", {
-        message: "The mail server did not take the mail.",
-        mend: "See CAPSTAN_SMTP_URL and the mail server's log.",
-        details,
-      });
 }

@@ -13,10 +13,13 @@ afterAll(() => stage?.close());
 const w = "/w/harbor";
 const screens: [path: string, sign: string, title: string][] = [
   ["/sign-in", "Bisi Adeyemi", "Sign in · Capstan"],
+  ["/forgot-password", "Send me a link", "Set a new password · Capstan"],
+  ["/set-password#secret", "The same again", "Set a new password · Capstan"],
   [`${w}/today`, "Wednesday 18 November", "Today · Harbor · Capstan"],
   [`${w}/desk/gate-1`, "Why now", "Desk · Harbor · Capstan"],
   [`${w}/desk?batch=1`, "Open it first.", "Desk · Harbor · Capstan"],
   [`${w}/runs`, "run 84", "Runs · Harbor · Capstan"],
+  [`${w}/runs/run-84?step=load`, "and 3 more", "Weekly account intelligence · run 84 · Harbor · Capstan"],
   [`${w}/runs/run-84?step=briefs`, "Run again from here", "Weekly account intelligence · run 84 · Harbor · Capstan"],
   [
     `${w}/runs/run-83?tab=files`,
@@ -28,6 +31,7 @@ const screens: [path: string, sign: string, title: string][] = [
   [`${w}/accounts`, "Nimbus Freight", "Accounts · Harbor · Capstan"],
   [`${w}/accounts/nimbus-freight.example`, "What they did", "Nimbus Freight · Harbor · Capstan"],
   [`${w}/data`, "Engagement events", "Data · Harbor · Capstan"],
+  [`${w}/data/engagement`, "Webinar attendance", "Engagement events · Harbor · Capstan"],
   [`${w}/data/engagement?tab=contract`, "Save contract", "Engagement events · Harbor · Capstan"],
   [`${w}/data/import`, "Drop a file here", "Import a file · Harbor · Capstan"],
   [`${w}/data/import?import=import-1`, "Download the 25 rejected rows", "Import a file · Harbor · Capstan"],

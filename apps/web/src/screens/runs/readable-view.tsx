@@ -29,13 +29,13 @@ export function ReadableView({ readable: { values, tables } }: { readable: Reada
 function ReadableTable({ table: { title, columns, rows, more } }: { table: Readable["tables"][number] }): ReactNode {
   return (
     <div className="-mx-4">
-      <h4 className="px-4 pb-1 font-medium">
+      <h3 className="px-4 pb-1 font-medium">
         {title} <span className="font-normal text-ink-2 tabular">{rows.length + more}</span>
-      </h4>
+      </h3>
       <Table
         label={title}
         head={columns.map(({ label, numeric }) => (
-          <HeadCell key={label} className={classNames("md:first:pl-4", numeric && "text-right")}>
+          <HeadCell key={label} className={classNames("md:first:!pl-4", numeric && "text-right")}>
             {label}
           </HeadCell>
         ))}
@@ -45,7 +45,7 @@ function ReadableTable({ table: { title, columns, rows, more } }: { table: Reada
             {row.map((cell, index) => (
               <Cell
                 key={columns[index]?.label}
-                className={classNames("md:first:pl-4", columns[index]?.numeric && "text-right tabular")}
+                className={classNames("md:first:!pl-4", columns[index]?.numeric && "text-right tabular")}
               >
                 {cell}
               </Cell>

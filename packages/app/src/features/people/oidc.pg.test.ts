@@ -109,7 +109,11 @@ async function signInAs(login: string) {
 
 test("offers the provider on the sign-in page", async () => {
   const options = await (await given.ask("/api/sign-in-options")).json();
-  expect(options).toEqual({ password: true, oidc: { id: "company", name: "Company sign-in" } });
+  expect(options).toEqual({
+    password: true,
+    passwordLink: "manager",
+    oidc: { id: "company", name: "Company sign-in" },
+  });
 });
 
 test("signs a known person in by authorization code with PKCE", async () => {

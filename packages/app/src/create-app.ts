@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import type { App } from "./app.ts";
 import { consolidateStep, decideStep } from "./features/accounts/index.ts";
+import { pinsOf } from "./features/assets/index.ts";
 import { type CallSettings, callStep } from "./features/calls/index.ts";
 import { loadStep } from "./features/data/index.ts";
 import { reviewStep, tellGate } from "./features/desk/index.ts";
@@ -67,6 +68,7 @@ function createPorts(clock: Clock): OrchestratorPorts {
       const version = await newestVersion(tx as WorkspaceTx, workflow);
       return version ? { spec: version.spec as WorkflowSpec, version: version.version } : null;
     },
+    pinsOf: (tx, spec) => pinsOf(tx as WorkspaceTx, spec),
     calendarOf,
     async onHeld(tx, { runId, owner, reason }) {
       await notify(tx as WorkspaceTx, {

@@ -41,6 +41,7 @@ export {
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
 export {
+  type PinnedAsset,
   type Readable,
   type RunDetail,
   type RunStatusName,
@@ -71,6 +72,7 @@ export {
   workflowGraph,
   workflowSummary,
 } from "./http/workflows.ts";
+export { allSteps } from "./workflow/all-steps.ts";
 export { type DecisionRow, type DecisionTable, decisionTable } from "./workflow/decision-table.ts";
 export { type DurationText, durationText } from "./workflow/duration.ts";
 export { expression, identifier, slug } from "./workflow/expression.ts";

@@ -503,6 +503,7 @@ export interface Run {
   job_id: string | null;
   labels: Generated<string[]>;
   number: number;
+  pins: Generated<Json>;
   reason: Json | null;
   rerun_of: string | null;
   spec_hash: string;
@@ -512,7 +513,6 @@ export interface Run {
   status: string;
   trigger: Json;
   updated_at: Timestamp;
-  watched_until: Timestamp | null;
   woken: Generated<boolean>;
   workflow: string;
   workflow_version: number;

@@ -88,7 +88,7 @@ async function rawLane(): Promise<void> {
     const number = await nextRunNumber(database, { workspaceId: benchWorkspace, workflow: "raw" });
     const trigger = JSON.stringify({ on: "api" });
     await write("raw_start", startIdleSql, [
-      ...[id, benchWorkspace, "raw", 1, "raw", trigger, "person:bench", null, "{}", [], 0, new Date(), number],
+      ...[id, benchWorkspace, "raw", 1, "raw", trigger, "person:bench", null, "{}", [], 0, new Date(), number, "{}"],
     ]);
     for (const step of effects) {
       const rows = (shape === "five" ? [step] : ids).map(rowOf);

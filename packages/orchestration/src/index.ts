@@ -1,6 +1,6 @@
 export type { ControlRun } from "./runs/control-run.ts";
 export type { DecideGate, Principal } from "./runs/decide-gate.ts";
-export type { EngineOptions, Evaluate, GateEvent, OrchestratorPorts, PublishedWorkflow } from "./runs/engine.ts";
+export type { EngineOptions, Evaluate, GateEvent, OrchestratorPorts, Pins, PublishedWorkflow } from "./runs/engine.ts";
 export type {
   Executor,
   Executors,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { checkDraft, type Draft, ignoredRanges, importVale } from "../src/index.ts";
+import { checkDraft, type Draft, importVale } from "../src/index.ts";
 
 /** Checks a folder or file by its .vale.ini and prints `file:line:column:rule:message`, to be compared with Vale's own lines. */
 const formats: Readonly<Record<string, Draft["format"]>> = {
@@ -27,7 +27,7 @@ for (const file of files.sort()) {
   if (!format || !statSync(file).isFile()) continue;
   const text = readFileSync(file, "utf8");
   const ignores = config.ignoresFor(file);
-  const options = { ignored: ignoredRanges(text, ignores), ignoredScopes: ignores.scopes };
+  const options = { ignores };
   const { findings } = checkDraft(
     { text, format, kind: "file", channel: "file" },
     config.rulesFor(file),

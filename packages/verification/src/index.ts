@@ -15,7 +15,7 @@ export type { PersonalDataRecogniser, PersonalSpan } from "./personal-data/recog
 export type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 export type { Rule } from "./rules/rule.ts";
 export { type RulePack, rulePackSchema } from "./rules/rule-pack.ts";
-export { ignoredRanges } from "./style/ignored-ranges.ts";
+export type { Ignores } from "./style/ignores.ts";
 export { isAtLeast, type TierName, tierNames } from "./tiers/tier-name.ts";
 export { rulesForTier, type Tier, tierNamed, tierOf, tiers } from "./tiers/tiers.ts";
 export {

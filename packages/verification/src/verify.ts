@@ -13,16 +13,16 @@ import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
 import type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
-import { rangesOfScopes, switchedOff } from "./style/ignored-ranges.ts";
+import { isStyleRule, readsRaw } from "./style/compile-style.ts";
+import { type Ignores, ignoredRanges } from "./style/ignores.ts";
+import { readSwitches } from "./style/switches.ts";
 import { isAtLeast } from "./tiers/tier-name.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
 export type CheckOptions = {
-  /** Ranges of the text in which prose rules find nothing. */
-  ignored?: readonly { start: number; end: number }[];
-  /** Kinds of inline parts ("link", "strong", "emphasis") in which prose rules find nothing. */
-  ignoredScopes?: readonly string[];
+  /** What prose rules do not look at. */
+  ignores?: Ignores;
   /** What came of trying the draft's links (`linksToTry`), for `link-health`; a link that is not there was not tried. */
   links?: LinkAnswers;
   /** Finds personal data, for `personal-data`; without it such a rule leaves the draft to a person. */
@@ -70,7 +70,7 @@ export function checkDraft(
   draft: Draft,
   rules: readonly Rule[],
   facts: Facts,
-  { ignored: given = [], ignoredScopes = [], links = new Map(), recognise }: CheckOptions = {},
+  { ignores, links = new Map(), recognise }: CheckOptions = {},
 ): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
@@ -88,8 +88,8 @@ export function checkDraft(
       return tracing;
     },
   };
-  const ignored = [...given, ...(ignoredScopes.length > 0 ? rangesOfScopes(document, ignoredScopes) : [])];
-  const isOff = switchedOff(draft.text);
+  const ignored = ignores ? ignoredRanges(document, ignores) : [];
+  const isOff = readSwitches(draft.text, ignores?.comments);
   const checked: RuleOutcome[] = [];
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -98,11 +98,14 @@ export function checkDraft(
       checked.push({ ...head, outcome: "not-applicable", findings: 0 });
       continue;
     }
+    const isRaw = isStyleRule(rule) && readsRaw(rule);
     const found = runCheck(rule, context)
       .filter(
         (flaw) =>
-          !isOff(rule.id, flaw.start) && !ignored.some((range) => flaw.start < range.end && flaw.end > range.start),
+          !isOff({ rule: rule.id, isRaw, offset: flaw.start, text: draft.text.slice(flaw.start, flaw.end) }) &&
+          (isRaw || !ignored.some((range) => flaw.start < range.end && flaw.end > range.start)),
       )
+      .slice(0, isStyleRule(rule) ? rule.limit : undefined)
       .map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);
     checked.push({

@@ -49,8 +49,11 @@ export function defineRuns(program: Command): void {
       .argument("<run>", runWords),
   )
     .requiredOption("--from <step>", "id of the step to begin with")
+    .option("--same-assets", "use the prompts and rules of the old run, not the newest")
     .addHelpText("after", "\nExample:\n  $ capstan runs rerun 12 --from briefs")
-    .action(async (run: string, options: WorkspaceChoice & { from: string }) => (await open()).rerun(run, options));
+    .action(async (run: string, options: WorkspaceChoice & { from: string; sameAssets?: boolean }) =>
+      (await open()).rerun(run, options),
+    );
 }
 
 const open = () => import("../runs/steer-runs.ts");

@@ -1,6 +1,6 @@
 import { everyMember, readRunDetail, rerunRun, toRunSummary, type WorkspaceTx } from "@capstan/app";
 import { terminal } from "@capstan/base";
-import type { RunStatusName } from "@capstan/contracts";
+import type { PinnedAsset, RunStatusName } from "@capstan/contracts";
 import pc from "picocolors";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { moment, say, sayJson, sayTable } from "../terminal/print.ts";
@@ -39,9 +39,10 @@ export function show(run: string, options: WorkspaceChoice & { json?: boolean })
       readRunDetail(tx, await app.orchestrator.readRun(tx, await findRun(tx, run))),
     );
     if (options.json) return sayJson(detail);
-    const { run: head, steps, trail, files } = detail;
+    const { run: head, assets, steps, trail, files } = detail;
     say(`${pc.bold(`${head.workflow.title}, run ${head.number}`)}  ${head.say}`);
     say(pc.dim(`${head.id}  started ${moment(head.startedAt, workspace.zone)} by ${head.startedBy} (${head.trigger})`));
+    if (assets.length > 0) say(pc.dim(`uses ${assets.map(describeAsset).join(", ")}`));
     for (const label of head.labels) say(`${pc.yellow("!")} ${label}`);
     say();
     sayTable(
@@ -59,6 +60,9 @@ export function show(run: string, options: WorkspaceChoice & { json?: boolean })
     for (const line of trail) say(`  ${pc.dim(moment(line.at, workspace.zone))}  ${line.text}`);
   });
 }
+
+const describeAsset = ({ kind, name, version, newest }: PinnedAsset) =>
+  `${kind === "prompt" ? "prompt" : "rules"} ${name} ${version}${newest > version ? ` (newest: ${newest})` : ""}`;
 
 type Verb = "hold" | "resume" | "cancel" | "retry";
 const done: Record<Verb, string> = {
@@ -81,10 +85,15 @@ export function control(verb: Verb, run: string, options: WorkspaceChoice & { re
   });
 }
 
-export function rerun(run: string, options: WorkspaceChoice & { from: string }): Promise<void> {
+export function rerun(run: string, options: WorkspaceChoice & { from: string; sameAssets?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
     const runId = await inTx(async (tx) =>
-      rerunRun(app, tx, { runId: await findRun(tx, run), step: options.from, by }),
+      rerunRun(app, tx, {
+        runId: await findRun(tx, run),
+        step: options.from,
+        by,
+        pins: options.sameAssets ? "same" : "newest",
+      }),
     );
     say(`Started again from ${options.from}: ${runId}`);
   });

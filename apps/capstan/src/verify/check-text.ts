@@ -6,9 +6,9 @@ import { type Checking, endings } from "./open-rules.ts";
 const mostRounds = 10;
 
 /** What is found in a text, each once. Errors: those of `checkDraft`. */
-export function checkText(text: string, { format, rules, optionsFor }: Checking): FoundInFile[] {
+export function checkText(text: string, { format, rules, options }: Checking): FoundInFile[] {
   const draft = { text, format, kind: "file", channel: "file" } as const;
-  const { findings } = checkDraft(draft, rules, { facts: [] }, optionsFor(text));
+  const { findings } = checkDraft(draft, rules, { facts: [] }, options);
   const unique = new Map(
     findings.map((finding) => [
       `${finding.place.line}:${finding.place.column}:${finding.rule}:${finding.message}`,

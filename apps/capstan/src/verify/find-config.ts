@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { importVale, type ValeConfig } from "@capstan/verification";
 
-const names = [".vale.ini", "_vale.ini", "vale.ini", "_vale"];
+const names = [".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"];
 
 /** The configuration of style packages in `folder` or the nearest folder above it; undefined where there is none. */
 export function findConfig(folder: string): string | undefined {
-  const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const found = names
+    .map((name) => join(folder, name))
+    .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   const above = dirname(folder);
   return found ?? (above === folder ? undefined : findConfig(above));
 }

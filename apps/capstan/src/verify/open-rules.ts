@@ -9,7 +9,7 @@ import { readPacks } from "./read-pack.ts";
 export type Checking = {
   format: Draft["format"];
   rules: readonly Rule[];
-  optionsFor: (text: string) => CheckOptions;
+  options: CheckOptions;
   /** Names everything but the text that a result comes from. */
   hash: () => string;
 };
@@ -52,7 +52,6 @@ export const endings = Object.keys(formats).map((ending) => `.${ending}`);
  * Errors: terminal `no_rules`, `unreadable_config`; a pack that cannot be read is among the problems.
  */
 export async function openRules(from: RulesOrigin): Promise<OpenRules> {
-  const { ignoredRanges } = await import("@capstan/verification");
   const path = from.config ?? findConfig(from.folder);
   if (path === undefined && from.packs.length === 0 && !from.mayBeNone)
     throw terminal("no_rules", {
@@ -77,7 +76,7 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
         format,
         rules,
         hash: () => hash("sha256", canonicalJson({ rules: hashOf(rules), format, ignores: ignores ?? null })),
-        optionsFor: (text) => (ignores ? { ignored: ignoredRanges(text, ignores), ignoredScopes: ignores.scopes } : {}),
+        options: ignores ? { ignores } : {},
       };
     },
   };

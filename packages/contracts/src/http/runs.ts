@@ -74,9 +74,18 @@ export const stepDetail = z.object({
     .optional(),
 });
 
+export const pinnedAsset = z.object({
+  kind: z.enum(["prompt", "rules"]),
+  name: z.string(),
+  version: z.number().int().meta({ description: "The version that the run uses, since it started" }),
+  newest: z.number().int().meta({ description: "The newest version that there is now" }),
+});
+export type PinnedAsset = z.infer<typeof pinnedAsset>;
+
 export const runDetail = z.object({
   run: runSummary,
   inputs: z.record(z.string(), z.unknown()),
+  assets: z.array(pinnedAsset).meta({ description: "Prompts and rule packs, at the versions that the run keeps to" }),
   hold: z.object({ reason: z.string(), since: instant }).optional(),
   steps: z.array(runStepView),
   trail: z.array(z.object({ at: instant, actor: z.string(), text: z.string(), ledgerId: z.string() })),
@@ -164,7 +173,13 @@ export const runEndpoints = {
     summary: "Run again from a step",
     tag,
     permission: "run.control",
-    body: z.object({ step: z.string() }),
+    body: z.object({
+      step: z.string(),
+      assets: z
+        .enum(["newest", "same"])
+        .default("newest")
+        .meta({ description: "Prompts and rules at their newest versions, or at those of the old run" }),
+    }),
     response: runSummary,
   }),
 };

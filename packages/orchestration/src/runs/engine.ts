@@ -8,10 +8,15 @@ import type { WorkingCalendar } from "./working-hours.ts";
 
 export type PublishedWorkflow = { spec: WorkflowSpec; version: number };
 
+/** Versions of what a spec names and does not hold, by kind and name: `{ prompt: { "sales-brief": 3 } }`. */
+export type Pins = Record<string, Record<string, number>>;
+
 /** What the orchestrator asks of the product around it. All of it runs inside the transaction of what it speaks of. */
 export type OrchestratorPorts = {
   /** The published version of a workflow in the transaction's workspace; null when there is none. */
   published(tx: Transaction, workflow: string): Promise<PublishedWorkflow | null>;
+  /** What a run of this spec is to go on using, whatever is saved while it is under way; nothing when left out. */
+  pinsOf?(tx: Transaction, spec: WorkflowSpec): Promise<Pins>;
   /** When the workspace works. */
   calendarOf(tx: Transaction): Promise<WorkingCalendar>;
   /** A run is held: tell its owner. */

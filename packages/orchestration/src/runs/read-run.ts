@@ -1,6 +1,7 @@
 import { terminal } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Transaction } from "@capstan/database";
+import type { Pins } from "./engine.ts";
 import { type GateRowSql, gateColumns, toGate } from "./gate-row.ts";
 import type { Gate, Reason, RunState, RunStatus, RunTrigger, StepRow } from "./run-types.ts";
 import { type StepRowSql, stepColumns, toStepRow } from "./step-row.ts";
@@ -26,6 +27,7 @@ export type RunHead = {
 export type RunDetail = RunHead & {
   inputs: Record<string, unknown>;
   spec: WorkflowSpec;
+  pins: Pins;
   steps: StepRow[];
   gates: { open: number; decided: number; all: Gate[] };
 };
@@ -96,8 +98,8 @@ function stateOf({ status, reason, updated_at, finished_at }: RunHeadSql): RunSt
 export async function readRun(tx: Transaction, runId: string): Promise<RunDetail> {
   const [heads, rest, steps, gates] = await Promise.all([
     tx.query<RunHeadSql>(`${runHeadSql} where run.id = $1 and run.workspace_id = $2`, [runId, tx.workspaceId]),
-    tx.query<{ inputs: Record<string, unknown>; spec: WorkflowSpec }>(
-      `select run.inputs, run_spec.spec from run
+    tx.query<{ inputs: Record<string, unknown>; spec: WorkflowSpec; pins: Pins }>(
+      `select run.inputs, run.pins, run_spec.spec from run
        join run_spec on run_spec.workspace_id = run.workspace_id and run_spec.hash = run.spec_hash where run.id = $1`,
       [runId],
     ),
@@ -110,11 +112,12 @@ export async function readRun(tx: Transaction, runId: string): Promise<RunDetail
   if (!head)
     throw terminal("unknown_run", { message: "There is no such run.", mend: "Look it up in the list of runs." });
   const run = toRunHead(head);
-  const { inputs, spec } = rest.rows[0]!;
+  const { inputs, spec, pins } = rest.rows[0]!;
   return {
     ...run,
     inputs,
     spec,
+    pins,
     steps: steps.rows.map(toStepRow),
     gates: { ...run.gates, all: gates.rows.map(toGate) },
   };

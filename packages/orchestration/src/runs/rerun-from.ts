@@ -1,13 +1,14 @@
 import { terminal } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Transaction } from "@capstan/database";
-import type { Engine } from "./engine.ts";
+import type { Engine, Pins } from "./engine.ts";
 import { nextRunNumber } from "./next-run-number.ts";
 import type { StartedRun } from "./start-run.ts";
 
-export type RerunFrom = { runId: string; step: string; by: string };
+/** `pins`: what the spec names and does not hold (prompts, rules) at its newest, or as the old run had it. */
+export type RerunFrom = { runId: string; step: string; by: string; pins?: "newest" | "same" };
 
-const originalSql = `select run.workflow, run_spec.spec from run
+const originalSql = `select run.workflow, run.pins, run_spec.spec from run
   join run_spec on run_spec.workspace_id = run.workspace_id and run_spec.hash = run.spec_hash
   where run.id = $1 and run.workspace_id = $2`;
 
@@ -15,9 +16,9 @@ const originalSql = `select run.workflow, run_spec.spec from run
 const rerunSql = `
 with started as (
   insert into run (id, workspace_id, workflow, workflow_version, spec_hash, number, trigger, started_by, inputs, status,
-    labels, epoch, rerun_of, depth, started_at, updated_at)
+    labels, epoch, rerun_of, depth, pins, started_at, updated_at)
   select $1, o.workspace_id, o.workflow, o.workflow_version, o.spec_hash, $4, $5::jsonb, $6, o.inputs, 'queued',
-    o.labels, 1, o.id, o.depth, $7, $7 from run o where o.id = $3 and o.workspace_id = $2
+    o.labels, 1, o.id, o.depth, $10::jsonb, $7, $7 from run o where o.id = $3 and o.workspace_id = $2
   returning *
 ), steps as (
   insert into run_step (workspace_id, run_id, path, item, kind, status, attempt, round, feedback, output, error, started_at, finished_at)
@@ -37,7 +38,7 @@ select id, (select count(*) from woken) as woken from started`;
  * its history stay as they are. Errors: terminal `unknown_run`, `unknown_step`, `step_not_reached`.
  */
 export async function rerunFrom(engine: Engine, tx: Transaction, request: RerunFrom): Promise<StartedRun> {
-  const { rows } = await tx.query<{ workflow: string; spec: WorkflowSpec }>(originalSql, [
+  const { rows } = await tx.query<{ workflow: string; pins: Pins; spec: WorkflowSpec }>(originalSql, [
     request.runId,
     tx.workspaceId,
   ]);
@@ -48,6 +49,7 @@ export async function rerunFrom(engine: Engine, tx: Transaction, request: RerunF
   await refuseGaps(tx, request.runId, before);
   const of = { workspaceId: tx.workspaceId!, workflow: original.workflow };
   const number = await nextRunNumber(engine.database, of);
+  const newest = request.pins === "same" ? undefined : await engine.ports.pinsOf?.(tx, original.spec);
   const { rows: started } = await tx.query<{ id: string }>(rerunSql, [
     engine.newId(),
     tx.workspaceId,
@@ -58,6 +60,7 @@ export async function rerunFrom(engine: Engine, tx: Transaction, request: RerunF
     engine.clock.now(),
     before,
     request.step,
+    JSON.stringify(newest ?? original.pins),
   ]);
   engine.bell.ringAfter(tx);
   return { runId: started[0]!.id, number, isNew: true };

@@ -24,8 +24,8 @@ export type StartedRun = { runId: string; number: number; isNew: boolean };
 const insertRun = `
 with started as (
   insert into run (id, workspace_id, workflow, workflow_version, spec_hash, number, trigger, start_key, started_by,
-    inputs, status, labels, depth, started_at, updated_at)
-  values ($1, $2, $3, $4, $5, $13, $6::jsonb, $8, $7, $9::jsonb, 'queued', $10::text[], $11, $12, $12)
+    inputs, status, labels, depth, pins, started_at, updated_at)
+  values ($1, $2, $3, $4, $5, $13, $6::jsonb, $8, $7, $9::jsonb, 'queued', $10::text[], $11, $14::jsonb, $12, $12)
   on conflict (workspace_id, start_key) where start_key is not null do nothing
   returning id
 ), entries as (
@@ -44,7 +44,8 @@ export const startIdleSql = `${insertRun} select id from started`;
 const knownSql = "select id, number from run where workspace_id = $1 and start_key = $2";
 
 /**
- * Starts a run of the published workflow inside the caller's transaction; it goes on once that commits.
+ * Starts a run of the published workflow inside the caller's transaction; it goes on once that commits, to its end with
+ * the spec and the pins of now.
  * Errors: terminal `unknown_workflow`, `invalid_inputs`.
  */
 export async function startRun(engine: Engine, tx: Transaction, request: StartRun): Promise<StartedRun> {
@@ -71,6 +72,7 @@ async function startPublished(
   const { zone } = await engine.ports.calendarOf(tx);
   const inputs = resolveInputs(engine, spec, request.inputs ?? {}, { now, zone });
   const hash = await keepSpec(engine, workspaceId, spec);
+  const pins = (await engine.ports.pinsOf?.(tx, spec)) ?? {};
   const number = await nextRunNumber(engine.database, { workspaceId, workflow: spec.workflow });
   engine.bell.ringAfter(tx);
   const { rows } = await tx.query<{ id: string }>({
@@ -90,6 +92,7 @@ async function startPublished(
       request.depth ?? 0,
       now,
       number,
+      JSON.stringify(pins),
     ],
   });
   return rows[0] ? { runId: rows[0].id, number, isNew: true } : (await findStarted(tx, request.key))!;

@@ -87,11 +87,17 @@ const metric = z.strictObject({
   condition: z.string().min(1),
 });
 
-/** Words that no list knows. */
+/**
+ * Words that no dictionary knows: those of `dictionaries` (texts of Hunspell's .aff and .dic files), with English too when
+ * `append`; English alone when there are none. `words` are right as they stand, `exceptions` are patterns.
+ */
 const spelling = z.strictObject({
   ...prose,
   kind: z.literal("spelling"),
   words: z.array(z.string()).optional(),
+  exceptions: z.array(z.string()).optional(),
+  dictionaries: z.array(z.strictObject({ affixes: z.string(), words: z.string() })).optional(),
+  append: z.boolean().optional(),
   filters: z.array(pattern).optional(),
   custom: z.boolean().optional(),
 });

@@ -42,6 +42,9 @@ export type CompiledStyle = {
 
 export const isStyleRule = (rule: Rule): rule is StyleRule => rule.kind in compilers;
 
+/** Whether a rule looks at the source as it stands, marks and all. */
+export const readsRaw = (rule: StyleRule) => (rule.scopes ?? []).some((scope) => scope.includes("raw"));
+
 const compiled = new WeakMap<StyleRule, CompiledStyle>();
 
 /**

@@ -73,7 +73,7 @@ function addInline(segments: Segment[], { block, whole, format, source }: Inside
 function scopesOf(block: Block, format: string): readonly string[] {
   switch (block.kind) {
     case "alt":
-      return listed("alt", format);
+      return listed("text attr alt", format);
     case "heading":
       return listed(`text heading h${block.level}`, format);
     case "table-header":

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../draft.ts";
-import { ignoredRanges } from "../style/ignored-ranges.ts";
 import { checkDraft } from "../verify.ts";
 import { importVale } from "./import-vale.ts";
 
@@ -49,9 +48,7 @@ function linesOf(name: string, text: string, config: ReturnType<typeof importVal
     config.rulesFor(name),
     { facts: [] },
     {
-      ...ignores,
-      ignored: ignoredRanges(text, ignores),
-      ignoredScopes: ignores.scopes,
+      ignores,
     },
   );
   return findings.map(({ place, rule, message, fix }) => {

@@ -1,6 +1,7 @@
 import { terminal } from "@capstan/base";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { DictionaryText } from "../dictionary/dictionary.ts";
 import { type Rule, ruleSchema } from "../rules/rule.ts";
 import { readabilityFormula } from "./readability.ts";
 
@@ -9,6 +10,8 @@ export type ImportContext = {
   id: string;
   accepted: readonly string[];
   readWords: (name: string) => string[] | undefined;
+  /** The dictionary of a name, looked for in `folder` first. */
+  readDictionary: (name: string, folder: string) => DictionaryText | undefined;
 };
 
 const text = z
@@ -128,6 +131,7 @@ const listIn = (rule: YamlRule, key: string) =>
     .optional()
     .parse(rule[key])
     ?.filter((one) => one.trim() !== "");
+const textIn = (rule: YamlRule, key: string) => text.optional().parse(rule[key]) ?? "";
 const numberIn = (rule: YamlRule, key: string) => z.number().optional().parse(rule[key]);
 
 const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext) => object>> = {
@@ -201,26 +205,28 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
         skip,
       })),
   }),
-  spelling: (rule, context) => {
-    const words = (listIn(rule, "ignore") ?? []).flatMap(
-      (name) => context.readWords(name) ?? missingWords(context.id, name),
-    );
-    if (rule.dictionaries !== undefined || rule.dicpath !== undefined) {
-      throw terminal("unsupported_rule", {
-        message: `The rule ${context.id} cannot be honoured: it names dictionaries of its own.`,
-        mend: "Put the words into a vocabulary.",
-        details: { rule: context.id },
-      });
-    }
-    return {
-      kind: "spelling",
-      words: [...words, ...context.accepted],
-      filters: listIn(rule, "filters"),
-      custom: rule.custom,
-    };
-  },
+  spelling: (rule, context) => ({
+    kind: "spelling",
+    words: (listIn(rule, "ignore") ?? []).flatMap(
+      (name) => context.readWords(name) ?? missing(context.id, `list of words "${name}"`),
+    ),
+    exceptions: exceptionsOf(rule, context),
+    filters: listIn(rule, "filters"),
+    custom: rule.custom,
+    dictionaries: dictionariesOf(rule, context),
+    append: rule.append,
+  }),
 };
 
-function missingWords(id: string, name: string): never {
-  throw broken(id, `its list of words "${name}" is not there`);
+/** The dictionaries that a rule names, by name or (as in older packages) by the files of one. */
+function dictionariesOf(rule: YamlRule, { id, readDictionary }: ImportContext): DictionaryText[] | undefined {
+  const folder = textIn(rule, "dicpath");
+  const file = textIn(rule, "dic").replace(/\.dic$/, "");
+  const names = [...(listIn(rule, "dictionaries") ?? []), ...(file ? [file] : [])];
+  if (names.length === 0) return undefined;
+  return names.map((name) => readDictionary(name, folder) ?? missing(id, `dictionary "${name}"`));
+}
+
+function missing(id: string, what: string): never {
+  throw broken(id, `its ${what} is not there`);
 }

@@ -1,5 +1,7 @@
 import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
+import type { DictionaryText } from "../dictionary/dictionary.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Ignores } from "../style/ignores.ts";
 import { checkDraft } from "../verify.ts";
 import { importRule } from "./import-rule.ts";
 import { matchesGlob } from "./match-glob.ts";
@@ -7,9 +9,6 @@ import { listOf, readIni, type ValeIni } from "./read-ini.ts";
 
 /** How the importer reads what lies beside the configuration; paths are the configuration's own, joined with "/". */
 export type ValeFiles = { readFile: (path: string) => string | undefined; listFiles: (folder: string) => string[] };
-
-/** Ranges of a draft that rules do not look at: patterns for words and for blocks. */
-export type Ignores = { tokens: string[]; blocks: string[]; scopes: string[] };
 
 /** A configuration of Vale, ready to use. `problems` are rules that cannot be honoured; each names its rule. */
 export type ValeConfig = {
@@ -36,11 +35,12 @@ export function importVale(iniPath: string, files: ValeFiles): ValeConfig {
       mend: "Name a .vale.ini that exists.",
     });
   const ini = readIni(text);
-  return new ValeImporter(ini, joinPath(folderOf(iniPath), ini.core.get("StylesPath") ?? "styles"), files).config();
+  return new ValeImporter(ini, folderOf(iniPath), files).config();
 }
 
 class ValeImporter {
   readonly #ini: ValeIni;
+  readonly #folder: string;
   readonly #styles: string;
   readonly #files: ValeFiles;
   readonly #rules = new Map<string, Rule | undefined>();
@@ -48,9 +48,10 @@ class ValeImporter {
   readonly #accepted: string[];
   readonly #rejected: string[];
 
-  constructor(ini: ValeIni, styles: string, files: ValeFiles) {
+  constructor(ini: ValeIni, folder: string, files: ValeFiles) {
     this.#ini = ini;
-    this.#styles = styles;
+    this.#folder = folder;
+    this.#styles = joinPath(folder, ini.core.get("StylesPath") ?? "styles");
     this.#files = files;
     const vocabularies = listOf(ini.core.get("Vocab"));
     this.#accepted = vocabularies.flatMap((name) => this.#vocabulary(name, "accept.txt"));
@@ -116,6 +117,7 @@ class ValeImporter {
         id,
         accepted: id === "Vale.Terms" || id === "Vale.Avoid" ? [] : this.#accepted,
         readWords: (list) => this.#words(style, list),
+        readDictionary: (dictionary, folder) => this.#dictionary(dictionary, folder),
       });
       tryRule(rule);
       return rule;
@@ -127,6 +129,7 @@ class ValeImporter {
 
   #words(style: string, list: string): string[] | undefined {
     for (const path of [
+      joinPath(this.#folder, list),
       joinPath(this.#styles, "config/ignore", list),
       joinPath(this.#styles, list),
       joinPath(this.#styles, style, list),
@@ -137,18 +140,59 @@ class ValeImporter {
     return undefined;
   }
 
+  #dictionary(name: string, folder: string): DictionaryText | undefined {
+    const folders = [
+      joinPath(this.#styles, folder),
+      joinPath(this.#folder, folder),
+      this.#inConfig("dictionaries"),
+      this.#styles,
+    ];
+    for (const path of folders) {
+      const affixes = this.#files.readFile(joinPath(path, `${name}.aff`));
+      const words = this.#files.readFile(joinPath(path, `${name}.dic`));
+      if (affixes !== undefined && words !== undefined) return { affixes, words };
+    }
+    return undefined;
+  }
+
+  #inConfig = (folder: string) => joinPath(this.#styles, "config", folder);
+
+  /** Vale's own spelling goes by every dictionary and every list of words that lies beside the styles. */
+  #spelling(): string {
+    const dictionaries = this.#files
+      .listFiles(this.#inConfig("dictionaries"))
+      .filter((file) => file.endsWith(".dic"))
+      .map((file) => file.slice(0, -".dic".length));
+    return JSON.stringify({
+      extends: "spelling",
+      message: "Did you really mean '%s'?",
+      level: "error",
+      action: { name: "suggest", params: ["spellings"] },
+      dictionaries,
+      append: true,
+      ignore: this.#listsIn(this.#inConfig("ignore")),
+    });
+  }
+
+  #listsIn(folder: string): string[] {
+    return this.#files
+      .listFiles(folder)
+      .map((file) => joinPath(folder, file))
+      .flatMap((path) => (path.endsWith(".txt") ? [path] : this.#listsIn(path)));
+  }
+
   #builtIn(name: string): string | undefined {
     switch (name) {
       case "Spelling":
-        return `extends: spelling\nmessage: "Did you really mean '%s'?"\nlevel: error\n`;
+        return this.#spelling();
       case "Repetition":
-        return `extends: repetition\nmessage: "'%s' is repeated!"\nlevel: error\nalpha: true\ntokens: ['[^\\s]+']\n`;
+        return `extends: repetition\nmessage: "'%s' is repeated!"\nlevel: error\nalpha: true\ntokens: ['[^\\s]+']\naction: {name: edit, params: [truncate, " "]}\n`;
       case "Avoid":
         return JSON.stringify({
           extends: "existence",
           message: "Avoid using '%s'.",
           level: "error",
-          ignorecase: true,
+          ignorecase: false,
           tokens: this.#rejected,
         });
       case "Terms":
@@ -158,7 +202,7 @@ class ValeImporter {
           level: "error",
           ignorecase: true,
           swap: Object.fromEntries(
-            this.#accepted.filter((term) => /^[\p{L}\p{N} -]+$/u.test(term)).map((term) => [term, term]),
+            this.#accepted.filter((term) => /^[\p{L}\p{N} -]+$/u.test(term)).map((term) => [term.toLowerCase(), term]),
           ),
         });
       default:
@@ -212,8 +256,11 @@ class ValeImporter {
     const all = (key: string) => sections.flatMap((values) => listOf(values.get(key)));
     return {
       tokens: all("TokenIgnores"),
-      blocks: all("BlockIgnores"),
+      blocks: [...all("BlockIgnores"), ...all("IgnorePatterns")],
+      comments: sections.findLast((values) => values.has("CommentDelimiters"))?.get("CommentDelimiters"),
       scopes: listOf(this.#ini.core.get("IgnoredScopes")),
+      classes: listOf(this.#ini.core.get("IgnoredClasses")),
+      skipped: this.#ini.core.has("SkippedScopes") ? listOf(this.#ini.core.get("SkippedScopes")) : undefined,
     };
   }
 }

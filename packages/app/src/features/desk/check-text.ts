@@ -7,7 +7,7 @@ import { toProofBody } from "./proof-body.ts";
 
 export type CheckedText = { proof: Proof; tier: TierName; body: ProofBody; blocking: ProofBody["findings"] };
 
-/** Holds a text against the facts of its draft and the rules of the steps that check it, as they are now. */
+/** Holds a text against the facts of its draft and the rules of the steps that check it, as its run is pinned to them. */
 export async function checkText(tx: WorkspaceTx, draft: Draft, text: string): Promise<CheckedText> {
   const { proof, tier } = await checkDraft(tx, { draft, text, packs: await packsOf(tx, draft) });
   const body = toProofBody(proof);

@@ -8,7 +8,7 @@ import { readRules } from "./rule-packs.ts";
 export type CheckedDraft = { proof: Proof; tier: TierName };
 
 /**
- * Checks a text of a draft against these packs and those of its tier. The tier is the draft's own, raised by where it
+ * Checks a text of a draft against these packs and those of its tier, as its run is pinned to them. The tier is the draft's own, raised by where it
  * goes, what it is and what the text claims. Errors: those of `readRules`.
  */
 export async function checkDraft(
@@ -17,12 +17,12 @@ export async function checkDraft(
     draft,
     text,
     packs: named,
-  }: { draft: Pick<Draft, "kind" | "channel" | "tier" | "facts">; text: string; packs: readonly string[] },
+  }: { draft: Pick<Draft, "runId" | "kind" | "channel" | "tier" | "facts">; text: string; packs: readonly string[] },
 ): Promise<CheckedDraft> {
   const { kind, channel, facts } = draft;
   const content = { text, format: "markdown" as const };
   const tier = tierOf({ kind, channel, declared: declaredTier(draft), claims: countClaims(content) });
-  const { rules, packs } = await readRules(tx, named, tier);
+  const { rules, packs } = await readRules(tx, { runId: draft.runId, named, tier });
   const proof = await verify({ ...content, kind, channel, tier }, rules, facts, { packs, recognise });
   return { proof, tier };
 }

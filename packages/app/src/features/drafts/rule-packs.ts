@@ -8,19 +8,22 @@ import {
   tierNamed,
 } from "@capstan/verification";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
-import { newestAsset, parseRulePack, shippedPack, shippedPackNames } from "../assets/index.ts";
+import { assetOfRun, parseRulePack, shippedPack, shippedPackNames } from "../assets/index.ts";
 
 /** The rules that a draft is held against, and the packs that they are of. */
 export type RulesOfTier = { rules: Rule[]; packs: CheckedPack[] };
 
+/** `named` are the packs that the steps of the run name. */
+export type RulesWanted = { runId: string; named: readonly string[]; tier: TierName };
+
 /**
- * The rules of these packs and of those that the tier asks for, as they are now and as the tier weighs them. A pack of
- * the workspace stands for one that ships under the same name. A shipped pack that is named applies to every draft, since
- * it was asked for; one that the tier brings, to the kinds and channels that it says.
+ * The rules of these packs and of those that the tier asks for, as the run is pinned to them and as the tier weighs
+ * them. A pack of the workspace stands for one that ships under the same name. A shipped pack that is named applies to
+ * every draft, since it was asked for; one that the tier brings, to the kinds and channels that it says.
  * Errors: terminal `rule_pack_invalid`, `asset_missing`, `cyclic_pack`.
  */
-export async function readRules(tx: WorkspaceTx, named: readonly string[], tier: TierName): Promise<RulesOfTier> {
-  const reader = new PackReader(tx);
+export async function readRules(tx: WorkspaceTx, { runId, named, tier }: RulesWanted): Promise<RulesOfTier> {
+  const reader = new PackReader(tx, runId);
   for (const name of named) await reader.add(name, { isNamed: true });
   for (const name of tierNamed(tier).packs) await reader.add(name, { isNamed: false });
   return { rules: rulesForTier(reader.rules, tier), packs: reader.packs };
@@ -29,14 +32,16 @@ export async function readRules(tx: WorkspaceTx, named: readonly string[], tier:
 type ReadPack = { include: string[]; rules: Rule[] } & Pick<CheckedPack, "version" | "from">;
 type How = { isNamed: boolean; above?: readonly string[] };
 
-/** Reads packs with what they include, each once. */
+/** Reads packs with what they include, each once, as a run is pinned to them. */
 class PackReader {
   readonly rules: Rule[] = [];
   readonly packs: CheckedPack[] = [];
   readonly #tx: WorkspaceTx;
+  readonly #runId: string;
 
-  constructor(tx: WorkspaceTx) {
+  constructor(tx: WorkspaceTx, runId: string) {
     this.#tx = tx;
+    this.#runId = runId;
   }
 
   async add(name: string, { isNamed, above = [] }: How): Promise<void> {
@@ -49,9 +54,10 @@ class PackReader {
   }
 
   async #read(name: string): Promise<ReadPack> {
-    const own = await newestAsset(this.#tx, "rules", name);
-    if (own) return { ...partsOf(parseRulePack(name, own.body)), version: String(own.version), from: "workspace" };
     const shipped = shippedPack(name);
+    const wanted = { kind: "rules" as const, name, runId: this.#runId };
+    const own = await assetOfRun(this.#tx, wanted, { isReplaceable: shipped !== undefined });
+    if (own) return { ...partsOf(parseRulePack(name, own.body)), version: String(own.version), from: "workspace" };
     if (!shipped) throw packMissing(name);
     return { ...partsOf(shipped), version: shipped.version, from: "shipped" };
   }

@@ -82,7 +82,12 @@ export function serveRuns(app: App, http: Http): void {
 
   http.route(runEndpoints.rerun, ({ workspace, principal, params, body }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const runId = await rerunRun(app, tx, { runId: params.run, step: body.step, by: actorOf(principal) });
+      const runId = await rerunRun(app, tx, {
+        runId: params.run,
+        step: body.step,
+        by: actorOf(principal),
+        pins: body.assets,
+      });
       return summary(tx, runId);
     }),
   );

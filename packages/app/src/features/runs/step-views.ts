@@ -1,4 +1,4 @@
-import type { RunDetail as RunDetailBody, Step } from "@capstan/contracts";
+import { allSteps, type RunDetail as RunDetailBody } from "@capstan/contracts";
 import { type RunDetail, type StepRow, workflowGraph } from "@capstan/orchestration";
 import type { MemberRow } from "../people/index.ts";
 import { gateItems } from "./gate-items.ts";
@@ -57,20 +57,6 @@ export function toStepViews(run: RunDetail, { drafts, members, zone }: Around): 
               };
             }),
     };
-  });
-}
-
-/** Every step of a spec with its path: `each.step` for those inside others. */
-export function allSteps(steps: readonly Step[], prefix = ""): { step: Step; path: string }[] {
-  return steps.flatMap((step) => {
-    const path = `${prefix}${step.id}`;
-    const inner =
-      step.kind === "each"
-        ? step.steps
-        : step.kind === "branch"
-          ? [...step.when.flatMap((arm) => arm.steps), ...(step.otherwise ?? [])]
-          : [];
-    return [{ step, path }, ...allSteps(inner, `${path}.`)];
   });
 }
 

@@ -1,24 +1,9 @@
-import type { Facts, Proof } from "@capstan/verification";
+import type { Proof } from "@capstan/verification";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import type { Drafter, DraftStatus } from "../draft.ts";
+import type { Draft, DraftStatus, DraftVersion } from "../draft.ts";
 import { checksHash, contentHash, evidenceHash } from "../hashes.ts";
 
-export type NewDraft = {
-  id: string;
-  runId: string;
-  stepPath: string;
-  itemKey: string;
-  output: string;
-  kind: string;
-  channel: string;
-  tier: string;
-  title: string;
-  subject: string;
-  requester: string;
-  facts: Facts;
-  labels: string[];
-  at: Date;
-};
+export type NewDraft = Omit<Draft, "evidenceHash" | "status" | "createdAt"> & { at: Date };
 
 export async function insertDraft(tx: WorkspaceTx, draft: NewDraft): Promise<void> {
   await tx.query(
@@ -45,15 +30,8 @@ export async function insertDraft(tx: WorkspaceTx, draft: NewDraft): Promise<voi
   );
 }
 
-export type NewVersion = {
-  draftId: string;
-  body: string;
-  author: string;
-  note: string;
-  tries: number;
-  drafter: Drafter | null;
+export type NewVersion = Omit<DraftVersion, "version" | "contentHash" | "checksHash" | "createdAt"> & {
   modelCallId: string | null;
-  proof: Proof | null;
   at: Date;
 };
 

@@ -10,7 +10,7 @@ import {
 } from "@capstan/execution";
 import type { Executor, RunLedgerEntry, StepContext, StepItem, StepResult } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
-import { requireAsset } from "../../assets/index.ts";
+import { requireAssetOfRun } from "../../assets/index.ts";
 import { insertDraft, insertDraftVersion, type NewDraft, setDraftStatus } from "../commands/write-draft.ts";
 import { insertModelCall } from "../commands/write-model-call.ts";
 import type { Drafter } from "../draft.ts";
@@ -99,7 +99,7 @@ function itemKeyOf({ within, item }: Context): string {
 
 async function readExisting(tx: WorkspaceTx, { runId, path, step }: Context, itemKey: string) {
   const draft = await draftOfItem(tx, { runId, stepPath: path, itemKey });
-  const prompt = parsePrompt((await requireAsset(tx, "prompt", step.prompt)).body);
+  const prompt = parsePrompt((await requireAssetOfRun(tx, { kind: "prompt", name: step.prompt, runId })).body);
   return { prompt, draft, version: draft && (await newestDraftVersion(tx, draft.id)) };
 }
 

@@ -79,7 +79,7 @@ const toEntry = ({ draft, proof, tier, version }: Checked): RunLedgerEntry => ({
 const sayBlocked = (beyond: readonly Checked[]): Reason => ({
   code: "draft_blocked",
   say: `The checks still block ${beyond.map(({ draft }) => draft.subject).join(", ")}`,
-  mend: "See the findings. Mend the rules and retry, or mend the prompt or the data and run it again from the draft.",
+  mend: "See the findings. Mend the prompt, the rules or the data, and run it again from the draft.",
 });
 
 /** How many people decide about a draft: the gates of its output. */

@@ -1,20 +1,18 @@
 import type { Step } from "@capstan/contracts";
+import type { RerunFrom } from "@capstan/orchestration";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
 /**
  * Runs again from a step. The new run takes over what came before, the drafts of earlier steps included: copies with
  * ids of their own, so that the old run and its decisions stay as they were. A copy stands where the steps before had
- * brought it: checked again, decided again, or approved as it was.
+ * brought it: checked again, decided again, or approved as it was. It uses the prompts and rules that are newest now,
+ * unless `pins` asks for those of the old run.
  * Errors: those of the engine's rerunFrom.
  */
-export async function rerunRun(
-  app: App,
-  tx: WorkspaceTx,
-  { runId, step, by }: { runId: string; step: string; by: string },
-): Promise<string> {
+export async function rerunRun(app: App, tx: WorkspaceTx, { runId, step, by, pins }: RerunFrom): Promise<string> {
   const { spec } = await app.orchestrator.readRun(tx, runId);
-  const started = await app.orchestrator.rerunFrom(tx, { runId, step, by });
+  const started = await app.orchestrator.rerunFrom(tx, { runId, step, by, ...(pins ? { pins } : {}) });
   const before = spec.steps.slice(
     0,
     spec.steps.findIndex(({ id }) => id === step),

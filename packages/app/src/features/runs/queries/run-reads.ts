@@ -2,6 +2,7 @@ import type { RunDetail, RunSummary } from "@capstan/contracts";
 import type { RunDetail as EngineRun } from "@capstan/orchestration";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { pinViews } from "../../assets/index.ts";
 import { spokenTrail } from "../../ledger/index.ts";
 import { everyMember } from "../../people/index.ts";
 import { toRunSummary } from "../run-summary.ts";
@@ -45,6 +46,7 @@ export async function readRunDetail(tx: WorkspaceTx, run: EngineRun): Promise<Ru
   return {
     run: toRunSummary(run, members),
     inputs: run.inputs,
+    assets: await pinViews(tx, run.pins),
     ...(run.status === "held"
       ? {
           hold: {

@@ -1,5 +1,5 @@
 import { terminal } from "@capstan/base";
-import type { stepDetail } from "@capstan/contracts";
+import { allSteps, type stepDetail } from "@capstan/contracts";
 import type { RunDetail } from "@capstan/orchestration";
 import type { z } from "zod";
 import type { App } from "../../../app.ts";
@@ -7,7 +7,6 @@ import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { describeActor, everyMember } from "../../people/index.ts";
 import { type AroundOutput, readableOutput } from "../readable-output.ts";
 import { readableValue } from "../readable-value.ts";
-import { allSteps } from "../step-views.ts";
 
 type StepDetail = z.input<typeof stepDetail>;
 type Call = {

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { checkDraft, type Finding, parseRules, type Rule } from "../../src/index.ts";
+import { type Half, halfOf } from "./half-of.ts";
+import { type LabelledDraft, readDrafts } from "./read-drafts.ts";
+import { articleFindings, type LabelledSentence, readSentences } from "./read-sentences.ts";
+
+/** How often a rule found what it should (`hits`), nothing there (`misses`), and something that is no fault (`alarms`). */
+export type Score = { hits: number; misses: number; alarms: number };
+/** What a scorer tells while it counts, for whoever tunes a rule. */
+export type OnFault = (fault: { kind: "miss" | "alarm"; rule: string; where: string; text: string }) => void;
+
+/** The rules that ship and can be judged by a text alone; those that trace facts have figures of their own. */
+export function shippedRules(): Rule[] {
+  const folder = new URL("../../packs/", import.meta.url);
+  const packs = readdirSync(folder).map(
+    (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as { rules: unknown[] },
+  );
+  return parseRules(packs.flatMap(({ rules }) => rules)).filter((rule) => !rule.kind.startsWith("trace-"));
+}
+
+/** Scores per rule on the fictional drafts of one half. */
+export function scoreDrafts(half: Half, onFault: OnFault = () => undefined): Map<string, Score> {
+  const rules = shippedRules();
+  const scores = new Map<string, Score>();
+  for (const labelled of readDrafts().filter(({ id }) => halfOf(id) === half)) {
+    const { findings } = checkDraft(labelled.draft, rules, { facts: [] });
+    scoreDraft(labelled, findings, scores, onFault);
+  }
+  return scores;
+}
+
+function scoreDraft(
+  { id, draft, labels, expected }: LabelledDraft,
+  findings: readonly Finding[],
+  scores: Map<string, Score>,
+  onFault: OnFault,
+): void {
+  const open = [...expected];
+  for (const finding of findings) {
+    const { rule, place } = finding;
+    if (labels.some((label) => label.rules.includes(rule) && label.start < place.end && place.start < label.end))
+      continue;
+    const at = open.indexOf(rule);
+    if (at >= 0) count(scores, rule).hits++;
+    if (at >= 0) open.splice(at, 1);
+    else if (!expected.includes(rule)) {
+      count(scores, rule).alarms++;
+      onFault({ kind: "alarm", rule, where: id, text: around(draft.text, place.start, place.end) });
+    }
+  }
+  for (const rule of open) miss(rule, "the whole draft");
+  for (const label of labels) {
+    for (const rule of label.rules) {
+      const isFound = findings.some(
+        (finding) => finding.rule === rule && label.start < finding.place.end && finding.place.start < label.end,
+      );
+      if (isFound) count(scores, rule).hits++;
+      else miss(rule, draft.text.slice(label.start, label.end));
+    }
+  }
+
+  function miss(rule: string, text: string): void {
+    count(scores, rule).misses++;
+    onFault({ kind: "miss", rule, where: id, text });
+  }
+}
+
+/** Scores per rule on the sentences of published articles of one half; `undefined` where the articles are absent. */
+export function scoreSentences(half: Half, onFault: OnFault = () => undefined): Map<string, Score> | undefined {
+  const sentences = readSentences()?.filter(({ sha256 }) => halfOf(sha256) === half);
+  if (!sentences) return undefined;
+  const findingsOf = articleFindings(shippedRules());
+  const scores = new Map<string, Score>();
+  for (const sentence of sentences) scoreSentence(sentence, findingsOf(sentence), scores, onFault);
+  return scores;
+}
+
+function scoreSentence(
+  { file, rules, text }: LabelledSentence,
+  found: ReadonlySet<string>,
+  scores: Map<string, Score>,
+  onFault: OnFault,
+): void {
+  for (const rule of new Set([...rules, ...found])) {
+    const kind = !found.has(rule) ? "miss" : rules.includes(rule) ? "hit" : "alarm";
+    count(scores, rule)[kind === "hit" ? "hits" : kind === "miss" ? "misses" : "alarms"]++;
+    if (kind !== "hit") onFault({ kind, rule, where: file, text });
+  }
+}
+
+function count(scores: Map<string, Score>, rule: string): Score {
+  const score = scores.get(rule) ?? { hits: 0, misses: 0, alarms: 0 };
+  scores.set(rule, score);
+  return score;
+}
+
+const around = (text: string, start: number, end: number) =>
+  `${text.slice(Math.max(0, start - 40), start)}»${text.slice(start, Math.min(end, start + 80))}«${text.slice(end, end + 30)}`.replace(
+    /\s+/g,
+    " ",
+  );
+
+/** Scores added up rule by rule. */
+export function addScores(...maps: readonly ReadonlyMap<string, Score>[]): Map<string, Score> {
+  const sum = new Map<string, Score>();
+  for (const map of maps) {
+    for (const [rule, score] of map) {
+      const into = count(sum, rule);
+      into.hits += score.hits;
+      into.misses += score.misses;
+      into.alarms += score.alarms;
+    }
+  }
+  return sum;
+}
+
+/** Share of findings that were right, and of faults that were found; `undefined` where there was nothing to go by. */
+export const precisionOf = ({ hits, alarms }: Score) => (hits + alarms === 0 ? undefined : hits / (hits + alarms));
+export const recallOf = ({ hits, misses }: Score) => (hits + misses === 0 ? undefined : hits / (hits + misses));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { halfOf } from "../../bench/labelled/half-of.ts";
-import { scoreTracing } from "./fixtures/score-tracing.ts";
 import { firmPhrasings } from "./fixtures/firm-phrasing.ts";
+import { scoreTracing } from "./fixtures/score-tracing.ts";
 
 const half = (wanted: string) => Object.keys(firmPhrasings).filter((name) => halfOf(name) === wanted);
 

@@ -10,7 +10,10 @@ import type { Flaw } from "./flaw.ts";
 /** Every name of a company or person, every domain and address must be one that the facts give. */
 export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: CheckContext): Flaw[] {
   const allowed = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
-  const lowerCaseWords = new Set(document.source.replace(addressPattern, " ").match(/\b\p{Ll}{3,}\b/gu) ?? []);
+  const lowerCaseWords = new Set([
+    ...(document.source.replace(addressPattern, " ").match(/\b\p{Ll}{3,}\b/gu) ?? []),
+    ...tracing.base.words,
+  ]);
   return tracing.blocks.flatMap((traced) => [
     ...addressFlaws(traced, tracing, allowed),
     ...foreignFlaws(traced, tracing),

@@ -1,11 +1,12 @@
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { contradictions } from "../trace/direction-between.ts";
 import type { KnownNumber } from "../trace/fact-base.ts";
 import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
 import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
-import type { DateMention, NumberMention } from "../trace/mention.ts";
+import type { DateMention, NumberMention, SpanMention } from "../trace/mention.ts";
 import { nounAfter, nounBefore, nounsIn, periodOf } from "../trace/mention-context.ts";
-import { dayBefore, isoWeek, namesDay, readDates } from "../trace/read-dates.ts";
+import { dayBefore, isoWeek, namesDay, readDates, readSpans, spanHolds } from "../trace/read-dates.ts";
 import { readNumbers } from "../trace/read-numbers.ts";
 import { sentenceAround } from "../trace/sentence-around.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
@@ -21,17 +22,27 @@ export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContex
     const block = traced.block;
     const phrases = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
     const masked = [...maskedRanges(block, phrases), ...traced.spots];
-    const dates = readDates(block.view.text).filter((date) => !overlaps(date, masked) && !isInCode(block, date.start));
+    const isRead = (mention: { start: number; end: number }) =>
+      !overlaps(mention, masked) && !isInCode(block, mention.start);
+    const spans = readSpans(block.view.text).filter(isRead);
+    const dates = readDates(block.view.text).filter((date) => isRead(date) && !overlaps(date, spans));
     const numbers = readNumbers(block.view.text, tracing.base.decimal).filter(
       (number) =>
-        !overlaps(number, masked) &&
-        !overlaps(number, dates) &&
-        !isInCode(block, number.start) &&
-        !isLabel(block.view.text, number),
+        isRead(number) && !overlaps(number, dates) && !overlaps(number, spans) && !isLabel(block.view.text, number),
     );
-    const flaws = dates.flatMap((date) => dateFlaw(date, traced, context));
+    const flaws = [
+      ...dates.flatMap((date) => dateFlaw(date, traced, context)),
+      ...spans.flatMap((span) => spanFlaw(span, traced, context)),
+    ];
     for (const [index, number] of numbers.entries())
       flaws.push(...numberFlaw(number, numbers.slice(Math.max(0, index - 30), index + 30), traced, context));
+    for (const { start, end } of contradictions(block.view.text, numbers)) {
+      const said = block.view.text.slice(start, end);
+      flaws.push({
+        ...toSourceRange(block.view, start, end),
+        message: `The text says which way it went from "${said}", and its own numbers go the other way.`,
+      });
+    }
     return flaws
       .map((flaw) => ({
         ...flaw,
@@ -67,6 +78,22 @@ function dateFlaw(date: DateMention, traced: TracedBlock, { tracing, onTraced }:
   return [{ ...range, message: `"${said}" is no date that the facts give.` }];
 }
 
+/** A quarter, half or week is right when a day of the facts lies in it; where facts give no day, nobody can say. */
+function spanFlaw(span: SpanMention, traced: TracedBlock, { tracing, onTraced }: CheckContext): Flaw[] {
+  const { base, subjects } = tracing;
+  const about = subjects.at(traced, span.start);
+  const days = base.dates.filter((fact) => fact.about === undefined || about.size === 0 || about.has(fact.about));
+  if (days.length === 0) return [];
+  const named = days.find((fact) => spanHolds(span, fact.exclusive ? dayBefore(fact.date) : fact.date));
+  const range = toSourceRange(traced.block.view, span.start, span.end);
+  if (named) {
+    onTraced({ ...range, factId: named.id });
+    return [];
+  }
+  const said = traced.block.view.text.slice(span.start, span.end);
+  return [{ ...range, message: `"${said}" holds no day that the facts give.` }];
+}
+
 function numberFlaw(
   mention: NumberMention,
   all: readonly NumberMention[],
@@ -79,8 +106,9 @@ function numberFlaw(
   const sentence = sentenceAround(traced.sentences, mention.start, text.length);
   const cell = cellContext(traced, tracing);
   const counted = nounAfter(text, mention, sentence, base.lexicon);
+  const isOfWhole = mention.unit === "percent" && /^\s?of\b/i.test(text.slice(mention.end, mention.end + 4));
   const behind =
-    counted ??
+    (isOfWhole ? nounsAround(text, sentence, tracing) : counted) ??
     cell.counted ??
     nounInFront(mention, all, traced, tracing, sentence) ??
     nounsAround(text, sentence, tracing);
@@ -119,6 +147,16 @@ function isIdle(mention: NumberMention, counted: ReturnType<typeof nounAfter>, t
       /^\s(?:of|or)\b/.test(after) ||
       /\b(?:no|any|every|each|this|that|which|the)\s$/i.test(text.slice(Math.max(0, mention.start - 6), mention.start))
     );
+  const isBack = /\b(?:the|these|those|all|other|both|of)\s$/i.test(
+    text.slice(Math.max(0, mention.start - 7), mention.start),
+  );
+  if (
+    isBack &&
+    counted === undefined &&
+    mention.value <= 12 &&
+    /^(?:[.,;:!?)]|\s(?:of|are|were|have|had|is)\b|$)/.test(after)
+  )
+    return true;
   return counted !== undefined && "unknown" in counted && counted.unknown === "" && mention.value <= 12;
 }
 

@@ -23,6 +23,8 @@ export type FactBase = {
   /** Ids of the named facts that other facts are about. */
   owners: ReadonlySet<string>;
   lexicon: NounLexicon;
+  /** The words of labels and nouns, lower case: what a text may call things by. */
+  words: ReadonlySet<string>;
   subject?: string;
   vocabulary: readonly string[];
   decimal: "." | ",";
@@ -49,6 +51,7 @@ export function buildFactBase(facts: Facts): FactBase {
     ...(fact.nouns ?? []),
     ...nounsOfLabel(fact.label ?? ""),
   ]);
+  const labels = facts.facts.flatMap((fact) => ("label" in fact ? [fact.label] : []));
   const lexicon = new NounLexicon(phrases);
   const numbers = new Map(given.map((fact) => [fact.id, knownNumber(fact, lexicon)]));
   for (const derivation of facts.derivations ?? [])
@@ -60,6 +63,7 @@ export function buildFactBase(facts: Facts): FactBase {
     classes: facts.facts.filter((fact): fact is ClassFact => "is" in fact),
     owners: new Set(facts.facts.flatMap((fact) => (fact.about !== undefined && !("name" in fact) ? [fact.about] : []))),
     lexicon,
+    words: new Set(phrases.concat(labels).flatMap((phrase) => phrase.toLowerCase().match(/\p{L}+/gu) ?? [])),
     vocabulary: facts.vocabulary ?? [],
     decimal: facts.decimal ?? ".",
     ...(facts.subject === undefined ? {} : { subject: facts.subject }),

@@ -86,8 +86,9 @@ function hasNoun({ counted, mention }: NumberClaim, fact: KnownNumber): boolean 
 }
 
 function hasDirection(mention: NumberMention, fact: KnownNumber): boolean {
-  if (!fact.isChange) return !mention.isChange;
-  if (mention.direction === undefined) return mention.unit !== "plain";
+  if (!fact.isChange)
+    return fact.value < 0 ? mention.isNegative === true || mention.isDeficit === true : !mention.isChange;
+  if (mention.direction === undefined) return mention.unit !== "plain" || mention.isChange;
   return fact.value === 0 || mention.direction === (fact.value > 0 ? "up" : "down");
 }
 
@@ -95,7 +96,7 @@ const hasPeriod = ({ period }: NumberClaim, fact: KnownNumber) =>
   period === undefined || fact.period === undefined || fact.period === period;
 
 function inUnitOf(mention: NumberMention, fact: KnownNumber): [NumberMention, number, number | undefined] {
-  const value = fact.isChange ? Math.abs(fact.value) : fact.value;
+  const value = fact.isChange || fact.value < 0 ? Math.abs(fact.value) : fact.value;
   if (mention.unit === "fraction" && fact.unit === "ratio") return [mention, value * 100, undefined];
   const [from, to] = [secondsIn[fact.unit], secondsIn[mention.unit]];
   if (from !== undefined && to !== undefined) return [mention, (value * from) / to, undefined];

@@ -1,4 +1,4 @@
-import type { DateMention } from "./mention.ts";
+import type { DateMention, SpanMention } from "./mention.ts";
 
 const months = [
   "jan(?:uary)?",
@@ -21,8 +21,18 @@ const day = "(?<day>[0-3]?\\d)(?:st|nd|rd|th)?";
 const until = "(?:\\s?(?:–|-|to|and|until|through)\\s?(?<until>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\d))?";
 const year = "(?:,?\\s+(?<year>(?:19|20)\\d\\d)\\b)?";
 
+const ordinal = "first|second|third|fourth|1st|2nd|3rd|4th";
+const shortYear = "(?:(?:\\s|\\s?/\\s?|-)(?<spanYear>(?:19|20)\\d\\d)|\\s?['’](?<shortYear>\\d\\d))?";
+
+/** Quarters and halves of a year, and weeks. */
+const spans = [
+  `(?:(?<spanYear>(?:19|20)\\d\\d)[\\s/-]?)\\b(?<span>[QH][1-4]|W\\d\\d)\\b`,
+  `(?<![\\p{L}\\p{N}])(?<span>[QH][1-4])(?![\\p{L}\\p{N}])${shortYear}(?!\\d)`,
+  `\\b(?<nth>${ordinal})[ -](?<spanName>quarter|half)(?=[ ,.;:)]|$)(?!\\s+(?:final|an? |hour))(?:,? of(?: the year)?)?(?:,?\\s+(?<spanYear>(?:19|20)\\d\\d))?`,
+].map((source) => new RegExp(source, "giu"));
+
 const patterns = [
-  `${weekday}(?<year>(?:19|20)\\d\\d)-(?<monthNumber>[01]\\d)-(?<day>[0-3]\\d)(?!\\d)`,
+  `${weekday}(?<![\\d/])(?<year>(?:19|20)\\d\\d)(?<mark>[-/])(?<monthNumber>[01]\\d)\\k<mark>(?<day>[0-3]\\d)(?!\\d)`,
   `${weekday}\\b${day}${until}\\s+(?:of\\s+)?${month}${year}`,
   `${weekday}\\b${month}\\s+${day}(?![\\d:%]|[.,]\\d)${until}${year}`,
   `\\b${month},?\\s+(?<year>(?:19|20)\\d\\d)\\b`,
@@ -43,6 +53,39 @@ export function readDates(text: string): DateMention[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The quarters, halves and weeks of a year that a text names, first to last. */
+export function readSpans(text: string): SpanMention[] {
+  const found: SpanMention[] = [];
+  for (const pattern of spans) {
+    for (const match of text.matchAll(pattern)) {
+      const range = { start: match.index, end: match.index + match[0].trimEnd().length };
+      if (!found.some((other) => range.start < other.end && other.start < range.end))
+        found.push({ ...range, ...spanOf(match.groups!) });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function spanOf(groups: Record<string, string | undefined>): Pick<SpanMention, "kind" | "index" | "year"> {
+  const written = groups.spanYear ?? (groups.shortYear && `20${groups.shortYear}`);
+  const year = written === undefined ? {} : { year: Number(written) };
+  if (groups.span === undefined) {
+    const index = ordinal.split("|").indexOf(groups.nth!.toLowerCase()) % 4;
+    return { kind: groups.spanName!.toLowerCase() === "quarter" ? "quarter" : "half", index: index + 1, ...year };
+  }
+  const kinds = { Q: "quarter", H: "half", W: "week" } as const;
+  const letter = groups.span[0]!.toUpperCase() as keyof typeof kinds;
+  return { kind: kinds[letter], index: Number(groups.span.slice(1)), ...year };
+}
+
+/** Whether a day lies in the quarter, half or week that is named. */
+export function spanHolds({ kind, index, year }: SpanMention, isoDate: string): boolean {
+  if (year !== undefined && year !== Number(isoDate.slice(0, 4))) return false;
+  const month = Number(isoDate.slice(5, 7));
+  if (kind === "week") return isoWeek(isoDate) === index;
+  return Math.ceil(month / (kind === "quarter" ? 3 : 6)) === index;
 }
 
 function mentionsOf(groups: Record<string, string | undefined>, range: { start: number; end: number }): DateMention[] {

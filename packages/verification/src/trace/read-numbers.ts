@@ -60,7 +60,8 @@ function numericOf(
   decimal: "." | ",",
 ): NumberMention {
   const written = groups.number!;
-  const clean = decimal === "." ? written.replaceAll(",", "") : written.replaceAll(".", "").replace(",", ".");
+  const grouped = written.replace(/[\u202f\u00a0\u2009'’]/g, "");
+  const clean = decimal === "." ? grouped.replaceAll(",", "") : grouped.replaceAll(".", "").replace(",", ".");
   const tail = groups.tail?.trim().replace(/^-/, "").toLowerCase() ?? "";
   const magnitude = magnitudes[tail] ?? 1;
   const decimals = clean.includes(".") ? clean.length - clean.indexOf(".") - 1 : 0;
@@ -75,7 +76,10 @@ function numericOf(
     zeroStep: decimals > 0 ? step : Math.max(step, trailingStep(value)),
     unit,
   };
-  if (groups.sign) Object.assign(mention, { direction: groups.sign === "+" ? "up" : "down", isChange: true });
+  if (groups.sign) {
+    const isUp = groups.sign === "+";
+    Object.assign(mention, { direction: isUp ? "up" : "down", isChange: true, ...(isUp ? {} : { isNegative: true }) });
+  }
   return unit === "plain" ? unitAfter(text, mention) : mention;
 }
 

@@ -64,6 +64,11 @@ export class Subjects {
     const within = (range: Sentence) =>
       traced.spots.filter((spot) => spot.owner !== undefined && spot.start >= range.start && spot.end <= range.end);
     const inClause = within(clause);
+    const named = within(part).find(
+      ({ start }) =>
+        start >= offset && /^\S+(?: [\p{Ll}-]+){0,3}? (?:of|at|by) (?:the )?$/u.test(text.slice(offset, start)),
+    );
+    if (named) return new Set([named.owner!]);
     const before = inClause.findLast((spot) => spot.end <= offset) ?? inClause[0];
     if (before) return new Set([before.owner!]);
     const inPart = within(part).length > 0 ? within(part) : within(sentence);

@@ -5,6 +5,16 @@ import { currencies, durations } from "./number-units.ts";
 export function unitAfter(text: string, mention: NumberMention): NumberMention {
   const rest = text.slice(mention.end, mention.end + 40);
   const unit = (length: number, name: string): NumberMention => ({ ...mention, end: mention.end + length, unit: name });
+  const basis = /^[\s-]?(?:basis[ -]points?|bps?)\b/i.exec(rest);
+  if (basis) {
+    const { value, step, zeroStep } = mention;
+    return {
+      ...unit(basis[0].length, "percentage-point"),
+      value: value / 100,
+      step: step / 100,
+      zeroStep: zeroStep / 100,
+    };
+  }
   const points = /^[\s-](?:percentage[ -]points?|pp\b|p\.p\.)/i.exec(rest) ?? /^pp\b/.exec(rest);
   if (points) return unit(points[0].length, "percentage-point");
   const percent = /^\s?(?:percent|per cent|pct\.?)(?!\p{L})/iu.exec(rest);

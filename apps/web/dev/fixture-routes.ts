@@ -154,6 +154,7 @@ const routes: [string, string, Handler][] = [
   ["POST", `${w}/notices/([^/]+)/read`, ({ state, params }) => note(state.readNotices.push(params[0]!))],
   ["POST", `${w}/today/seen`, () => ({})],
   ["GET", `${w}/desk`, listDesk],
+  ["GET", `${w}/desk/events`, (call) => stream(call, [listDesk(call)])],
   ["POST", `${w}/desk/batch`, batch],
   ["GET", `${w}/desk/([^/]+)`, ({ state, params }) => mapDefined(deskItem(state, params[0]!), deskDetailOf)],
   ["POST", `${w}/desk/([^/]+)/look`, ({ state, params }) => note(state.looks.push(params[0]!))],

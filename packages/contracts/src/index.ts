@@ -14,6 +14,7 @@ export {
   type DecisionKind,
   type DeskDetail,
   type DeskItem,
+  type DeskList,
   decisionBody,
   decisionKind,
   deskDetail,

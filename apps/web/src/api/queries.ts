@@ -51,7 +51,8 @@ export const deskQuery = (workspace: string, view: DeskView) =>
   queryOptions({
     queryKey: [workspace, "desk", view],
     queryFn: ({ signal }) => api(deskEndpoints.list, { params: { workspace }, query: { view }, signal }),
-    refetchInterval: 15_000,
+    // The screen watches it; this is for when the connection does not come about.
+    refetchInterval: 60_000,
   });
 
 export const deskItemQuery = (workspace: string, gate: string) =>

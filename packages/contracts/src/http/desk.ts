@@ -108,6 +108,14 @@ const decided = z.object({
   changed: z.number().min(0).max(1).optional().meta({ description: "Share of the text that the edit changed, 0–1" }),
 });
 
+export const deskList = z.object({
+  items: z.array(deskItem).meta({ description: "The soonest due first" }),
+  waiting: z.number().int(),
+  dueToday: z.number().int(),
+});
+export type DeskList = z.infer<typeof deskList>;
+const view = z.object({ view: z.enum(["mine", "all", "decided"]).default("mine") });
+
 const tag = "Desk";
 export const deskEndpoints = {
   list: endpoint({
@@ -116,8 +124,18 @@ export const deskEndpoints = {
     summary: "What waits for a decision",
     tag,
     permission: "work.read",
-    query: z.object({ view: z.enum(["mine", "all", "decided"]).default("mine") }),
-    response: z.object({ items: z.array(deskItem), waiting: z.number().int(), dueToday: z.number().int() }),
+    query: view,
+    response: deskList,
+  }),
+  watch: endpoint({
+    method: "get",
+    path: "/w/{workspace}/desk/events",
+    summary: "The desk as it changes (server-sent events)",
+    tag,
+    permission: "work.read",
+    query: view,
+    transport: "events",
+    response: deskList,
   }),
   read: endpoint({
     method: "get",

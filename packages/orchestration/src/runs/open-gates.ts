@@ -28,7 +28,10 @@ with opened as (
 )
 select ${gateColumns} from opened as gate`;
 
-/** Opens the gates that are not open yet, with their deadlines and reminders in the workspace's working hours. */
+/**
+ * Opens the gates that are not open yet, with their deadlines and reminders in the workspace's working hours. All of
+ * them at one time, so that which of them is written first says nothing about which is due first.
+ */
 export async function openGates(
   engine: Engine,
   tx: Transaction,
@@ -37,23 +40,18 @@ export async function openGates(
   requests: readonly GateRequest[],
 ): Promise<void> {
   if (requests.length === 0) return;
-  const calendar = await engine.ports.calendarOf(tx);
+  const when = { now: engine.clock.now(), calendar: await engine.ports.calendarOf(tx) };
   for (const request of requests) {
-    const values = gateValues(engine, run, path, request, calendar);
+    const values = gateValues(engine, { run, path, request, ...when });
     const { rows } = await tx.query<GateRowSql>({ name: "capstan_open_gate", text: openSql, values });
     if (rows[0]) await engine.ports.onGate?.(tx, { kind: "opened", gate: toGate(rows[0]), lateMs: 0 });
   }
 }
 
-function gateValues(
-  engine: Engine,
-  run: ClaimedRun,
-  path: string,
-  request: GateRequest,
-  calendar: WorkingCalendar,
-): unknown[] {
+type ToOpen = { run: ClaimedRun; path: string; request: GateRequest; now: Date; calendar: WorkingCalendar };
+
+function gateValues(engine: Engine, { run, path, request, now, calendar }: ToOpen): unknown[] {
   const spec = gateSpec(run.spec, request.gate);
-  const now = engine.clock.now();
   const dueAt = addDuration(calendar, now, spec.within);
   const reminders = spec.remind.map((after) => addDuration(calendar, now, after)).filter((at) => at < dueAt);
   const timers = [

@@ -1,7 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
+import { urlOf } from "../../api/call.ts";
+import { deskEndpoints } from "../../api/endpoints.ts";
 import { type DeskView, deskQuery } from "../../api/queries.ts";
+import { useWatch } from "../../api/use-watch.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
@@ -37,6 +40,7 @@ export function DeskScreen(): ReactNode {
   const [batch, setBatch] = useSearchState("batch");
   const view = views.find((known) => known.value === viewName)?.value ?? "mine";
   const desk = useQuery(deskQuery(slug, view));
+  useWatch(urlOf(deskEndpoints.watch, { workspace: slug }, { view }), deskQuery(slug, view).queryKey);
   const items = desk.data?.items ?? [];
   const navigate = useNavigate();
   const open = (gateId: string | undefined, replace = false) => {

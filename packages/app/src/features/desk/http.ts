@@ -1,37 +1,30 @@
 import { deskEndpoints } from "@capstan/contracts";
+import type { Principal } from "@capstan/judgement";
 import type { App } from "../../app.ts";
 import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
 import { newestDraftVersion, readDraft } from "../drafts/index.ts";
-import { everyMember } from "../people/index.ts";
 import { changedShare } from "./changed-share.ts";
 import { checkText } from "./check-text.ts";
 import { approveBatch } from "./commands/approve-batch.ts";
 import { decide } from "./commands/decide.ts";
 import { rememberLook } from "./commands/look.ts";
 import { undo } from "./commands/undo.ts";
-import { toDeskItem } from "./desk-item.ts";
-import { decidedDeskRows, deskRow, deskRows, type GateHead, openGateHeads } from "./queries/desk-rows.ts";
+import { deskRow } from "./queries/desk-rows.ts";
+import { readDesk } from "./queries/read-desk.ts";
 import { readItem } from "./queries/read-item.ts";
-import { answers } from "./standing.ts";
+import { watchDesk } from "./watch-desk.ts";
 
 /** Hangs the desk's operations on the server. */
 export function serveDesk(app: App, http: Http): void {
   http.route(deskEndpoints.list, ({ workspace, principal, query }) =>
-    inWorkspace(app.database, workspace.id, async (tx) => {
-      const members = await everyMember(tx);
-      const now = app.clock.now();
-      const heads = await openGateHeads(tx);
-      const isMine = (head: GateHead) => principal.kind === "person" && answers(principal.id, head, { members, now });
-      const open = query.view === "all" ? heads : heads.filter(isMine);
-      const shown = open.slice(0, pageSize).map(({ gateId }) => gateId);
-      const rows = query.view === "decided" ? await decidedDeskRows(tx) : await deskRows(tx, shown);
-      return {
-        items: rows.map((row) => toDeskItem(row, { members, now })),
-        waiting: open.length,
-        dueToday: open.filter(({ dueAt }) => dayOf(dueAt, workspace.timeZone) <= dayOf(now, workspace.timeZone)).length,
-      };
-    }),
+    inWorkspace(app.database, workspace.id, (tx) =>
+      readDesk(tx, { ...askedBy(principal, workspace), view: query.view, now: app.clock.now() }),
+    ),
+  );
+
+  http.route(deskEndpoints.watch, ({ workspace, principal, query, signal }) =>
+    watchDesk(app, { ...askedBy(principal, workspace), view: query.view, workspaceId: workspace.id, signal }),
   );
 
   http.route(deskEndpoints.read, ({ workspace, principal, params }) =>
@@ -76,6 +69,7 @@ export function serveDesk(app: App, http: Http): void {
   }));
 }
 
-const pageSize = 500;
-
-const dayOf = (at: Date, zone: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
+const askedBy = (principal: Principal, { timeZone }: { timeZone: string }) => ({
+  personId: principal.kind === "person" ? principal.id : undefined,
+  zone: timeZone,
+});

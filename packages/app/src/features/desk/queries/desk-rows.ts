@@ -75,10 +75,13 @@ const tables = `
       version desc limit 1
   ) v`;
 
+/** Due at the same time: as their runs asked, then by what it is and of whom it speaks. */
+const inOrder = "g.due_at, g.opened_at, r.workflow, r.number, d.kind, d.subject, g.id";
+
 /** Every open gate of the workspace, the soonest due first. */
 export async function openGateHeads(tx: WorkspaceTx): Promise<GateHead[]> {
   const found = await tx.query<GateHead>(
-    `select ${headColumns} ${tables} where g.status in ('open', 'escalated') order by g.due_at, g.id`,
+    `select ${headColumns} ${tables} where g.status in ('open', 'escalated') order by ${inOrder}`,
   );
   return found.rows;
 }
@@ -95,7 +98,7 @@ export async function gateHead(tx: WorkspaceTx, gateId: string): Promise<GateHea
 /** The rows of these gates, the soonest due first. */
 export async function deskRows(tx: WorkspaceTx, gateIds: readonly string[]): Promise<DeskRow[]> {
   const found = await tx.query<DeskRow>(
-    `select ${headColumns}, ${rowColumns} ${tables} where g.id = any($1) order by g.due_at, g.id`,
+    `select ${headColumns}, ${rowColumns} ${tables} where g.id = any($1) order by ${inOrder}`,
     [gateIds],
   );
   return found.rows;

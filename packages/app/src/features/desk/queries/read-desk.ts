@@ -1,0 +1,33 @@
+import type { DeskList } from "@capstan/contracts";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { everyMember } from "../../people/index.ts";
+import { toDeskItem } from "../desk-item.ts";
+import { answers } from "../standing.ts";
+import { decidedDeskRows, deskRows, type GateHead, openGateHeads } from "./desk-rows.ts";
+
+export type DeskAsked = {
+  view: "mine" | "all" | "decided";
+  /** Whose desk; nobody's for an API key, which has none of its own. */
+  personId: string | undefined;
+  zone: string;
+  now: Date;
+};
+
+const pageSize = 500;
+
+/** What waits on a desk, the soonest due first, with how much there is and how much of it is due today or late. */
+export async function readDesk(tx: WorkspaceTx, { view, personId, zone, now }: DeskAsked): Promise<DeskList> {
+  const members = await everyMember(tx);
+  const heads = await openGateHeads(tx);
+  const isMine = (head: GateHead) => personId !== undefined && answers(personId, head, { members, now });
+  const open = view === "all" ? heads : heads.filter(isMine);
+  const shown = open.slice(0, pageSize).map(({ gateId }) => gateId);
+  const rows = view === "decided" ? await decidedDeskRows(tx) : await deskRows(tx, shown);
+  return {
+    items: rows.map((row) => toDeskItem(row, { members, now })),
+    waiting: open.length,
+    dueToday: open.filter(({ dueAt }) => dayOf(dueAt, zone) <= dayOf(now, zone)).length,
+  };
+}
+
+const dayOf = (at: Date, zone: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);

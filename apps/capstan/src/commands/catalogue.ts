@@ -11,6 +11,7 @@ import { defineKeys } from "./keys.ts";
 import { defineLedger } from "./ledger.ts";
 import { defineLint } from "./lint.ts";
 import { definePeople } from "./people.ts";
+import { definePrivacy } from "./privacy.ts";
 import { defineReview } from "./review.ts";
 import { defineRun } from "./run.ts";
 import { defineRuns } from "./runs.ts";
@@ -37,6 +38,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineLint,
   defineVerify,
   defineBrandVoice,
+  definePrivacy,
   defineLedger,
   definePeople,
   defineWorkspace,

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { ScanOptions } from "../privacy/scan-files.ts";
+import { parseList, withJsonOption } from "./options.ts";
+
+type Given = { types?: string[]; minConfidence: number; known?: string };
+
+export function definePrivacy(program: Command): void {
+  const privacy = program.command("privacy").description("Find personal data, replace it, and put it back");
+  withJsonOption(
+    withSearchOptions(privacy.command("scan").description("Say where personal data stands"))
+      .argument("[paths...]", "files; without any, JSON lines {id, text} from standard input")
+      .option("--values", "print what was found too, not only where"),
+  )
+    .addHelpText("after", scanExamples)
+    .action(async (paths: string[], options: Given & Omit<ScanOptions, "search">) => {
+      const search = { ...options, minConfidence: options.minConfidence };
+      if (paths.length === 0) await (await import("../privacy/scan-lines.ts")).scanLines(search);
+      else process.exitCode = await (await import("../privacy/scan-files.ts")).scanFiles(paths, { ...options, search });
+    });
+  withSearchOptions(privacy.command("redact").description("Print a text with stand-ins in place of personal data"))
+    .argument("[path]", "a file; standard input when left out")
+    .option("--vault <file>", "keep the originals here, sealed, so that they can be put back")
+    .addHelpText("after", redactExamples)
+    .action(async (path: string | undefined, { vault, ...search }: Given & { vault?: string }) =>
+      (await import("../privacy/redact-text.ts")).redactText({ path, vault, search }),
+    );
+  privacy
+    .command("restore")
+    .description("Print a text with the originals back in place of stand-ins")
+    .argument("[path]", "a file; standard input when left out")
+    .requiredOption("--vault <file>", "the vault that redact wrote")
+    .addHelpText("after", restoreExamples)
+    .action(async (path: string | undefined, { vault }: { vault: string }) => {
+      process.exitCode = await (await import("../privacy/restore-text.ts")).restoreText({ path, vault });
+    });
+}
+
+const withSearchOptions = (command: Command): Command =>
+  command
+    .option("--types <types>", "only these classes, such as EMAIL,PERSON", parseList)
+    .option("--min-confidence <share>", "from 0 to 1: leave out what is less sure", parseShare, 0.5)
+    .option(
+      "--known <file>",
+      "names of people and companies to find besides, one a line; `company:` before a company's",
+    );
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== "" && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError(`"${text}" is not a number from 0 to 1.`);
+}
+
+const scanExamples = `
+Needs no database. Offsets count UTF-16 code units, end exclusive.
+Exit code 1: files held personal data. 2: a file or line could not be read; the others were looked through.
+
+Examples:
+  $ capstan privacy scan notes.md mails/*.txt --values
+  $ capstan privacy scan --types EMAIL,PHONE --json notes.md
+  $ capstan privacy scan < texts.jsonl > spans.jsonl`;
+
+const redactExamples = `
+Without --vault nothing is kept: the stand-ins stay. A vault is sealed with a key of this installation's secret, and the same
+value gets the same stand-in in every text that is redacted with it.
+
+Examples:
+  $ capstan privacy redact notes.md > safe.md
+  $ capstan privacy redact notes.md --vault notes.vault | llm "Summarise this" | capstan privacy restore --vault notes.vault`;
+
+const restoreExamples = `
+Exit code 1: something looks like a stand-in that was changed, and was left as it is.
+
+Example:
+  $ capstan privacy restore answer.md --vault notes.vault`;

@@ -1,3 +1,5 @@
+export { guardedLookup } from "./addresses/guarded-lookup.ts";
+export { isSpecialAddress, isSpecialHost } from "./addresses/special-address.ts";
 export { createModelPort, type ModelPortOptions } from "./drafting/create-model-port.ts";
 export {
   type Attempt,
@@ -10,12 +12,32 @@ export {
   type ModelPort,
 } from "./drafting/draft.ts";
 export type { EarlierDraft, FindingToMend, Message } from "./drafting/messages.ts";
-export type { ModelCall, ModelGuard } from "./models/guard.ts";
-export type { ModelSpec } from "./models/model-spec.ts";
+export { type Json, type JsonObject, objectOf } from "./gateway/json.ts";
+export { restoreTexts } from "./gateway/restore-texts.ts";
+export { StreamRelay, type TextRestorer } from "./gateway/stream-relay.ts";
+export { type Attachment, type RequestTexts, requestTexts, type TextSlot } from "./gateway/text-slots.ts";
+export { errorBody, errorEvent } from "./gateway/wire/error-body.ts";
+export type { Wire, WireError, WireFormat } from "./gateway/wire/wire.ts";
+export { wireAt } from "./gateway/wires.ts";
+export { GuardRefusal, type ModelCall, type ModelGuard } from "./models/guard.ts";
+export { type ModelSpec, providerName } from "./models/model-spec.ts";
 export { type ModelConfig, modelsFromEnvironment } from "./models/models-from-environment.ts";
 export type { Cost, TokenUsage } from "./prices/cost.ts";
+export { costOf, findPrice } from "./prices/cost.ts";
 export { listPrices, type ModelPrice } from "./prices/prices.ts";
 export type { JsonSchema } from "./prompts/json-schema.ts";
 export { type PromptProblem, parsePrompt } from "./prompts/parse-prompt.ts";
 export type { PromptAsset } from "./prompts/prompt-asset.ts";
+export {
+  type Asking,
+  type AskingLimits,
+  askProviders,
+  type Choice,
+  defaultAskingLimits,
+  type ProviderAnswer,
+  type Try,
+} from "./providers/ask-providers.ts";
+export { type Provider, type ProviderConfig, providersFromConfig } from "./providers/provider.ts";
+export { openProviderHost, type ProviderHost } from "./providers/provider-host.ts";
 export { renderTemplate } from "./templates/template-engine.ts";
+export { systemTimers, type Timers } from "./timers.ts";

@@ -48,7 +48,10 @@ function toParams({ messages, repair, request }: Round): LanguageModelV4CallOpti
   return {
     prompt: toModelPrompt(messages),
     maxOutputTokens: prompt.model.maxTokens,
-    headers: { [idempotencyHeader]: repair === 0 ? idempotencyKey : `${idempotencyKey}:repair-${repair}` },
+    headers: {
+      ...request.headers,
+      [idempotencyHeader]: repair === 0 ? idempotencyKey : `${idempotencyKey}:repair-${repair}`,
+    },
     ...(prompt.model.temperature === undefined ? {} : { temperature: prompt.model.temperature }),
     ...(prompt.model.reasoning === undefined ? {} : { reasoning: prompt.model.reasoning }),
     ...toResponseFormat(prompt),

@@ -1,7 +1,7 @@
 import { type Clock, systemClock, terminal } from "@capstan/base";
 import type { CallTimeouts } from "../models/call-model.ts";
 import { draftAborted } from "../models/call-model.ts";
-import { createLanguageModel } from "../models/create-language-model.ts";
+import { createLanguageModel, type Transport } from "../models/create-language-model.ts";
 import { GuardRefusal, type ModelGuard } from "../models/guard.ts";
 import { type ModelSpec, providerName } from "../models/model-spec.ts";
 import { addCosts, addUsage } from "../prices/cost.ts";
@@ -18,6 +18,8 @@ export type ModelPortOptions = Readonly<{
   /** First choice first; empty means that templates draft. */
   models: readonly ModelSpec[];
   guard: ModelGuard;
+  /** Carries requests in place of `fetch`: a gateway in the same process. */
+  transport?: Transport;
   clock?: Clock;
   timers?: Timers;
   random?: () => number;
@@ -35,7 +37,10 @@ type Written = { output: DraftOutput; messages: readonly Message[]; requestId: s
 
 /** The port over a chain of models, each behind the guard, with the prompt's own template as the last resort. */
 export function createModelPort(options: ModelPortOptions): ModelPort {
-  const candidates = options.models.map((spec) => ({ spec, model: createLanguageModel(spec, options.guard) }));
+  const candidates = options.models.map((spec) => ({
+    spec,
+    model: createLanguageModel(spec, options.guard, options.transport),
+  }));
   const surroundings: Surroundings = {
     clock: options.clock ?? systemClock,
     timers: options.timers ?? systemTimers,

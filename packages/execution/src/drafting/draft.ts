@@ -8,6 +8,8 @@ export type DraftRequest = Readonly<{
   inputs: Record<string, unknown>;
   /** Names this piece of work for ever, e.g. `runId:stepId:version`; repeated calls carry it, a redraft needs its own. */
   idempotencyKey: string;
+  /** Said to the guard and the transport with every call, such as on whose behalf it is. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** The version to mend, with what the checks found in it. */
   earlier?: EarlierDraft;

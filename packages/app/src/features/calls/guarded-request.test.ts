@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isSpecialAddress } from "@capstan/execution";
 import { expect, test } from "vitest";
-import { isSpecialAddress } from "./address-guard.ts";
 import { sendGuarded } from "./guarded-request.ts";
 
 const plain = { method: "POST", headers: {}, body: "{}", timeoutMs: 2_000, signal: new AbortController().signal };

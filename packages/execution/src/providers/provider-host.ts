@@ -1,0 +1,69 @@
+import { terminal } from "@capstan/base";
+import { type Dispatcher, Pool } from "undici";
+import { guardedLookup } from "../addresses/guarded-lookup.ts";
+import type { Timers } from "../timers.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
+import { Gate } from "./gate.ts";
+import { isPrivateHost, type Provider } from "./provider.ts";
+
+/** A provider with its connections and its limits in this process. */
+export type ProviderHost = {
+  provider: Provider;
+  gate: Gate;
+  breaker: CircuitBreaker;
+  send(
+    path: string,
+    call: { headers: Record<string, string>; body: Buffer | string; signal: AbortSignal },
+  ): Promise<Dispatcher.ResponseData>;
+  close(): Promise<void>;
+};
+
+export type HostOptions = {
+  nowMs: () => number;
+  timers: Timers;
+  /** Lets names lead to private addresses; an address that is written out, or a provider that says so, may be private anyway. */
+  allowPrivate: boolean;
+};
+
+const faultsUntilOpen = 5;
+const openMs = 15_000;
+const queuePerPlace = 20;
+const keepAliveMs = 30_000;
+const mostConnections = 512;
+
+/** Opens a provider; it connects when first asked. Redirects are never followed. Errors when sending: terminal `provider_address_refused`. */
+export function openProviderHost(provider: Provider, { nowMs, timers, allowPrivate }: HostOptions): ProviderHost {
+  const url = new URL(provider.baseUrl);
+  const mayBePrivate = allowPrivate || provider.isPrivate || isPrivateHost(url);
+  const lookup = guardedLookup(mayBePrivate, (host) => refusedAddress(host));
+  const pool = new Pool(url.origin, {
+    connections: Math.min(provider.concurrency, mostConnections),
+    pipelining: 1,
+    keepAliveTimeout: keepAliveMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { lookup, timeout: 10_000 },
+  });
+  const base = url.pathname.replace(/\/$/, "");
+  return {
+    provider,
+    gate: new Gate(
+      {
+        concurrency: provider.concurrency,
+        perMinute: provider.perMinute,
+        longestQueue: provider.concurrency * queuePerPlace,
+      },
+      { nowMs, timers },
+    ),
+    breaker: new CircuitBreaker({ faults: faultsUntilOpen, openMs, nowMs }),
+    send: (path, { headers, body, signal }) =>
+      pool.request({ path: base + path, method: "POST", headers, body, signal }),
+    close: () => pool.close(),
+  };
+}
+
+const refusedAddress = (host: string) =>
+  terminal("provider_address_refused", {
+    message: `${host} leads to an address of this machine or of a private network, so nothing was sent.`,
+    mend: 'Mark the provider as "private": true in CAPSTAN_PROVIDERS, or set CAPSTAN_ALLOW_PRIVATE_MODELS=true, when that is meant.',
+  });

@@ -40,7 +40,16 @@ export {
 } from "./features/demo/index.ts";
 export { type DecisionProblem, openDeskRows, verifyDecisions } from "./features/desk/index.ts";
 export { newestDraftVersion } from "./features/drafts/index.ts";
-export { type KeySettings, setKey } from "./features/gateway/index.ts";
+export {
+  type CallSpan,
+  draftTransport,
+  type Gateway,
+  type KeySettings,
+  openGateway,
+  serveGateway,
+  setKey,
+  toOtlp,
+} from "./features/gateway/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export { checkLinks, type LinkMemory } from "./features/links/index.ts";
@@ -71,6 +80,14 @@ export {
 } from "./features/storage/index.ts";
 export { type DataClass, dataClasses, listTools, saveTool } from "./features/tools/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
-export { checkOpenApiFile, type Http, openApiFile, staticFiles, writeOpenApiFile } from "./http/index.ts";
+export {
+  checkOpenApiFile,
+  createMetrics,
+  type Http,
+  type Metrics,
+  openApiFile,
+  staticFiles,
+  writeOpenApiFile,
+} from "./http/index.ts";
 export { serveApp } from "./serve-app.ts";
 export { inWorkspace, type WorkspaceTx } from "./workspace-tx.ts";

@@ -5,6 +5,7 @@ import { defineBudgets } from "./budgets.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineDoctor } from "./doctor.ts";
 import { defineExport } from "./export.ts";
+import { defineGateway } from "./gateway.ts";
 import { defineHooks } from "./hooks.ts";
 import { defineImport } from "./import.ts";
 import { defineKeys } from "./keys.ts";
@@ -29,6 +30,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineStart,
   defineServe,
   defineWork,
+  defineGateway,
   defineTry,
   defineRun,
   defineRuns,

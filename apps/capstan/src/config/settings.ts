@@ -47,6 +47,18 @@ export const settings = z.object({
   OPENAI_API_KEY: z.string().optional().describe("Drafts with OpenAI's models, or with OPENAI_BASE_URL's").meta(secret),
   OPENAI_BASE_URL: z.url().optional().describe("An OpenAI-compatible host, such as Ollama or vLLM"),
   CAPSTAN_MODEL: z.string().optional().describe("Model to draft with; default the provider's own in our price table"),
+  CAPSTAN_PROVIDERS: z
+    .string()
+    .optional()
+    .describe('Further model hosts for the gateway, as JSON: `{"name": {"baseUrl": "https://…/v1", "apiKey": "…"}}`')
+    .meta(secret),
+  CAPSTAN_ALLOW_PRIVATE_MODELS: flag
+    .default(false)
+    .describe("Lets names of model hosts lead to this machine and private networks"),
+  CAPSTAN_OTLP_URL: z
+    .url()
+    .optional()
+    .describe("OpenTelemetry collector (OTLP over HTTP) that gets a span of every model call"),
   CAPSTAN_OIDC_AUTHORIZATION_URL: z.url().optional().describe("OpenID Connect: where people are sent to sign in"),
   CAPSTAN_OIDC_TOKEN_URL: z.url().optional().describe("OpenID Connect: where the code is exchanged"),
   CAPSTAN_OIDC_USERINFO_URL: z

@@ -6,11 +6,12 @@ import type { Product } from "./open-product.ts";
 const sealEveryMs = 1_000;
 const noticesEveryMs = 1_000;
 const importsEveryMs = 5_000;
+const gatewayEveryMs = 5_000;
 const housekeepEveryMs = 60_000;
 
 /** What a worker does: advances runs, seals the ledger, takes up imports, sends notices, keeps house. The returned function drains it. */
 export async function doWork(product: Product): Promise<() => Promise<void>> {
-  const { app, people, log } = product;
+  const { app, people, gateway, log } = product;
   const notices = openNotices(product);
   await app.orchestrator.work();
   const stopChores = keepDoing(
@@ -19,6 +20,7 @@ export async function doWork(product: Product): Promise<() => Promise<void>> {
       { name: "resume_imports", everyMs: importsEveryMs, work: () => resumeImports(app) },
       { name: "send_notices", everyMs: noticesEveryMs, work: () => notices.deliver() },
       { name: "housekeep", everyMs: housekeepEveryMs, work: () => people.housekeep() },
+      { name: "tend_gateway", everyMs: gatewayEveryMs, work: () => gateway.tend() },
       { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,

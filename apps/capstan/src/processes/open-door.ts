@@ -1,15 +1,17 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createProbe } from "node:net";
 import { terminal } from "@capstan/base";
 import { getRequestListener } from "@hono/node-server";
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
+/** Answers what is its own, and returns false for the rest. */
+type Direct = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** The port that the product answers on: taken first, so that a wrong one is said before anything slow is done. */
 export type Door = {
   port: number;
-  /** From now on `fetch` answers; until then callers are asked to come back. */
-  open(fetch: Fetch): void;
+  /** From now on `direct` answers what it takes, and `fetch` the rest; until then callers are asked to come back. */
+  open(fetch: Fetch, direct?: Direct): void;
   /** Takes no new callers, lets those at hand finish for a moment, ends what stays open (live views). */
   close(): Promise<void>;
 };
@@ -26,13 +28,18 @@ const notYet: Fetch = () =>
 /** Errors: terminal `port_taken`, `address_unusable`. */
 export async function openDoor({ host, port }: { host: string; port: number }): Promise<Door> {
   let answer = notYet;
-  const server = createServer(getRequestListener((request, env) => answer(request, env)));
+  let takes: Direct = () => false;
+  const listener = getRequestListener((request, env) => answer(request, env));
+  const server = createServer((request, response) => {
+    if (!takes(request, response)) void listener(request, response);
+  });
   await listen(server, { host, port });
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    open: (fetch) => {
+    open: (fetch, direct = () => false) => {
       answer = fetch;
+      takes = direct;
     },
     close: () => closeServer(server),
   };

@@ -1,17 +1,45 @@
-import { terminal } from "@capstan/base";
-import { createModelPort, type ModelCall, type ModelPort, modelsFromEnvironment } from "@capstan/execution";
+import { draftTransport, type Gateway, type Metrics, openGateway } from "@capstan/app";
+import { type Clock, type Logger, terminal } from "@capstan/base";
+import type { Database } from "@capstan/database";
+import {
+  createModelPort,
+  type ModelCall,
+  type ModelPort,
+  modelsFromEnvironment,
+  providerName,
+  providersFromConfig,
+} from "@capstan/execution";
 import type { Config } from "../config/read-config.ts";
+import { spanExport } from "./span-export.ts";
 
-/** Who drafts: the configured models, first choice first, or the prompts' own templates. Errors: terminal `model_config_invalid`. */
-export function openModels(config: Config): ModelPort {
-  return createModelPort({ models: modelsFromEnvironment(config), guard: guardWithoutPolicy });
+export type ModelsOptions = { database: Database; secret: string; clock: Clock; log: Logger; metrics: Metrics };
+
+/** The gateway to every model, and who drafts through it. */
+export type Models = { gateway: Gateway; models: ModelPort };
+
+/**
+ * Opens the governed gateway over the configured providers; drafting goes through it in process, by the configured
+ * models or the prompts' own templates. Errors: terminal `model_config_invalid`, `provider_config_invalid`.
+ */
+export async function openModels(config: Config, options: ModelsOptions): Promise<Models> {
+  const specs = modelsFromEnvironment(config);
+  const exporting = spanExport(config, options.log);
+  const gateway = await openGateway({
+    ...options,
+    providers: providersFromConfig(config),
+    configuredModels: specs.map((spec) => `${providerName(spec)}/${spec.model}`),
+    allowPrivate: config.CAPSTAN_ALLOW_PRIVATE_MODELS,
+    ...(exporting ? { onRecorded: exporting } : {}),
+  });
+  const models = createModelPort({ models: specs, guard: guardKeys, transport: draftTransport(gateway) });
+  return { gateway, models };
 }
 
 /**
- * Stands where the governed gateway's guard will: a call without an idempotency key could be paid for twice, so it is
- * refused; nothing else is judged. Errors: terminal `model_call_without_key`.
+ * A call without an idempotency key could be paid for twice, so it is refused before the gateway is asked for it, which
+ * judges everything else. Errors: terminal `model_call_without_key`.
  */
-export async function guardWithoutPolicy({ provider, model, idempotencyKey }: ModelCall): Promise<void> {
+export async function guardKeys({ provider, model, idempotencyKey }: ModelCall): Promise<void> {
   if (idempotencyKey !== "") return;
   throw terminal("model_call_without_key", {
     message: `A call to ${model} of ${provider} carries no idempotency key, so nothing was sent.`,

@@ -4,8 +4,11 @@ import {
   type App,
   createApp,
   createMailSender,
+  createMetrics,
   createPeople,
   type DemoPerson,
+  type Gateway,
+  type Metrics,
   type OidcOptions,
   type People,
 } from "@capstan/app";
@@ -23,6 +26,8 @@ export type Product = {
   config: Config;
   app: App;
   people: People;
+  gateway: Gateway;
+  metrics: Metrics;
   log: Logger;
   /** Closes the database and stops the embedded server when nobody else uses it. */
   close(): Promise<void>;
@@ -55,7 +60,6 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
   const here = `http://${config.CAPSTAN_HOST}:${config.CAPSTAN_PORT}`;
   const publicUrl = options.publicUrl ?? config.CAPSTAN_URL?.replace(/\/$/, "") ?? here;
   const log = createLogger(config.CAPSTAN_LOG_LEVEL);
-  const models = openModels(config);
   const store = openStore(config);
   const calls = { secrets: readCallSecrets(config), allowPrivate: config.CAPSTAN_ALLOW_PRIVATE_CALLS };
   const oidc = readOidc(config);
@@ -67,6 +71,8 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
     const connections = hushable(log);
     const database = openDatabase({ url: server.url, log: connections.log });
     const engine = { concurrency: config.CAPSTAN_WORKERS, graceMs: config.CAPSTAN_UNDO_SECONDS * 1_000 };
+    const metrics = createMetrics();
+    const { gateway, models } = await openModels(config, { database, secret, clock, log, metrics });
     const app = createApp({
       database,
       models,
@@ -94,11 +100,12 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
       ...(demo ? { demo } : {}),
     });
     const close = async () => {
+      await gateway.close();
       await database.close();
       connections.hush();
       await server.stop();
     };
-    return { config, app, people, log, close };
+    return { config, app, people, gateway, metrics, log, close };
   } catch (thrown) {
     await server.stop();
     throw thrown;

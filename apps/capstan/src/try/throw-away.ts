@@ -1,13 +1,12 @@
 import { rmSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type App, createApp, createLocalFileStore, createPeople, type People } from "@capstan/app";
+import { type App, createApp, createLocalFileStore, createMetrics, createPeople, type People } from "@capstan/app";
 import { type Logger, newId, systemClock } from "@capstan/base";
 import { migrate, openDatabase } from "@capstan/database";
-import { createModelPort, modelsFromEnvironment } from "@capstan/execution";
 import pg from "pg";
 import type { Config } from "../config/read-config.ts";
-import { guardWithoutPolicy } from "../processes/open-models.ts";
+import { openModels } from "../processes/open-models.ts";
 import { openEmbeddedServer } from "../processes/open-product.ts";
 import type { Progress } from "../terminal/progress.ts";
 
@@ -64,9 +63,16 @@ async function inDatabase<T>(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await progress.step("Preparing a throw-away workspace", () => migrate({ url, log }));
   const database = openDatabase({ url, log });
+  const { gateway, models } = await openModels(config, {
+    database,
+    secret: throwAwaySecret,
+    clock: systemClock,
+    log,
+    metrics: createMetrics(),
+  });
   const app = createApp({
     database,
-    models: createModelPort({ models: modelsFromEnvironment(config), guard: guardWithoutPolicy }),
+    models,
     store: createLocalFileStore(join(folder, "files")),
     dataFolder: folder,
     secret: throwAwaySecret,
@@ -87,6 +93,7 @@ async function inDatabase<T>(
     return await Promise.race([work({ app, people, folder }), untilAborted(signal)]);
   } finally {
     await app.orchestrator.drain(1_000);
+    await gateway.close();
     await database.close();
   }
 }

@@ -29,7 +29,7 @@ export type Http = {
 /** The HTTP face: what every operation shares. Features hang their operations on `route`. */
 export function createHttp(options: HttpOptions): Http {
   const settings = settle(options);
-  const metrics = createMetrics();
+  const metrics = options.metrics ?? createMetrics();
   const limiter = createRateLimiter({ ...defaultRateLimits, ...options.rates }, settings.nowMs);
   const readiness = new Map<string, ReadyCheck>();
   const endpoints: AnyEndpoint[] = [];

@@ -1,5 +1,6 @@
 import type { Logger } from "@capstan/base";
 import type { Access } from "./caller.ts";
+import type { Metrics } from "./metrics.ts";
 import type { RateLimiter, RateLimits } from "./rate-limits.ts";
 import type { StaticFiles } from "./static-files.ts";
 
@@ -23,6 +24,8 @@ export type HttpOptions = {
   heartbeatMs?: number;
   /** Lets scrapers elsewhere read /metrics with `Authorization: Bearer`; without it only this machine may. */
   metricsToken?: string;
+  /** Metrics of this process that others write into as well. */
+  metrics?: Metrics;
   /** Milliseconds that only grow, for rates and durations. */
   nowMs?: () => number;
 };

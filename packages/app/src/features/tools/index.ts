@@ -1,3 +1,3 @@
 export { saveTool } from "./commands/save-tool.ts";
 export { listTools } from "./queries/tools.ts";
-export { type DataClass, dataClasses } from "./tool.ts";
+export { type DataClass, dataClasses, type Tool } from "./tool.ts";

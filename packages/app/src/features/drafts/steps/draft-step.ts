@@ -11,6 +11,7 @@ import {
 import type { Executor, RunLedgerEntry, StepContext, StepItem, StepResult } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { requireAssetOfRun } from "../../assets/index.ts";
+import { draftHeaders } from "../../gateway/index.ts";
 import { insertDraft, insertDraftVersion, type NewDraft, setDraftStatus } from "../commands/write-draft.ts";
 import { insertModelCall } from "../commands/write-model-call.ts";
 import type { Drafter } from "../draft.ts";
@@ -61,6 +62,7 @@ async function writeDraft({ database, models }: Means, context: Context): Promis
     prompt: existing.prompt,
     inputs: inputsOf(context, { names, prompt: existing.prompt, feedback }),
     idempotencyKey: context.idempotencyKey,
+    headers: draftHeaders({ workspaceId: context.workspaceId, runId: context.runId, workflow: context.spec.workflow }),
     signal: context.signal,
     ...(feedback && existing.version
       ? { earlier: { text: existing.version.body, findings: findingsToMend(feedback) } }

@@ -1,0 +1,102 @@
+import { type CapstanError, terminal } from "@capstan/base";
+import type { Choice, ProviderHost, WireFormat } from "@capstan/execution";
+import { askOwner } from "../privacy/index.ts";
+import type { DataClass, Tool } from "../tools/index.ts";
+import type { WorkspaceTerms } from "./callers/caller.ts";
+
+export type ModelsToChoose = {
+  asked: string;
+  format: WireFormat;
+  dataClass: DataClass;
+  terms: WorkspaceTerms;
+  hosts: ReadonlyMap<string, ProviderHost>;
+  /** Models that the operator configured for drafting: approved until the register says otherwise. */
+  configured: readonly Tool[];
+};
+
+/** A model that may be asked, and the approval that lets it. */
+export type Approved = Choice & { tool: Tool };
+
+/**
+ * The model that was asked for and those to fall back on, each approved for the data class and speaking the format.
+ * Errors: terminal `model_not_approved`, `data_class_not_approved`, `model_other_format`, `model_provider_missing`.
+ */
+export function chooseModels(choosing: ModelsToChoose): Approved[] {
+  const first = findModel(choosing.asked, choosing);
+  if (!("tool" in first)) throw first.refusal;
+  const others = first.tool.fallbacks.map((name) => findModel(name, choosing));
+  return [first, ...others.filter((other) => "tool" in other)];
+}
+
+function findModel(
+  asked: string,
+  { format, dataClass, terms, hosts, configured }: ModelsToChoose,
+): Approved | { refusal: CapstanError } {
+  const registered = [
+    ...terms.tools,
+    ...configured.filter(({ name }) => !terms.tools.some((tool) => tool.name === name)),
+  ];
+  const matches = registered.flatMap((tool) => {
+    const model = modelIn(tool, asked);
+    return model === undefined ? [] : [{ tool, model }];
+  });
+  const approved = matches.filter(({ tool }) => tool.status === "approved");
+  if (approved.length === 0) return { refusal: notApproved(asked, matches[0]?.tool) };
+  const allowed = approved.filter(({ tool }) => tool.dataClasses.includes(dataClass));
+  if (allowed.length === 0) return { refusal: wrongClass(asked, dataClass, approved[0]!.tool) };
+  const open = allowed.flatMap(({ tool, model }) => {
+    const host = hosts.get(tool.provider!);
+    return host ? [{ tool, model, host }] : [];
+  });
+  if (open.length === 0) return { refusal: noProvider(asked, allowed[0]!.tool) };
+  return open.find(({ host }) => host.provider.format === format) ?? { refusal: otherFormat(asked, format) };
+}
+
+/** The name that an asked model has at a tool's provider: `provider/model`, or the model alone. */
+function modelIn({ kind, provider, model, status }: Tool, asked: string): string | undefined {
+  if (kind !== "model" || provider === null || model === null || asked === "" || asked === "*") return undefined;
+  const bare = asked.startsWith(`${provider}/`) ? asked.slice(provider.length + 1) : asked;
+  if (bare === model) return bare;
+  return model === "*" && status === "approved" && (bare !== asked || !asked.includes("/")) ? bare : undefined;
+}
+
+/** Every model that a caller may ask for by name. */
+export function nameModels({ terms, configured, hosts, dataClass }: Omit<ModelsToChoose, "asked" | "format">): Tool[] {
+  return [...terms.tools, ...configured.filter(({ name }) => !terms.tools.some((tool) => tool.name === name))].filter(
+    (tool) =>
+      tool.kind === "model" &&
+      tool.status === "approved" &&
+      tool.model !== "*" &&
+      tool.dataClasses.includes(dataClass) &&
+      hosts.has(tool.provider ?? ""),
+  );
+}
+
+const ownerOf = (tool: Tool | undefined) => tool?.owner ?? "role:manager";
+
+const notApproved = (asked: string, tool: Tool | undefined) =>
+  terminal("model_not_approved", {
+    message: `The model ${asked} is not approved in this workspace${tool ? ` (it is ${tool.status})` : ""}, so nothing was sent.`,
+    mend: `${askOwner(ownerOf(tool))} It is approved with: capstan tools approve <provider>/${asked}`,
+    details: { rule: "approved-tools", model: asked },
+  });
+
+const wrongClass = (asked: string, dataClass: DataClass, tool: Tool) =>
+  terminal("data_class_not_approved", {
+    message: `${asked} is approved for ${tool.dataClasses.join(", ") || "no"} data, and this call has ${dataClass} data. Nothing was sent.`,
+    mend: askOwner(tool.owner),
+    details: { rule: "data-classes", model: asked, dataClass },
+  });
+
+const noProvider = (asked: string, tool: Tool) =>
+  terminal("model_provider_missing", {
+    message: `${asked} is approved, but its provider ${tool.provider} is not configured here.`,
+    mend: "Configure the provider; docs/gateway.md says how.",
+    details: { provider: tool.provider },
+  });
+
+const otherFormat = (asked: string, format: WireFormat) =>
+  terminal("model_other_format", {
+    message: `${asked} does not speak ${format === "openai" ? "OpenAI's" : "Anthropic's"} format.`,
+    mend: format === "openai" ? "Ask for it at /v1/messages." : "Ask for it at /v1/chat/completions or /v1/responses.",
+  });

@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import { asCapstanError, type Clock, type Logger, retryable } from "@capstan/base";
+import { appendLedger, type Database, type Transaction } from "@capstan/database";
+import type { Timers } from "@capstan/execution";
+import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { type BudgetKeeper, type BudgetWarning, settleLeases } from "../../budgets/index.ts";
+import { notify } from "../../notifications/index.ts";
+import type { CallRecord } from "./call-record.ts";
+import { insertCalls } from "./insert-calls.ts";
+import type { TextKey } from "./seal-text.ts";
+
+/** Somebody has to hear of it, once per key. */
+export type GatewayNotice = { workspaceId: string; recipient: string; body: string; link: string; key: string };
+
+/** Keeps what calls leave: records, what budgets lost, notices; together in one transaction, many calls at a time. */
+export type RecordWriter = {
+  /** Errors: retryable `gateway_busy` when more waits to be written than may be lost. */
+  requireRoom(): void;
+  add(record: CallRecord): void;
+  tell(notice: GatewayNotice): void;
+  /** Writes soon. */
+  wake(): void;
+  /** Resolves once all that was there is written. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type WriterOptions = {
+  database: Database;
+  keeper: BudgetKeeper;
+  key: TextKey;
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  /** Hears of every record that was written. */
+  onWritten: (records: readonly CallRecord[]) => void;
+};
+
+const writeAfterMs = 25;
+const tendEveryMs = 1_000;
+const retryMs = 500;
+const mostWaiting = 20_000;
+const mostAtOnce = 1_000;
+
+export function openRecordWriter(options: WriterOptions): RecordWriter {
+  const { timers, log } = options;
+  let records: CallRecord[] = [];
+  let notices: GatewayNotice[] = [];
+  let cancelTimer: (() => void) | undefined;
+  let dueMs = Number.POSITIVE_INFINITY;
+  let writing: Promise<void> | undefined;
+  let isClosed = false;
+
+  function schedule(ms: number): void {
+    const now = options.clock.now().getTime();
+    if (isClosed || (cancelTimer && dueMs <= now + ms)) return;
+    cancelTimer?.();
+    dueMs = now + ms;
+    cancelTimer = timers.after(ms, () => {
+      cancelTimer = undefined;
+      void write();
+    });
+  }
+
+  /** One writing at a time; what comes meanwhile is in the next. */
+  async function write(): Promise<void> {
+    if (writing) return writing.then(write);
+    writing = writeOnce().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  }
+
+  async function writeOnce(): Promise<void> {
+    const batch = records.slice(0, mostAtOnce);
+    const told = notices;
+    const { settlements, written } = options.keeper.takeSettlements();
+    if (batch.length + told.length + settlements.length === 0) return schedule(tendEveryMs);
+    records = records.slice(batch.length);
+    notices = [];
+    try {
+      await options.database.inSystem((tx) => writeAll(tx, { ...options, batch, told, settlements }));
+      written(true);
+      options.onWritten(batch);
+      schedule(records.length > 0 ? 0 : tendEveryMs);
+    } catch (thrown) {
+      written(false);
+      records = [...batch, ...records];
+      notices = [...told, ...notices];
+      const { code, message } = asCapstanError(thrown);
+      log.error({ code, message, waiting: records.length }, "gateway.records_not_written");
+      schedule(retryMs);
+    }
+  }
+
+  schedule(tendEveryMs);
+  const flush = async () => {
+    await writing;
+    await write();
+    while (records.length > 0) {
+      const before = records.length;
+      await write();
+      if (records.length >= before) return;
+    }
+  };
+  return {
+    requireRoom() {
+      if (records.length < mostWaiting) return;
+      throw retryable("gateway_busy", {
+        message: "More calls wait to be recorded than may be lost, so no further one is let through.",
+        mend: "Try again in a moment.",
+      });
+    },
+    add(record) {
+      records.push(record);
+      schedule(records.length >= mostAtOnce ? 0 : writeAfterMs);
+    },
+    tell(notice) {
+      notices.push(notice);
+      schedule(writeAfterMs);
+    },
+    wake: () => schedule(0),
+    flush,
+    async close() {
+      await flush();
+      options.keeper.close();
+      await write();
+      isClosed = true;
+      cancelTimer?.();
+    },
+  };
+}
+
+type ToWrite = Pick<WriterOptions, "key" | "clock"> & {
+  batch: readonly CallRecord[];
+  told: readonly GatewayNotice[];
+  settlements: Parameters<typeof settleLeases>[1];
+};
+
+async function writeAll(tx: Transaction, { batch, told, settlements, key, clock }: ToWrite): Promise<void> {
+  const warnings = await settleLeases(tx, settlements);
+  await insertCalls(tx, batch, key);
+  for (const [workspaceId, calls] of Map.groupBy(batch, (call) => call.workspaceId)) {
+    await appendLedger(tx, {
+      workspaceId,
+      actor: "gateway",
+      action: "calls.recorded",
+      subjectKind: "gateway-call",
+      subjectId: calls[0]!.id,
+      details: { count: calls.length, sha256: digestOf(calls) },
+    });
+  }
+  for (const notice of [...told, ...(await warningNotices(tx, warnings))]) {
+    const inWorkspace = Object.create(tx, { workspaceId: { value: notice.workspaceId } }) as WorkspaceTx;
+    await notify(inWorkspace, { ...notice, kind: "gateway", at: clock.now() });
+  }
+}
+
+/** Binds the figures of a batch to its ledger entry; the texts may go before them. */
+function digestOf(calls: readonly CallRecord[]): string {
+  const digest = createHash("sha256");
+  for (const { id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros } of calls)
+    digest.update(`${JSON.stringify([id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros])}\n`);
+  return digest.digest("hex");
+}
+
+async function warningNotices(tx: Transaction, warnings: readonly BudgetWarning[]): Promise<GatewayNotice[]> {
+  if (warnings.length === 0) return [];
+  const { rows } = await tx.query<{ id: string; scope: string; subject: string; period: string; owner: string }>(
+    "select id, scope, subject, period, owner from budget where id = any($1)",
+    [warnings.map(({ budgetId }) => budgetId)],
+  );
+  return warnings.flatMap(({ workspaceId, budgetId, share, startsAt }) => {
+    const budget = rows.find(({ id }) => id === budgetId);
+    if (!budget) return [];
+    const whose =
+      budget.scope === "person" || budget.scope === "key"
+        ? `a ${budget.scope}`
+        : [budget.scope, budget.subject].filter(Boolean).join(" ");
+    const body = `The ${budget.period}'s model budget of ${whose} is used up to ${Math.round(share * 100)} %.`;
+    const key = `budget:${budgetId}:${startsAt.toISOString()}:${share}`;
+    return [{ workspaceId, recipient: budget.owner, body, link: "/budgets", key }];
+  });
+}

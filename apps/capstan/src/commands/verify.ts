@@ -13,6 +13,7 @@ type Given = {
   cache: boolean;
   cacheLocation?: string;
   threads?: number;
+  links?: boolean;
   allowPrivate?: boolean;
 };
 
@@ -28,6 +29,7 @@ export function defineVerify(program: Command): void {
     .addOption(new Option("-f, --format <format>", "how findings are printed").choices(formats).default("line"))
     .option("--fix", "make the safe fixes in the files, and print what is left")
     .option("--stdin-name <name>", "the name that standard input is checked by", "stdin.md")
+    .option("--links", "try the links of texts; those of pages are tried always")
     .option("--allow-private", "let pages and links of this machine and private networks be asked")
     .option("-w, --watch", "check again what changes, until Ctrl-C")
     .option("--no-cache", "find everything anew")
@@ -51,6 +53,7 @@ export function defineVerify(program: Command): void {
           fix: fix === true,
           ...(given.cache ? { cache: given.cacheLocation ?? join(cacheFolder(), "verify") } : {}),
         },
+        links: given.links === true,
         allowPrivate: given.allowPrivate === true,
         ...(threads === undefined ? {} : { threads }),
       };

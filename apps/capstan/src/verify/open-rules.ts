@@ -28,6 +28,8 @@ export type OpenRules = {
   problems: readonly CapstanError[];
   /** Every file and folder that the rules came from, or would have come from if it were there. */
   sources: readonly string[];
+  /** Rules about links, which are held against answers of the network and so apart. */
+  linkRules: readonly Rule[];
   /** What packs expect of live pages. */
   page: PageExpectations;
   /** undefined: the file's format is unknown. */
@@ -62,10 +64,11 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
   const onRead = (source: string) => void sources.add(source);
   const config = path === undefined ? undefined : readConfig(path, onRead);
   const packs = await readPacks(from.packs, onRead);
-  const together = joinLists(packs.rules);
+  const together = joinLists(packs.rules.filter((rule) => rule.kind !== "link-health"));
   return {
     problems: [...(config?.problems ?? []), ...packs.problems],
     sources: [...sources],
+    linkRules: packs.rules.filter((rule) => rule.kind === "link-health"),
     page: packs.page,
     checkingOf: (file) => {
       const format = formatOf(file, config);

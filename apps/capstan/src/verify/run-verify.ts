@@ -3,7 +3,7 @@ import { exitCodeOf } from "./file-report.ts";
 import { formatReport, type ReportFormat } from "./formats/format-report.ts";
 import type { CheckingOrigin } from "./open-checking.ts";
 import { sayProblems } from "./say-problems.ts";
-import { type PagesGiven, verifyFiles } from "./verify-files.ts";
+import { type Asking, verifyFiles } from "./verify-files.ts";
 
 export type VerifyCommand = {
   /** Files, folders, globs, addresses of pages; "-" for standard input. */
@@ -11,6 +11,8 @@ export type VerifyCommand = {
   stdinName: string;
   origin: CheckingOrigin;
   threads?: number;
+  /** Tries the links of texts. */
+  links: boolean;
   /** Lets this machine and private networks be asked for pages and links. */
   allowPrivate: boolean;
   format: ReportFormat;
@@ -22,7 +24,7 @@ export type VerifyCommand = {
  * Errors: those of `openChecking`.
  */
 export async function runVerify(command: VerifyCommand): Promise<0 | 1 | 2> {
-  const { named, stdinName, origin, threads, format } = command;
+  const { named, stdinName, origin, threads, links, format } = command;
   const bytes = named.includes("-") ? await buffer(process.stdin) : undefined;
   let mended: string | Uint8Array | undefined = origin.fix ? bytes : undefined;
   const write = (text: string) => {
@@ -30,9 +32,9 @@ export async function runVerify(command: VerifyCommand): Promise<0 | 1 | 2> {
   };
   const report = await verifyFiles({
     named: named.filter((name) => name !== "-" && !isAddress(name)),
-    ...(await pagesOf(command)),
+    ...(await askingOf(command)),
     ...(bytes ? { given: { name: stdinName, bytes, write } } : {}),
-    origin: named.every(isAddress) ? { ...origin, rules: { ...origin.rules, mayBeNone: true } } : origin,
+    origin: named.every(isAddress) || links ? { ...origin, rules: { ...origin.rules, mayBeNone: true } } : origin,
     ...(threads === undefined ? {} : { threads }),
   });
   const text = await formatReport(report, format);
@@ -44,9 +46,9 @@ export async function runVerify(command: VerifyCommand): Promise<0 | 1 | 2> {
 
 const isAddress = (name: string) => /^https?:\/\//i.test(name);
 
-async function pagesOf({ named, allowPrivate }: VerifyCommand): Promise<{ pages?: PagesGiven }> {
+async function askingOf({ named, links, allowPrivate }: VerifyCommand): Promise<{ asking?: Asking }> {
   const addresses = [...new Set(named.filter(isAddress))];
-  if (addresses.length === 0) return {};
+  if (addresses.length === 0 && !links) return {};
   const { browserSearch } = await import("../config/environment.ts");
-  return { pages: { addresses, allowPrivate, browser: browserSearch() } };
+  return { asking: { addresses, links, allowPrivate, browser: browserSearch() } };
 }

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fixedClock } from "@capstan/base";
+import type { LinkAnswer } from "@capstan/verification";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ask, askAddress } from "./ask-address.ts";
 import { checkLinks, type LinkMemory } from "./check-links.ts";
-import type { LinkAnswer } from "./link-answer.ts";
 
 /** Links are tried against a server on loopback; time is made to pass by waiting for it. */
 let server: Server;

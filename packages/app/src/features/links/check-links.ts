@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { type Clock, systemClock } from "@capstan/base";
+import type { LinkAnswer } from "@capstan/verification";
 import { type Ask, askAddress, type Reply } from "./ask-address.ts";
 import { HostTurns } from "./host-turns.ts";
-import type { LinkAnswer } from "./link-answer.ts";
 import { tryLink } from "./try-link.ts";
 
 /** Answers that are kept between runs. */

@@ -1,10 +1,6 @@
-/**
- * What came of trying a link. `ok`: it answered. `moved`: it leads elsewhere for good. `broken`: it is not there, with
- * certainty. `unknown`: nothing certain. `reason` in plain words; `checkedAt` in ISO 8601.
- */
-export type LinkAnswer = { checkedAt: string } & LinkOutcome;
+import type { LinkAnswer } from "@capstan/verification";
 
-export type LinkOutcome =
-  | { status: "ok" }
-  | { status: "moved"; to: string; reason: string }
-  | { status: "broken" | "unknown"; reason: string };
+type WithoutTime<Answer> = Answer extends LinkAnswer ? Omit<Answer, "checkedAt"> : never;
+
+/** What came of trying a link, before it is told when. */
+export type LinkOutcome = WithoutTime<LinkAnswer>;

@@ -11,6 +11,7 @@ import { defineImport } from "./import.ts";
 import { defineKeys } from "./keys.ts";
 import { defineLedger } from "./ledger.ts";
 import { defineLint } from "./lint.ts";
+import { defineLsp } from "./lsp.ts";
 import { definePeople } from "./people.ts";
 import { definePrivacy } from "./privacy.ts";
 import { defineReview } from "./review.ts";
@@ -41,6 +42,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineVerify,
   defineBrandVoice,
   definePrivacy,
+  defineLsp,
   defineLedger,
   definePeople,
   defineWorkspace,

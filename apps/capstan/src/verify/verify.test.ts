@@ -3,11 +3,12 @@ import { chmodSync, readFileSync, truncateSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { verifyFolder } from "../testing/verify-folder.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const page = readFileSync(new URL("../../../../docs/verification.md", import.meta.url), "utf8");
-const { folder, write, verify, end } = verifyFolder();
+const { folder, write, read, verify, end } = verifyFolder();
 afterAll(end);
 
 const bold = "extends: existence\nmessage: \"Not '%s'.\"\nlevel: error\nignorecase: true\ntokens: [very]\n";
@@ -183,22 +184,29 @@ describe("bad input ends with 2, and the other files are checked", () => {
   });
 });
 
-/** The n-th example of a language in the page. */
-const example = (language: string) => page.split(`\`\`\`${language}\n`)[1]!.split("```")[0]!;
+/** The example of a language in the page that says something. */
+const example = (language: string, says: string) =>
+  page
+    .split(`\`\`\`${language}\n`)
+    .map((rest) => rest.split("```")[0]!)
+    .find((text) => text.includes(says))!;
+
+/** Runs a command as a machine does where `npx` finds Capstan. */
+function run(command: string, args: readonly string[], cwd = folder) {
+  write("bin/npx", `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`);
+  chmodSync(join(folder, "bin/npx"), 0o755);
+  const env = {
+    ...process.env,
+    PATH: `${join(folder, "bin")}${delimiter}${process.env.PATH}`,
+    XDG_CACHE_HOME: join(folder, ".cache"),
+  };
+  return spawnSync(command, args, { cwd, env, encoding: "utf8" });
+}
+const git = (...args: string[]) => run("git", ["-c", "user.name=Demo", "-c", "user.email=demo@site.example", ...args]);
 
 test("the pre-commit hook of the documentation stops a commit that a rule blocks", () => {
-  const bin = join(folder, "bin");
-  write("bin/npx", `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`);
-  chmodSync(join(bin, "npx"), 0o755);
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
-  const git = (...args: string[]) =>
-    spawnSync("git", ["-c", "user.name=Demo", "-c", "user.email=demo@site.example", ...args], {
-      cwd: folder,
-      env,
-      encoding: "utf8",
-    });
   git("init", "-q");
-  write(".git/hooks/pre-commit", example("sh"));
+  write(".git/hooks/pre-commit", example("sh", "git diff"));
   chmodSync(join(folder, ".git/hooks/pre-commit"), 0o755);
   git("add", "docs/deep/bad.md");
   const refused = git("commit", "-m", "Bad");
@@ -209,7 +217,17 @@ test("the pre-commit hook of the documentation stops a commit that a rule blocks
   expect(git("commit", "-m", "Clean").status).toBe(0);
 });
 
-test("the step of the GitHub Action of the documentation annotates", () => {
-  const command = /run: npx capstan verify (.*)/.exec(example("yaml"))![1]!;
-  expect(verify(command.split(" ")).stdout).toContain("::error file=docs/deep/bad.md");
+test("the steps of the GitHub Action of the documentation run in a clone, annotate and keep the findings", () => {
+  const { jobs } = parse(example("yaml", "jobs:")) as { jobs: { verify: { steps: { run?: string }[] } } };
+  const steps = jobs.verify.steps.flatMap(({ run: line }) => line ?? []);
+  git("add", "-f", ".vale.ini", "styles", "docs");
+  git("commit", "-q", "--no-verify", "-m", "Texts");
+  git("clone", "-q", ".", "clone");
+  const [annotated, kept] = steps.map((line) => run("sh", ["-e", "-c", line], join(folder, "clone")));
+  expect(steps).toHaveLength(2);
+  expect(annotated).toMatchObject({ status: 1, stdout: expect.stringContaining("::error file=docs/deep/bad.md") });
+  expect(kept!.status).toBe(1);
+  expect(JSON.parse(read("clone/capstan.sarif")).runs[0].results).toContainEqual(
+    expect.objectContaining({ ruleId: "Own.Bold" }),
+  );
 });

@@ -45,7 +45,7 @@ const skippedCase = (name: string, what: string) =>
 
 function suite(name: string, cases: readonly string[]): string {
   const count = (tag: string) => cases.filter((one) => one.includes(`<${tag} `)).length;
-  const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
+  const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}"${count("skipped") > 0 ? ` skipped="${count("skipped")}"` : ""}`;
   return [`  <testsuite name="${escapeXml(name)}" ${counts}>`, ...cases, "  </testsuite>"].join("\n");
 }
 

@@ -34,7 +34,7 @@ export async function checkFileLinks(
     const text = texts.get(report.path);
     if (report.status !== "checked" || text === undefined) return report;
     const checking = { ...rules.checkingOf(report.path)!, rules: linkRules };
-    const found = checkText(text, { ...checking, optionsFor: (one) => ({ ...checking.optionsFor(one), links }) });
+    const found = checkText(text, { ...checking, options: { ...checking.options, links } });
     const findings = [...report.findings, ...found].sort((a, b) => a.place.start - b.place.start);
     return { ...report, findings };
   });

@@ -40,6 +40,8 @@ const substitution = z.strictObject({
   ...worded,
   kind: z.literal("substitution"),
   swap: z.record(pattern, z.string()),
+  /** false: a message has the alternatives as they stand, with the "|" between them. */
+  sayChoices: z.boolean().optional(),
   capitalize: z.boolean().optional(),
 });
 
@@ -57,6 +59,7 @@ const repetition = z.strictObject({
   ...prose,
   kind: z.literal("repetition"),
   tokens: z.array(pattern).min(1),
+  exceptions: z.array(z.string()).optional(),
   max: z.int().optional(),
   alpha: z.boolean().optional(),
 });

@@ -34,3 +34,12 @@ function simplify(found: string): string {
     .trim()
     .toLowerCase();
 }
+
+/** A proposal as a message names it after what was found: one as it is, several in quotes with "or" before the last. */
+export function sayProposal(proposal: Proposal | undefined): string[] {
+  const choices = proposal?.choices ?? [];
+  if (choices.length < 2) return [...choices];
+  const quoted = choices.map((choice) => `'${choice}'`);
+  const last = quoted.pop()!;
+  return [`${quoted.join(", ")}${quoted.length > 1 ? "," : ""} or ${last}`];
+}

@@ -1,86 +1,75 @@
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { actionOf } from "./action.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
+import { casedWords, toSentenceCase, toTitleCase } from "./title-case.ts";
 import { exceptionTest, fillMessage } from "./word-pattern.ts";
+
+/** What a text should be, and whether it is near enough to it. */
+type Judged = { expected: string; fits: boolean };
 
 /** How the words of a text begin; the text as a whole is marked. */
 export function capitalization(rule: RuleOf<"capitalization">): StyleCheck {
-  const fits = testOf(rule);
-  const prefix = rule.prefix === undefined ? undefined : compileRegExp(rule.prefix);
+  const judge = judgeOf(rule);
+  const act = actionOf(rule);
+  const mends = rule.action?.name === "replace" && (rule.match === "$title" || rule.match === "$sentence");
   return perSegment((segment) => {
     const text = segment.text.trim();
+    if (text === "") return [];
+    const { expected, fits } = judge(text);
+    if (fits) return [];
     const start = segment.text.indexOf(text);
-    const body = prefix ? text.replace(prefix, "") : text;
-    if (text === "" || fits(body)) return [];
-    return flawAt(
-      segment,
-      start,
-      start + text.length,
-      fillMessage(rule.message, text, rule.match === "$title" ? toTitle(body) : body),
-    );
+    const proposal = mends ? { replacement: expected, isChoice: false } : act(text);
+    return flawAt(segment, start, start + text.length, fillMessage(rule.message, text, expected), proposal);
   });
 }
 
-function testOf(rule: RuleOf<"capitalization">): (text: string) => boolean {
+function judgeOf(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const isExcepted = exceptionTest(rule.exceptions);
-  const words = wordsOf(rule.exceptions ?? []);
-  const threshold = rule.threshold ?? 0.8;
+  const options = { kept: rule.exceptions ?? [], prefix: rule.prefix, indicators: rule.indicators ?? [] };
+  const near = nearness(rule, isExcepted);
+  const exactly = (expected: string, text: string) => ({ expected, fits: text === expected || isExcepted(text) });
   switch (rule.match) {
     case "$lower":
-      return (text) => text === text.toLowerCase();
+      return (text) => exactly(text.toLowerCase(), text);
     case "$upper":
-      return (text) => text === text.toUpperCase();
+      return (text) => exactly(text.toUpperCase(), text);
     case "$title":
-      return (text) => isTitle(words(text), isExcepted, threshold);
+      return (text) => {
+        const expected = toTitleCase(text, rule.style ?? "AP", options);
+        return { expected, fits: near(text, expected, (word) => word === word.toUpperCase()) };
+      };
     case "$sentence":
-      return (text) => isSentence(words(text), { isExcepted, indicators: rule.indicators ?? [], threshold });
+      return (text) => {
+        const expected = toSentenceCase(text, options);
+        return { expected, fits: hasFirstCapital(text, expected) && near(text, expected, () => false) };
+      };
     default: {
       const pattern = compileRegExp(rule.match);
-      return (text) => pattern.test(text);
+      return (text) => ({ expected: rule.match, fits: pattern.test(text) || isExcepted(text) });
     }
   }
-}
 
-function wordsOf(exceptions: readonly string[]): (text: string) => string[] {
-  const longestFirst = exceptions.toSorted((a, b) => b.length - a.length).map((term) => `\\b(?:${term})\\b`);
-  const pattern = compileRegExp([...longestFirst, "[\\p{N}\\p{L}*]+[^\\s]*"].join("|"), "g");
-  return (text) => text.match(pattern) ?? [];
-}
-
-type SentenceStyle = { isExcepted: (text: string) => boolean; indicators: readonly string[]; threshold: number };
-
-function isSentence(all: readonly string[], { isExcepted, indicators, threshold }: SentenceStyle): boolean {
-  const words = /^\d+\.$/.test(all[0] ?? "") ? all.slice(1) : all;
-  let fitting = 0;
-  for (const [index, whole] of words.entries()) {
-    const before = words[index - 1] ?? "";
-    const word = isExcepted(whole) ? whole : whole.split("-")[0]!;
-    const isLower = word === word.toLowerCase();
-    if (isExcepted(word)) fitting++;
-    else if (index === 0 && isLower && /\p{L}/u.test(word)) return false;
-    else if (indicators.some((mark) => before.endsWith(mark))) fitting += isLower ? 0 : 1;
-    else if (index === 0 || isLower) fitting++;
+  /** The first word is as it should be, or begins with a capital at least. */
+  function hasFirstCapital(text: string, expected: string): boolean {
+    const [first] = near.words(text);
+    const [right] = near.words(expected);
+    if (first === undefined || right === undefined || first === right || isExcepted(first)) return true;
+    return first === first.toLowerCase().replace(/(^|[^\p{L}\p{N}_'’])(\p{L})/gu, (found) => found.toUpperCase());
   }
-  return words.length === 0 || fitting / words.length > threshold;
 }
 
-function isTitle(words: readonly string[], isExcepted: (text: string) => boolean, threshold: number): boolean {
-  const expected = titleWords(words);
-  const fitting = words.filter(
-    (word, index) => word === expected[index] || isExcepted(word) || word === word.toUpperCase(),
-  ).length;
-  return words.length === 0 || fitting / words.length > threshold;
+/** Whether enough words of a text are what they should be; the threshold is a share of them. */
+function nearness(rule: RuleOf<"capitalization">, isExcepted: (text: string) => boolean) {
+  const pattern = casedWords(rule.exceptions ?? []);
+  const words = (text: string): string[] => text.match(pattern) ?? [];
+  const near = (text: string, expected: string, isFine: (word: string) => boolean) => {
+    const found = words(text);
+    const right = words(expected);
+    const fitting = found.filter(
+      (word, index) => index >= right.length || word === right[index] || isExcepted(word) || isFine(word),
+    ).length;
+    return found.length === 0 || fitting / found.length >= (rule.threshold || 0.8);
+  };
+  return Object.assign(near, { words });
 }
-
-const small = new Set("a an and as at but by en for if in nor of on or per the to v v. via vs vs.".split(" "));
-
-/** The words as a title has them: all with a capital but the small ones between the first and the last. */
-function titleWords(words: readonly string[]): string[] {
-  return words.map((word, index) => {
-    const isEdge = index === 0 || index === words.length - 1 || words[index - 1]!.endsWith(":");
-    if (!isEdge && small.has(word.toLowerCase())) return word.toLowerCase();
-    return word.replace(/^([^\p{L}]*)(\p{Ll})/u, (_, lead: string, letter: string) => lead + letter.toUpperCase());
-  });
-}
-
-const toTitle = (text: string) => titleWords(text.split(/\s+/)).join(" ");

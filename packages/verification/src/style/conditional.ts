@@ -1,6 +1,7 @@
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { actionOf } from "./action.ts";
 import { flawAt, type StyleCheck } from "./style-check.ts";
 import { exceptionTest, fillMessage } from "./word-pattern.ts";
 
@@ -9,6 +10,7 @@ export function conditional(rule: RuleOf<"conditional">): StyleCheck {
   const flags = rule.ignoreCase ? "gmi" : "gm";
   const first = compileRegExp(rule.first, flags);
   const second = compileRegExp(rule.second, flags);
+  const act = actionOf(rule);
   const isExcepted = exceptionTest(rule.exceptions);
   return ({ segments }) => {
     const defined = new Set<string>();
@@ -18,7 +20,13 @@ export function conditional(rule: RuleOf<"conditional">): StyleCheck {
       return matchesOf(first, segment.text).flatMap((match) =>
         defined.has(match[0]) || isExcepted(match[0])
           ? []
-          : flawAt(segment, match.index, match.index + match[0].length, fillMessage(rule.message, match[0])),
+          : flawAt(
+              segment,
+              match.index,
+              match.index + match[0].length,
+              fillMessage(rule.message, match[0]),
+              act(match[0]),
+            ),
       );
     });
   };

@@ -4,6 +4,7 @@ import { tailPattern } from "../matcher/tail-pattern.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { actionOf, sayProposal } from "./action.ts";
 import type { Segment } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
 import { exceptionTest, fillMessage, wordSource } from "./word-pattern.ts";
@@ -11,6 +12,7 @@ import { exceptionTest, fillMessage, wordSource } from "./word-pattern.ts";
 /** Something that should not be there. */
 export function existence(rule: RuleOf<"existence">): StyleCheck {
   const isExcepted = exceptionTest(rule.exceptions);
+  const act = actionOf(rule);
   const anchored = new AnchoredPatterns(existenceSources(rule));
   const whole = wholePattern(rule);
   const tail = tailOf(rule);
@@ -22,7 +24,9 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
 
   function flawOf(segment: Segment, index: number, text: string): Flaw[] {
     if (isExcepted(text)) return [];
-    return flawAt(segment, index, index + text.length, fillMessage(rule.message, text));
+    const proposal = act(text);
+    const message = fillMessage(rule.message, text, ...sayProposal(proposal));
+    return flawAt(segment, index, index + text.length, message, proposal);
   }
 }
 

@@ -1,30 +1,35 @@
+import type { Flaw } from "../checks/flaw.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { actionOf } from "./action.ts";
+import { rangeIn } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
 
-/** The same word again and again, with nothing but white space between. */
+/** The same word again and again, on one line of the source. */
 export function repetition(rule: RuleOf<"repetition">): StyleCheck {
   const pattern = wordPattern(rule.tokens, { ignoreCase: rule.ignoreCase, nonword: true });
   const same = (a: string, b: string) => (rule.ignoreCase ? a.toLowerCase() === b.toLowerCase() : a === b);
-  return perSegment(({ ...segment }) => {
-    const flaws = [];
-    let first: RegExpExecArray | undefined;
-    let last: RegExpExecArray | undefined;
+  const isExcepted = exceptionTest(rule.exceptions);
+  const act = actionOf(rule);
+  return perSegment((segment, { source }) => {
+    const flaws: Flaw[] = [];
+    let last: { text: string; index: number } | undefined;
     let count = 0;
     for (const match of matchesOf(pattern, segment.text)) {
-      const goesOn =
-        last !== undefined &&
-        same(last[0], match[0]) &&
-        (!rule.alpha || /\p{L}/u.test(match[0])) &&
-        segment.text.slice(last.index + last[0].length, match.index).trim() === "";
-      if (!goesOn) first = match;
-      count = goesOn ? count + 1 : 0;
-      last = match;
-      if (count > (rule.max ?? 0))
-        flaws.push(
-          ...flawAt(segment, first!.index, match.index + match[0].length, fillMessage(rule.message, match[0])),
-        );
+      const text = match[0].trim();
+      const isAgain =
+        text !== "" && last !== undefined && same(last.text, text) && (!rule.alpha || /^\p{L}+$/u.test(text));
+      count = isAgain ? count + 1 : 0;
+      if (last && count > (rule.max ?? 0)) {
+        const found = segment.text.slice(last.index, match.index + match[0].length);
+        const place = rangeIn(segment, last.index, match.index + match[0].length);
+        if (!/[\r\n]/.test(source.slice(place.start, place.end)) && !isExcepted(found))
+          flaws.push(
+            ...flawAt(segment, last.index, last.index + found.length, fillMessage(rule.message, text), act(found)),
+          );
+      }
+      last = { text, index: match.index };
     }
     return flaws;
   });

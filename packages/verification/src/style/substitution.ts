@@ -29,7 +29,8 @@ export function substitution(rule: RuleOf<"substitution">): StyleCheck {
     if (replacements.some((one) => isAlready(one, observed, rule.ignoreCase === true)) || isExcepted(observed))
       return [];
     const start = index + (text.length - text.trimStart().length);
-    const message = fillMessage(rule.message, sayList(replacements, rule.message), observed);
+    const said = rule.sayChoices === false ? replacements.join("|") : sayList(replacements, rule.message);
+    const message = fillMessage(rule.message, said, observed);
     return flawAt(segment, start, start + observed.length, message, proposalOf(replacements, observed));
   }
 

@@ -147,6 +147,7 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     kind: "substitution",
     message: quotedIf(rule),
     swap: map.parse(rule.swap ?? {}),
+    sayChoices: replaces(rule) ? undefined : false,
     capitalize: rule.capitalize === true || keepsCapitals(rule) ? true : undefined,
     nonword: rule.nonword,
     exceptions: exceptionsOf(rule, context),
@@ -157,8 +158,9 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     min: numberIn(rule, "min"),
     max: numberIn(rule, "max"),
   }),
-  repetition: (rule) => ({
+  repetition: (rule, context) => ({
     kind: "repetition",
+    exceptions: exceptionsOf(rule, context),
     tokens: listIn(rule, "tokens"),
     max: numberIn(rule, "max"),
     alpha: rule.alpha,
@@ -179,7 +181,11 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     threshold: numberIn(rule, "threshold"),
     prefix: rule.prefix,
   }),
-  metric: (rule) => ({ kind: "metric", formula: rule.formula, condition: rule.condition }),
+  metric: (rule) => ({
+    kind: "metric",
+    formula: textIn(rule, "formula").replaceAll("math.", ""),
+    condition: textIn(rule, "condition"),
+  }),
   readability: (rule) => ({
     kind: "metric",
     formula: readabilityFormula(listIn(rule, "metrics") ?? []),

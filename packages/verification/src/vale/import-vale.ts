@@ -3,9 +3,10 @@ import type { DictionaryText } from "../dictionary/dictionary.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Ignores } from "../style/ignores.ts";
 import { checkDraft } from "../verify.ts";
+import { findConfigProblems } from "./find-config-problems.ts";
 import { importRule } from "./import-rule.ts";
 import { matchesGlob } from "./match-glob.ts";
-import { listOf, readIni, type ValeIni } from "./read-ini.ts";
+import { joinInis, listOf, readIni, type ValeIni } from "./read-ini.ts";
 
 /** How the importer reads what lies beside the configuration; paths are the configuration's own, joined with "/". */
 export type ValeFiles = { readFile: (path: string) => string | undefined; listFiles: (folder: string) => string[] };
@@ -34,8 +35,19 @@ export function importVale(iniPath: string, files: ValeFiles): ValeConfig {
       message: `There is no configuration at ${iniPath}.`,
       mend: "Name a .vale.ini that exists.",
     });
-  const ini = readIni(text);
-  return new ValeImporter(ini, folderOf(iniPath), files).config();
+  const own = readIni(text);
+  const folder = folderOf(iniPath);
+  return new ValeImporter(joinInis([...packageInis(own, folder, files), own]), folder, files).config();
+}
+
+/** The configurations that packages have left in the StylesPath; the project's own goes before them. */
+function packageInis(own: ValeIni, folder: string, files: ValeFiles): ValeIni[] {
+  const pipeline = joinPath(folder, own.core.get("StylesPath") ?? "styles", ".vale-config");
+  return files
+    .listFiles(pipeline)
+    .filter((file) => file.endsWith(".ini"))
+    .sort()
+    .map((file) => readIni(files.readFile(joinPath(pipeline, file)) ?? ""));
 }
 
 class ValeImporter {
@@ -59,6 +71,18 @@ class ValeImporter {
   }
 
   config(): ValeConfig {
+    this.#problems.push(
+      ...findConfigProblems(this.#ini, {
+        hasStyle: (name) => this.#files.listFiles(joinPath(this.#styles, name)).length > 0,
+        hasVocabulary: (name) =>
+          [this.#inConfig(`vocabularies/${name}`), joinPath(this.#styles, "Vocab", name)].some(
+            (folder) => this.#files.listFiles(folder).length > 0,
+          ),
+        hasPackage: (name) =>
+          this.#files.listFiles(joinPath(this.#styles, name)).length > 0 ||
+          this.#files.listFiles(joinPath(this.#styles, ".vale-config")).some((file) => file.includes(name)),
+      }),
+    );
     for (const { values } of this.#ini.sections) for (const id of this.#named(values)) this.#rule(id);
     return {
       problems: this.#problems,

@@ -1,0 +1,96 @@
+import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { tagWords } from "../speech/tag-words.ts";
+import { tokenize } from "../speech/tokenize.ts";
+
+/** How a text is put into a case: patterns of words that keep theirs, and what stands before the text that counts. */
+export type CaseOptions = { kept: readonly string[]; prefix: string | undefined };
+
+const small = new Set("a an and as at but by en for if in nor of on or per the to vs vs. via v v.".split(" "));
+const prepositions = new Set(
+  "with from into during including until against among throughout despite towards upon concerning about over through before between after since without under within along following across beyond around down near above".split(
+    " ",
+  ),
+);
+
+/**
+ * A text in title case. AP: small words of up to three letters stay small between the first and the last, "to" before a
+ * verb does not. Chicago: prepositions of any length stay small too.
+ */
+export function toTitleCase(text: string, style: "AP" | "Chicago", options: CaseOptions): string {
+  const { prefix, rest } = withoutPrefix(text, options.prefix);
+  const keep = keeper(options.kept);
+  const words = [...rest.matchAll(/[\p{N}\p{L}]+[^\s/-]*/gu)];
+  let tags: readonly string[] | undefined;
+  const isBeforeNoun = (index: number) => {
+    tags ??= tagWords(tokenize(/[.!?]$/.test(rest) ? rest : `${rest}.`).map((token) => token.text));
+    return tags[index + 1]?.startsWith("NN") === true;
+  };
+  const isSmall = (word: string, index: number, isEdge: boolean) => {
+    if (style === "Chicago") return !isEdge && (small.has(word) || prepositions.has(word));
+    return word === "to" && index + 1 < words.length ? isBeforeNoun(index) : !isEdge && small.has(word);
+  };
+  let out = "";
+  let last = 0;
+  for (const [index, match] of words.entries()) {
+    const [word] = match;
+    const start = match.index;
+    const end = start + word.length;
+    const isEdge = start === 0 || end === rest.length;
+    const lower = word.toLowerCase();
+    const stays = isSmall(lower, index, isEdge) && isAmongWords(rest, start, end);
+    out += rest.slice(last, start) + (keep(word) ? word : stays ? lower : withCapital(word));
+    last = end;
+  }
+  return prefix + out + rest.slice(last);
+}
+
+/** Whether a word stands between others: not after a colon or a dash, nor at the front of a word with hyphens. */
+function isAmongWords(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? text[0];
+  const further = text[start - 2] ?? text[0];
+  const after = text[end] ?? text[0];
+  return (
+    (before === " " || before === "-" || before === "/") &&
+    further !== ":" &&
+    further !== "-" &&
+    (after !== "-" || before === "-")
+  );
+}
+
+/** A text in sentence case: the first word, and each after an indicator, has a capital and the others have none. */
+export function toSentenceCase(text: string, options: CaseOptions & { indicators: readonly string[] }): string {
+  const { prefix, rest } = withoutPrefix(text, options.prefix);
+  const keep = keeper(options.kept);
+  const words = rest.match(casedWords(options.kept)) ?? [];
+  const startsAnew = (index: number) => {
+    const before = words[index - 1];
+    if (before === undefined) return true;
+    return options.indicators.some((mark) => before.endsWith(mark)) || (index === 1 && /\d+\./.test(before));
+  };
+  const made = words.map((word, index) => {
+    if (keep(word)) return word;
+    return startsAnew(index) ? withCapital(word.toLowerCase()) : word.toLowerCase();
+  });
+  return prefix + made.join(" ");
+}
+
+/** Words as casing takes them: kept terms, the longest first, and else what stands between white space. */
+export function casedWords(kept: readonly string[]): RegExp {
+  const longestFirst = kept.toSorted((a, b) => b.length - a.length).map((term) => `\\b(?:${term})\\b`);
+  return compileRegExp([...longestFirst, "[\\p{N}\\p{L}*]+[^\\s]*"].join("|"), "g");
+}
+
+function withoutPrefix(text: string, prefix: string | undefined): { prefix: string; rest: string } {
+  const found = prefix === undefined ? null : compileRegExp(prefix).exec(text);
+  return found && text.startsWith(found[0])
+    ? { prefix: found[0], rest: text.slice(found[0].length) }
+    : { prefix: "", rest: text };
+}
+
+/** Whether a word holds one of the kept ones; case counts unless a pattern says otherwise. */
+function keeper(kept: readonly string[]): (word: string) => boolean {
+  const patterns = kept.map((term) => compileRegExp(term));
+  return (word) => patterns.some((pattern) => pattern.test(word));
+}
+
+const withCapital = (word: string) => word.replace(/^./u, (letter) => letter.toUpperCase());

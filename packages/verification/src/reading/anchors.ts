@@ -12,7 +12,9 @@ export function anchorsOf(document: Document): ReadonlySet<string> {
     addSlugs(document, ids);
     for (const block of document.blocks) {
       if (block.kind === "html") addIds(document.source, block.start, block.end);
-      for (const span of block.spans) if (span.kind === "html") addIds(document.source, span.start, span.end);
+      for (const { kind, start, end } of block.spans)
+        if (kind === "html" && /\s(?:id|name)\s*=/i.test(document.source.slice(start, end)))
+          addIds(document.source, start, end);
     }
   }
   return ids;

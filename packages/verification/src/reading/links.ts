@@ -41,27 +41,35 @@ function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Lin
 
 function linksOfBlock(block: Block, source: string, alts: ReadonlyMap<number, string>): Link[] {
   if (block.kind === "code" || block.kind === "alt" || block.kind === "front-matter") return [];
+  const images = block.spans.filter(({ kind }) => kind === "image");
+  const closings = block.spans.filter(
+    ({ kind, start, end }) => kind === "html" && /^<\/a\s*>$/i.test(source.slice(start, end)),
+  );
+  let closing = 0;
   return block.spans.flatMap((span): Link[] => {
     const { start, end } = span;
-    if (span.kind === "html") return linkOfTag(span, block, source);
+    if (span.kind === "html") {
+      while (closings[closing] && closings[closing]!.start < end) closing++;
+      return linkOfTag(span, block, { source, textEnd: closings[closing]?.viewStart });
+    }
     if (span.target === undefined) return [];
     if (span.kind === "image")
       return [{ kind: "image", target: span.target, text: alts.get(start) || undefined, start, end }];
     const label = block.view.text.slice(span.viewStart, span.viewEnd).trim();
-    const image = block.spans.find((other) => other.kind === "image" && other.start > start && other.end < end);
-    return [{ kind: "link", target: span.target, text: label || ((image && alts.get(image.start)) ?? ""), start, end }];
+    if (label !== "") return [{ kind: "link", target: span.target, text: label, start, end }];
+    const image = images.find((other) => other.start > start && other.end < end);
+    return [{ kind: "link", target: span.target, text: (image && alts.get(image.start)) ?? "", start, end }];
   });
 }
 
-function linkOfTag(span: Span, block: Block, source: string): Link[] {
-  const [element] = htmlElements(source, span.start, span.end);
-  if (!element) return [];
-  const closing = block.spans.find(
-    (other) =>
-      other.kind === "html" && other.start >= span.end && /^<\/a\s*>$/i.test(source.slice(other.start, other.end)),
-  );
-  const text = block.view.text.slice(span.viewStart, closing?.viewStart ?? span.viewStart);
-  return linkOfElement({ ...element, text });
+function linkOfTag(
+  { start, end, viewStart }: Span,
+  { view }: Block,
+  { source, textEnd }: { source: string; textEnd: number | undefined },
+): Link[] {
+  if (!/^<(?:a|img)\s/i.test(source.slice(start, start + 5))) return [];
+  const [element] = htmlElements(source, start, end);
+  return element ? linkOfElement({ ...element, text: view.text.slice(viewStart, textEnd ?? viewStart) }) : [];
 }
 
 /** Plain text and JSON have addresses only. */

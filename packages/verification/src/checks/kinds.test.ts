@@ -82,6 +82,8 @@ describe("links", () => {
     const anchors = ["whats-new-in-v21", "setup", "setup-1", "own-id", "html", "top"];
     expect(messages(rule, `${headings}${anchors.map((id) => `[x](#${id})`).join(" ")}`)).toEqual([]);
     expect(evidence(rule, `${headings}[x](#setup-2)`)).toEqual(["[x](#setup-2)"]);
+    expect(messages({ ...rule, slugs: "any" }, `${headings}[x](#what-s-new-in-v2-1)`)).toEqual([]);
+    expect(messages(rule, `${headings}[x](#what-s-new-in-v2-1)`)).toHaveLength(1);
     expect(evidence(rule, '<h1 id="a">A</h1><a href="#b">x</a>', { format: "html" })).toEqual(['<a href="#b">']);
   });
 
@@ -139,6 +141,7 @@ describe("links", () => {
       ["untried", "needs-judgement"],
     ]);
     expect(find({ kind: "link-health", ignore: ["a.example"] }, draft)).toEqual([]);
+    expect(messages({ kind: "link-health" }, draft)).toEqual(["None of the 5 links was tried."]);
   });
 });
 

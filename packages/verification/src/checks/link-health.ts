@@ -7,9 +7,11 @@ import type { Flaw } from "./flaw.ts";
 
 /** What came of trying the document's links: broken ones fail, those nobody knows about are left to a person. */
 export function checkLinkHealth(rule: RuleOf<"link-health">, { document, links }: CheckContext): Flaw[] {
-  return linksOf(document).flatMap((link) => {
+  const all = linksOf(document);
+  if (links.size === 0) return nothingTried(all.filter((link) => isAsked(link, rule)));
+  return all.flatMap((link) => {
     const address = tryableAddress(link.target);
-    if (address === undefined || isIgnored(link, rule.ignore ?? [])) return [];
+    if (address === undefined || !isAsked(link, rule)) return [];
     const answer = links.get(address);
     if (answer?.status === "ok" || (answer?.status === "moved" && !rule.moved)) return [];
     if (answer?.status === "moved") return [movedFlaw(link, address, answer.to, document.source)];
@@ -20,9 +22,17 @@ export function checkLinkHealth(rule: RuleOf<"link-health">, { document, links }
   });
 }
 
-function isIgnored({ target }: Link, ignore: readonly string[]): boolean {
+/** Where nobody tried anything, that is one thing to say, and not one for each link. */
+function nothingTried([first, ...rest]: readonly Link[]): Flaw[] {
+  if (!first) return [];
+  const { start, end } = first;
+  const message = rest.length === 0 ? "This link was not tried." : `None of the ${rest.length + 1} links was tried.`;
+  return [{ start, end, message, judge: true }];
+}
+
+function isAsked({ target }: Link, { ignore = [] }: RuleOf<"link-health">): boolean {
   const read = readTarget(target);
-  return read.to === "host" && isAmong(read.host, ignore);
+  return read.to === "host" && read.host !== "" && !isAmong(read.host, ignore);
 }
 
 function movedFlaw({ start, end }: Link, address: string, to: string, source: string): Flaw {

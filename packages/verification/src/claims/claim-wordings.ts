@@ -1,7 +1,10 @@
 import type { ClaimClass } from "./claim-class.ts";
 
-/** Wordings that make a claim; `softer` says the same without the promise, where there is a way. */
-export type ClaimWording = { class: ClaimClass; pattern: string; softer?: string | undefined };
+/**
+ * Wordings that make a claim; `softer` says the same without the promise, where there is a way. Case is minded with
+ * `matchCase` only.
+ */
+export type ClaimWording = { class: ClaimClass; pattern: string; softer?: string | undefined; matchCase?: boolean };
 
 const best =
   "fastest|easiest|cheapest|simplest|safest|strongest|smartest|finest|greatest|cleanest|quickest|lowest-cost|lightest|toughest";
@@ -50,12 +53,18 @@ export const claimWordings: readonly ClaimWording[] = [
   {
     class: "comparative",
     pattern:
-      "(?:faster|better|cheaper|safer|stronger|smarter|easier|simpler|quicker|more (?:accurate|reliable|secure|powerful|effective|efficient|affordable|accurate)) than (?:any|all|every|the competition|the rest|other|others|most|[Cc]ompetitors?|\\p{Lu}\\p{L}+)",
+      "(?:faster|better|cheaper|safer|stronger|smarter|easier|simpler|quicker|more (?:accurate|reliable|secure|powerful|effective|efficient|affordable|accurate)) than (?:any|all|every|the competition|the rest|other|others|most|competitors?|the others|alternatives)",
   },
   {
     class: "comparative",
     pattern:
-      "(?:outperform(?:s|ed)?|outrank(?:s|ed)?|surpass(?:es|ed)?) (?:all|any|every|the|other|our|\\p{Lu}\\p{L}+)",
+      "(?:outperform(?:s|ed)?|outrank(?:s|ed)?|surpass(?:es|ed)?) (?:all|any|every|the competition|others?|our|competitors)",
+  },
+  {
+    class: "comparative",
+    pattern:
+      "(?:faster|better|cheaper|safer|stronger|smarter|easier|simpler|quicker|more (?:accurate|reliable|secure|powerful|effective|efficient|affordable)) than \\p{Lu}\\p{L}{2,}",
+    matchCase: true,
   },
   { class: "comparative", pattern: "unlike (?:other|most|our competitors|the competition|traditional)" },
   {

@@ -29,7 +29,10 @@ function compile(wording: ClaimWording): Compiled {
   const literals = requiredLiterals(wording.pattern);
   const ready = {
     wording,
-    pattern: compileRegExp(`(?i)(?<![\\p{L}\\p{N}_])(?:${wording.pattern})(?![\\p{L}\\p{N}_])`, "g"),
+    pattern: compileRegExp(
+      `${wording.matchCase ? "" : "(?i)"}(?<![\\p{L}\\p{N}_])(?:${wording.pattern})(?![\\p{L}\\p{N}_])`,
+      "g",
+    ),
     parts: literals?.map(({ text }) => text.split(" ").reduce((a, b) => (b.length > a.length ? b : a))),
   };
   compiled.set(wording, ready);

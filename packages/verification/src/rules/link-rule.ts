@@ -26,6 +26,8 @@ const linkTargets = z.strictObject({
   ...ruleHead,
   kind: z.literal("link-targets"),
   anchors: z.boolean().optional(),
+  /** Slugs of headings as GitHub makes them (default), or as any site may: by their letters and figures alone. */
+  slugs: z.enum(["github", "any"]).optional(),
   secure: z.boolean().optional(),
   /** No link without a destination. */
   filled: z.boolean().optional(),

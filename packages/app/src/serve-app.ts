@@ -4,6 +4,7 @@ import { serveBrandVoice } from "./features/brand-voice/index.ts";
 import { serveData } from "./features/data/index.ts";
 import { serveDesk } from "./features/desk/index.ts";
 import { serveHooks } from "./features/hooks/index.ts";
+import { serveLabels } from "./features/labels/index.ts";
 import { registerLedger } from "./features/ledger/index.ts";
 import { serveNotices } from "./features/notifications/index.ts";
 import { type People, registerPeople } from "./features/people/index.ts";
@@ -21,6 +22,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveNotices(app, http);
   serveDesk(app, http);
   serveRuns(app, http);
+  serveLabels(app, http);
   serveWorkflows(app, http);
   serveAccounts(app, http);
   serveData(app, http);

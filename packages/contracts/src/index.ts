@@ -39,6 +39,7 @@ export {
   problemBody,
   type Transport,
 } from "./http/endpoint.ts";
+export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
 export {

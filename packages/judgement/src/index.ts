@@ -8,6 +8,14 @@ export {
   hasAuthority,
 } from "./authority.ts";
 export {
+  defaultLabelPolicy,
+  type FirstDraftBy,
+  type LabelDuty,
+  type LabelQuestion,
+  type LabelRule,
+  labelDuties,
+} from "./label-policy.ts";
+export {
   type DecisionAnswer,
   type DecisionQuestion,
   type DraftPeople,

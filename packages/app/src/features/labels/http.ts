@@ -1,0 +1,36 @@
+import { type ContentLabel, type LabelForm, labelEndpoints } from "@capstan/contracts";
+import type { App } from "../../app.ts";
+import type { Http } from "../../http/index.ts";
+import { inWorkspace } from "../../workspace-tx.ts";
+import { labelAsJsonLd } from "./forms/label-json-ld.ts";
+import { labelAsManifest } from "./forms/label-manifest.ts";
+import { readLabel } from "./queries/read-label.ts";
+
+/** Hangs the labels' operations on the server. */
+export function serveLabels(app: App, http: Http): void {
+  http.route(labelEndpoints.read, ({ workspace, params }) =>
+    inWorkspace(app.database, workspace.id, (tx) => readLabel(tx, params.draft)),
+  );
+  http.route(labelEndpoints.file, async ({ workspace, params, query }) => {
+    const label = await inWorkspace(app.database, workspace.id, (tx) => readLabel(tx, params.draft));
+    return fileOf(label, query.form, app.secret);
+  });
+}
+
+function fileOf(label: ContentLabel, form: LabelForm, secret: string) {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const json = (value: object) => encode(`${JSON.stringify(value, null, 2)}\n`);
+  const name = `label-${label.draftId}`;
+  switch (form) {
+    case "text":
+      return { name: `${name}.txt`, mediaType: "text/plain; charset=utf-8", content: encode(`${label.text}\n`) };
+    case "json-ld":
+      return { name: `${name}.jsonld`, mediaType: "application/ld+json", content: json(labelAsJsonLd(label)) };
+    case "c2pa":
+      return {
+        name: `${name}.c2pa.json`,
+        mediaType: "application/json",
+        content: json(labelAsManifest(label, secret)),
+      };
+  }
+}

@@ -1,0 +1,1 @@
+export { serveLabels } from "./http.ts";

@@ -6,8 +6,8 @@ import { type Checking, endings } from "./open-rules.ts";
 const mostRounds = 10;
 
 /** What is found in a text, each once. Errors: those of `checkDraft`. */
-export function checkText(text: string, { format, rules, options }: Checking): FoundInFile[] {
-  const draft = { text, format, kind: "file", channel: "file" } as const;
+export function checkText(text: string, { format, name, rules, options }: Checking): FoundInFile[] {
+  const draft = { text, format, kind: "file", channel: "file", ...(name === undefined ? {} : { name }) } as const;
   const { findings } = checkDraft(draft, rules, { facts: [] }, options);
   const unique = new Map(
     findings.map((finding) => [

@@ -8,6 +8,8 @@ import { readPacks } from "./read-pack.ts";
 /** How one file is checked. */
 export type Checking = {
   format: Draft["format"];
+  /** The file's path, where a rule looks at names. */
+  name?: string;
   rules: readonly Rule[];
   options: CheckOptions;
   /** Names everything but the text that a result comes from. */
@@ -64,6 +66,8 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
   const onRead = (source: string) => void sources.add(source);
   const config = path === undefined ? undefined : readConfig(path, onRead);
   const packs = await readPacks(from.packs, onRead);
+  const recogniser = packs.rules.some((rule) => rule.kind === "personal-data") ? await loadRecogniser() : {};
+  const named = packs.rules.some((rule) => rule.kind === "naming" && rule.of === "name");
   const together = joinLists(packs.rules.filter((rule) => rule.kind !== "link-health"));
   return {
     problems: [...(config?.problems ?? []), ...packs.problems],
@@ -75,15 +79,22 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
       if (!format) return undefined;
       const ignores = config?.ignoresFor(file);
       const rules = together(config?.rulesFor(file) ?? []);
+      const name = named ? file : undefined;
       return {
         format,
+        ...(name === undefined ? {} : { name }),
         rules,
-        hash: () => hash("sha256", canonicalJson({ rules: hashOf(rules), format, ignores: ignores ?? null })),
-        options: ignores ? { ignores } : {},
+        hash: () => hash("sha256", canonicalJson({ rules: hashOf(rules), format, ignores: ignores ?? null, name })),
+        options: { ...(ignores ? { ignores } : {}), ...recogniser },
       };
     },
   };
 }
+
+/** Lists of names are long, and are read for rules that need them only. */
+const loadRecogniser = async (): Promise<Pick<CheckOptions, "recognise">> => ({
+  recognise: (await import("@capstan/privacy")).recognise,
+});
 
 function formatOf(path: string, config: ValeConfig | undefined): Draft["format"] | undefined {
   const ending = path.slice(path.lastIndexOf(".") + 1).toLowerCase();

@@ -231,3 +231,30 @@ test("the steps of the GitHub Action of the documentation run in a clone, annota
     expect.objectContaining({ ruleId: "Own.Bold" }),
   );
 });
+
+describe("what a rule needs beside the text", () => {
+  const pack = (rule: object) =>
+    JSON.stringify({ pack: "own", rules: [{ id: "own.rule", version: "1", severity: "blocking", ...rule }] });
+
+  test("personal data is found where it stands", () => {
+    write("needs/people.json", pack({ kind: "personal-data" }));
+    const input = "# Press\n\nWrite to ada.lovelace@harbor.example.\n";
+    const { code, stdout } = verify(["-", "--pack", "needs/people.json"], { input });
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(/^stdin\.md:3:10:own\.rule:This is personal data \(email\)/m),
+    });
+  });
+
+  test("names of files are held against their form", () => {
+    write(
+      "needs/names.json",
+      pack({ kind: "naming", of: "name", form: "{kind}-{date}", parts: { date: { pattern: "\\d{4}" } } }),
+    );
+    write("needs/brief-2026.md", "Fine.\n");
+    write("needs/brief-soon.md", "Not fine.\n");
+    const { stdout } = verify(["needs/brief-2026.md", "needs/brief-soon.md", "--pack", "needs/names.json"]);
+    expect(stdout).toContain('needs/brief-soon.md:1:1:own.rule:"brief-soon" is not of the form {kind}-{date}');
+    expect(stdout).not.toContain("brief-2026.md");
+  });
+});

@@ -48,6 +48,12 @@ COMP_WORDS=(${words.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.l
 });
 
 describe("at the terminal", () => {
+  test("a command that a group does not have is named, with those that it has and where its help is", async () => {
+    const { stderr } = await runCapstan(["runs", "lst"], place.env);
+    expect(stderr).toContain("unknown command 'lst'; `capstan runs` has list, show, hold");
+    expect(stderr).toContain("`capstan runs --help`");
+  });
+
   test.each([
     [[], 2],
     [["--help"], 0],

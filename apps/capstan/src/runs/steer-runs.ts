@@ -87,15 +87,16 @@ export function control(verb: Verb, run: string, options: WorkspaceChoice & { re
 
 export function rerun(run: string, options: WorkspaceChoice & { from: string; sameAssets?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
-    const runId = await inTx(async (tx) =>
-      rerunRun(app, tx, {
+    const { workflow, number } = await inTx(async (tx) => {
+      const runId = await rerunRun(app, tx, {
         runId: await findRun(tx, run),
         step: options.from,
         by,
         pins: options.sameAssets ? "same" : "newest",
-      }),
-    );
-    say(`Started again from ${options.from}: ${runId}`);
+      });
+      return app.orchestrator.readRun(tx, runId);
+    });
+    say(`Started again from ${options.from}: run ${workflow}/${number}.`);
   });
 }
 

@@ -91,7 +91,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
         programs: locatePrograms({ user, serverHome: folder.serverHome }),
         durable: options.durable ?? true,
         timeoutMs,
-        onProgress: options.onProgress ?? (() => {}),
+        onProgress: tellPhases(options.onProgress),
       };
       const up = await bringUp(context);
       const users = joinUsers(folder.usersLock);
@@ -124,6 +124,15 @@ function findFreePort(): Promise<number> {
 }
 
 type Attempt = { port: number; launched: Launched | undefined; waitedMs: number };
+
+/** A database that was made just now has nothing to recover, however long it takes to come up. */
+function tellPhases(tell: EmbeddedServerOptions["onProgress"]): (phase: StartPhase) => void {
+  let isNew = false;
+  return (phase) => {
+    isNew ||= phase === "initialising";
+    if (!isNew || phase !== "recovering") tell?.(phase);
+  };
+}
 
 /** Under the start lock: a server of this folder that answers, and whether it was there before. */
 async function bringUp(context: Context): Promise<{ port: number; attached: boolean }> {

@@ -96,3 +96,19 @@ export class ViewBuilder {
 export function plainView(source: string, start: number, end: number): TextView {
   return { text: source.slice(start, end), viewStarts: [0], sourceStarts: [start], sourceEnds: [end] };
 }
+
+/** Several views as one, with a text between them that stands for nothing. */
+export function joinViews(views: readonly TextView[], between: string): TextView {
+  let length = 0;
+  const shifts = views.map((view) => {
+    const shift = length;
+    length += view.text.length + between.length;
+    return shift;
+  });
+  return {
+    text: views.map((view) => view.text).join(between),
+    viewStarts: views.flatMap((view, index) => view.viewStarts.map((start) => start + shifts[index]!)),
+    sourceStarts: views.flatMap((view) => view.sourceStarts),
+    sourceEnds: views.flatMap((view) => view.sourceEnds),
+  };
+}

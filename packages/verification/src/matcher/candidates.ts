@@ -65,8 +65,9 @@ export class Candidates {
     const needs = {
       sentences: /sentence|paragraph/.test(scopes),
       inline: /strong|emphasis|link|code/.test(scopes),
+      summary: scopes.includes("summary"),
     };
-    const key = `${needs.sentences} ${needs.inline}`;
+    const key = `${needs.sentences} ${needs.inline} ${needs.summary}`;
     const segments = this.#segments.get(key) ?? segmentsOf(this.#found.document, needs);
     this.#segments.set(key, segments);
     return segments;

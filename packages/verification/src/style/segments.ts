@@ -1,6 +1,6 @@
 import type { Block, Document } from "../document/document.ts";
 import { splitSentences } from "../document/sentences.ts";
-import { plainView, type TextView, toSourceRange } from "../document/text-view.ts";
+import { joinViews, plainView, type TextView, toSourceRange } from "../document/text-view.ts";
 
 /**
  * A stretch of a document that rules look at as one, with the scopes it answers to. `hidden` are ranges of its text
@@ -18,7 +18,7 @@ export type Segment = {
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
-type Needs = { sentences: boolean; inline: boolean };
+type Needs = { sentences: boolean; inline: boolean; summary?: boolean };
 
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
 export function segmentsOf(document: Document, needs: Needs): Segment[] {
@@ -27,6 +27,7 @@ export function segmentsOf(document: Document, needs: Needs): Segment[] {
   const segments: Segment[] = [];
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!;
+    if (block.kind === "front-matter") addFields(segments, block, format);
     if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") continue;
     const whole = { view: block.view, text: block.view.text, offset: 0, hidden: hiddenOf(block), textNumber: index };
     segments.push({ ...whole, scopes: scopesOf(block, format) });
@@ -34,12 +35,23 @@ export function segmentsOf(document: Document, needs: Needs): Segment[] {
     if (needs.sentences && block.kind === "paragraph" && block.quoted === 0) addSentences(segments, whole, format);
     if (needs.inline) addInline(segments, { block, whole, format, source });
   }
+  if (needs.summary) segments.push(summaryOf(document, format));
   const raw = { view: plainView(source, 0, source.length), text: source, offset: 0, hidden: nothing };
   segments.push({ ...raw, scopes: listed("raw", format), textNumber: blocks.length });
   return segments;
 }
 
 const nothing: Segment["hidden"] = [];
+
+/** The running text of a document, without headings and tables, as one. */
+function summaryOf({ blocks }: Document, format: string): Segment {
+  const prose = blocks.filter(({ kind }) => kind === "paragraph" || kind === "list-item");
+  const view = joinViews(
+    prose.map((block) => block.view),
+    "\n\n",
+  );
+  return { view, text: view.text, offset: 0, hidden: nothing, scopes: listed("summary", format) };
+}
 
 function hiddenOf({ spans }: Block): Segment["hidden"] {
   if (!spans.some((span) => span.kind === "autolink")) return nothing;
@@ -50,6 +62,17 @@ function addSentences(segments: Segment[], whole: Omit<Segment, "scopes">, forma
   segments.push({ ...whole, scopes: listed("paragraph", format) });
   for (const { start, end } of splitSentences(whole.text))
     segments.push({ ...whole, text: whole.text.slice(start, end), offset: start, scopes: listed("sentence", format) });
+}
+
+/** A field on a line of its own, in YAML or TOML; quotes around its value are none of it. */
+const field = /^([\w-]+)[ \t]*[:=][ \t]*(["']?)([^\r\n]*?\S)\2[ \t]*$/gm;
+
+function addFields(segments: Segment[], { view }: Block, format: string): void {
+  for (const match of view.text.matchAll(field)) {
+    const [whole, name, quote, value] = match as unknown as [string, string, string, string];
+    const offset = match.index + whole.lastIndexOf(value + quote);
+    segments.push({ view, text: value, offset, hidden: nothing, scopes: listed(`frontmatter ${name}`, format) });
+  }
 }
 
 type Inside = { block: Block; whole: Omit<Segment, "scopes">; format: string; source: string };
@@ -120,7 +143,9 @@ export function selectorOf(scopes: readonly string[] = ["text"]): Selector {
 }
 
 function conditionOf(part: string): Selector {
-  const parts = part.replace(/^~/, "").split(".");
+  const named = part.replace(/^~/, "").split(".");
+  // Fields of front matter are read by the rules that ask for them only.
+  const parts = named.includes("frontmatter") ? named.filter((name) => name !== "text") : named;
   const holds = (segment: Segment) => parts.every((name) => segment.scopes.includes(name));
   return part.startsWith("~") ? (segment) => segment.scopes.includes("text") && !holds(segment) : holds;
 }

@@ -41,7 +41,7 @@ it("imports a file: proposed columns, an edit, a dry run, progress, rejected row
     .locator('input[type="file"]')
     .setInputFiles({ name: "hubspot-events.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
   await visible(page, "looks like HubSpot e-mail events");
-  await page.getByRole("combobox", { name: "Column for topic" }).selectOption({ label: "Campaign" });
+  await page.getByRole("combobox", { name: "Column for Topic" }).selectOption({ label: "Campaign" });
   await visible(page, "Chosen by you");
   await visible(page, "1,981 accepted");
   await page.getByRole("button", { name: "Import", exact: true }).click();
@@ -145,8 +145,8 @@ it("writes a fixed text into a field of every row", async () => {
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "hubspot-events.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
-  await page.getByRole("combobox", { name: "Column for topic" }).selectOption("fixed");
-  await page.getByLabel("Text for topic in every row").fill("Freight 2027");
+  await page.getByRole("combobox", { name: "Column for Topic" }).selectOption("fixed");
+  await page.getByLabel("Text for Topic in every row").fill("Freight 2027");
   await page.keyboard.press("Enter");
   await visible(page, "Chosen by you");
   await expect

@@ -60,7 +60,9 @@ export const importPreview = z.object({
   upload: z.string().meta({ description: "Id of the uploaded file, kept for an hour" }),
   file: z.string(),
   format: z.string(),
-  shape: z.string().meta({ description: "What the export looks like: `HubSpot e-mail events`" }),
+  shape: z
+    .string()
+    .meta({ description: "What the export looks like: `HubSpot e-mail events`; empty for that of no known tool" }),
   columns: z.array(z.string()),
   proposal: z.array(columnProposal),
   mapping,

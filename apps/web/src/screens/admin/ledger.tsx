@@ -56,7 +56,7 @@ export function Ledger(): ReactNode {
           label="Audit trail"
           head={
             <>
-              <HeadCell>When</HeadCell>
+              <HeadCell>When ({zone})</HeadCell>
               <HeadCell>Who</HeadCell>
               <HeadCell>What</HeadCell>
               <HeadCell className="max-md:hidden">Action</HeadCell>
@@ -66,8 +66,10 @@ export function Ledger(): ReactNode {
         >
           {entries.map((entry) => (
             <Row key={entry.id}>
-              <Cell className="text-ink-2 tabular md:whitespace-nowrap">{formatExact(entry.at, zone)}</Cell>
-              <Cell className="font-medium">{entry.actor}</Cell>
+              <Cell className="text-ink-2 tabular md:whitespace-nowrap">
+                {formatExact(entry.at, zone).replace(` ${zone}`, "")}
+              </Cell>
+              <Cell className="font-medium md:whitespace-nowrap">{entry.actor}</Cell>
               <Cell>
                 {entry.runId ? (
                   <Link to={`/w/${slug}/runs/${entry.runId}`} className="hover:underline">

@@ -58,7 +58,15 @@ export default function MemberDialog({
           }
         >
           {save.isError && <ProblemView error={save.error} />}
-          <TextField label="Name" name="name" required defaultValue={member?.name} autoComplete="off" />
+          <TextField
+            label="Name"
+            name="name"
+            required
+            readOnly={!!member}
+            defaultValue={member?.name}
+            autoComplete="off"
+            hint={member && "Name and address are the person’s own, in every workspace."}
+          />
           <TextField
             label="E-mail"
             name="email"

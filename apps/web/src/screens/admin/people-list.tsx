@@ -1,11 +1,8 @@
 import { roleWords } from "@capstan/contracts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { api } from "../../api/call.ts";
-import { sessionEndpoints } from "../../api/endpoints.ts";
 import { membersQuery } from "../../api/queries.ts";
-import { announce } from "../../frame/announce.tsx";
-import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,6 +10,7 @@ import { formatExact } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import type { Member } from "./member.ts";
+import { RemoveMember } from "./remove-member.tsx";
 
 const AbsenceDialog = lazy(() => import("./absence-dialog.tsx"));
 const MemberDialog = lazy(() => import("./member-dialog.tsx"));
@@ -74,23 +72,14 @@ export function PeopleList(): ReactNode {
 type MemberRowProps = { member: Member; cover: string | undefined; onEdit: () => void; onAway: () => void };
 
 function MemberRow({ member, cover, onEdit, onAway }: MemberRowProps): ReactNode {
-  const { slug, zone, may, person } = useWorkspace();
-  const cache = useQueryClient();
+  const { zone, may, person } = useWorkspace();
   const now = useNow();
   const isAway = member.absentUntil !== undefined && new Date(member.absentUntil) > now;
-  const remove = useMutation({
-    mutationFn: () => api(sessionEndpoints.removeMember, { params: { workspace: slug, person: member.id } }),
-    onSuccess: async () => {
-      announce(`${member.name} no longer has a role here.`);
-      await cache.invalidateQueries({ queryKey: membersQuery(slug).queryKey });
-    },
-  });
   return (
     <Row>
       <Cell>
         <span className="font-medium">{member.name}</span>
         <span className="block break-all text-ink-2">{member.email}</span>
-        {remove.isError && <ProblemView error={remove.error} />}
       </Cell>
       <Cell>{member.roles.map((role) => roleWords[role].title).join(", ")}</Cell>
       <Cell className="text-ink-2 max-md:hidden">
@@ -110,11 +99,7 @@ function MemberRow({ member, cover, onEdit, onAway }: MemberRowProps): ReactNode
               Change<span className="sr-only"> {member.name}</span>
             </Button>
           )}
-          {may("people.manage") && member.id !== person.id && (
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-              Remove<span className="sr-only"> {member.name}</span>
-            </Button>
-          )}
+          {may("people.manage") && member.id !== person.id && <RemoveMember member={member} />}
         </span>
       </Cell>
     </Row>

@@ -5,15 +5,20 @@ import { Glyph } from "../../ui/glyph.tsx";
 import { inOrder } from "../../ui/in-order.ts";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 
+/** `unanswered`: questions without whose answers the file can't be tried. */
+type DryRunProps = { result: ImportPreview["dryRun"]; busy: boolean; unanswered: number };
+
 /** What an import would do: counts, reasons of rejected rows, and the first rows as they would be kept. */
-export function DryRun({ result, busy }: { result: ImportPreview["dryRun"]; busy: boolean }): ReactNode {
+export function DryRun({ result, busy, unanswered }: DryRunProps): ReactNode {
+  const says =
+    unanswered > 0
+      ? `The file is tried once ${unanswered === 1 ? "the question above is" : "the questions above are"} answered.`
+      : `Of ${formatPlural(result.read, "row")}: ${formatCount(result.accepted)} accepted, ${formatCount(result.duplicates)} already here, ${formatCount(result.rejected)} rejected.`;
   return (
     <section aria-label="Dry run" aria-busy={busy} className={busy ? "opacity-60" : ""}>
       <h2 className="text-title">Dry run</h2>
       <p className="tabular" aria-live="polite">
-        {busy
-          ? "Trying these columns…"
-          : `Of ${formatPlural(result.read, "row")}: ${formatCount(result.accepted)} accepted, ${formatCount(result.duplicates)} already here, ${formatCount(result.rejected)} rejected.`}
+        {busy ? "Trying these columns…" : says}
       </p>
       <ul className="mt-1">
         {result.rejectedByReason.map(({ reason, rows }) => (

@@ -37,7 +37,15 @@ export function ImportScreen(): ReactNode {
         ) : !may("data.edit") ? (
           <EmptyState title="You may not import data here">Ask whoever keeps the data of this workspace.</EmptyState>
         ) : preview ? (
-          <MappingStep preview={preview} onBack={again} onImported={setImportId} />
+          <MappingStep
+            preview={preview}
+            known={(
+              datasets.data?.datasets.find(({ name }) => name === (dataset ?? datasets.data.datasets[0]?.name))
+                ?.sources ?? []
+            ).map(({ name }) => name)}
+            onBack={again}
+            onImported={setImportId}
+          />
         ) : datasets.isPending ? (
           <SkeletonRows rows={3} />
         ) : datasets.isLoadingError ? (

@@ -12,10 +12,15 @@ import { DryRun } from "./dry-run.tsx";
 import { MappingTable } from "./mapping-table.tsx";
 import { toSlug } from "./to-slug.ts";
 
-type MappingStepProps = { preview: ImportPreview; onBack: () => void; onImported: (id: string) => void };
+type MappingStepProps = {
+  preview: ImportPreview;
+  known: string[];
+  onBack: () => void;
+  onImported: (id: string) => void;
+};
 
 /** Which column is what: proposed with reasons, changed by a person, tried on the file before anything is kept. */
-export function MappingStep({ preview: first, onBack, onImported }: MappingStepProps): ReactNode {
+export function MappingStep({ preview: first, known, onBack, onImported }: MappingStepProps): ReactNode {
   const { slug } = useWorkspace();
   const cache = useQueryClient();
   const [mapping, setMapping] = useState(first.mapping);
@@ -42,7 +47,9 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
       <p>
         <span className="font-medium">{first.file}</span>{" "}
         <span className="text-ink-2">
-          looks like {first.shape} ({first.format}).
+          {first.shape
+            ? `looks like ${first.shape} (${first.format.toUpperCase()}).`
+            : `is a table of no tool that is known here (${first.format.toUpperCase()}): look at the columns closely.`}
         </span>
       </p>
       {preview.questions.map((question) => (
@@ -53,18 +60,34 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
         <MappingTable preview={first} mapping={mapping} onChange={change} />
       </section>
       {dryRun.isError && <ProblemView error={dryRun.error} onRetry={() => dryRun.mutate(mapping)} />}
-      <DryRun result={preview.dryRun} busy={dryRun.isPending} />
+      <DryRun
+        result={preview.dryRun}
+        busy={dryRun.isPending}
+        unanswered={preview.dryRun.read === 0 ? preview.questions.length : 0}
+      />
       {start.isError && <ProblemView error={start.error} />}
-      <div className="flex flex-wrap items-end gap-3 border-line border-t pt-4">
+      <datalist id="known-sources">
+        {known.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap items-start gap-3 border-line border-t pt-4">
         <div className="w-64">
           <TextField
             label="Source"
             value={source}
+            list="known-sources"
             error={isSlug ? undefined : "Lower-case letters, digits and hyphens"}
+            hint={
+              known.includes(source)
+                ? "Adds to this source; rows that are there already are left out."
+                : "A new source; where the rows come from."
+            }
             onChange={(event) => setSource(event.target.value)}
           />
         </div>
         <Button
+          className="md:mt-6"
           look="primary"
           busy={start.isPending}
           disabled={!isSlug || dryRun.isPending || dryRun.isError || preview.dryRun.accepted === 0}
@@ -72,7 +95,7 @@ export function MappingStep({ preview: first, onBack, onImported }: MappingStepP
         >
           Import
         </Button>
-        <Button look="quiet" onClick={onBack}>
+        <Button look="quiet" className="md:mt-6" onClick={onBack}>
           Choose another file
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { type FieldSource, sourceOf, withColumn, withFixedText, withRuleOf } from "./edit-mapping.ts";
+import { fieldWords } from "./field-words.ts";
 
 type MappingTableProps = { preview: ImportPreview; mapping: unknown; onChange: (mapping: unknown) => void };
 
@@ -44,10 +45,13 @@ function MappingRow({ preview, field, mapping, onChange }: MappingRowProps): Rea
   };
   return (
     <Row>
-      <Cell className="font-medium leading-7">{target}</Cell>
+      <Cell className="leading-7">
+        <span className="font-medium">{fieldWords(target)}</span>
+        <span className="block font-mono text-ink-3 text-small leading-4">{target}</span>
+      </Cell>
       <Cell>
         <SelectField
-          label={`Column for ${target}`}
+          label={`Column for ${fieldWords(target)}`}
           hideLabel
           value={isFixed ? "fixed" : choiceOf(source)}
           onChange={(event) => choose(event.target.value)}
@@ -84,7 +88,7 @@ function FixedText(props: { field: string; text: string; onText: (text: string) 
   const take = (value: string) => value.trim() !== props.text && props.onText(value.trim());
   return (
     <TextField
-      label={`Text for ${props.field} in every row`}
+      label={`Text for ${fieldWords(props.field)} in every row`}
       hideLabel
       className="mt-1"
       placeholder="Text of every row"

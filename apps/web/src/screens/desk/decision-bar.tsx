@@ -6,7 +6,7 @@ import { Glyph } from "../../ui/glyph.tsx";
 import { planDecision } from "./plan-decision.ts";
 import { isEdited, type Review, type ReviewPanel, type UpdateReview } from "./review-state.ts";
 import type { LastDecision } from "./use-decide.ts";
-import { decidedWords } from "./wording.ts";
+import { decidedOutcome, decidedWords } from "./wording.ts";
 
 type DecisionBarProps = {
   detail: DeskDetail;
@@ -73,8 +73,7 @@ function DecidedLine({ detail }: { detail: DeskDetail }): ReactNode {
   const { decision, decidedBy } = detail.item;
   return (
     <p className="px-4 py-3 md:px-6">
-      <Glyph outcome={decision === "reject" ? "failed" : "passed"} say="" />{" "}
-      {decision ? decidedWords[decision] : "Decided"}
+      <Glyph outcome={decidedOutcome(decision)} say="" /> {decision ? decidedWords[decision] : "Decided"}
       {decidedBy && ` by ${decidedBy.name}`}.
     </p>
   );

@@ -7,7 +7,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { formatExact, formatNear } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { WindowedList } from "../../ui/windowed-list.tsx";
-import { decidedWords } from "./wording.ts";
+import { decidedOutcome, decidedWords } from "./wording.ts";
 
 const rowHeight = 72;
 
@@ -66,7 +66,7 @@ function ItemRow({ item, chosen, tabStop }: { item: DeskItem; chosen: boolean; t
         </span>
         <span className="block truncate text-ink-2 text-small">
           {item.status === "escalated" && <span className="text-judge">Escalated · </span>}
-          {item.why}
+          {item.decidedBy ? `by ${item.decidedBy.name}` : item.why}
         </span>
       </span>
     </Link>
@@ -74,8 +74,7 @@ function ItemRow({ item, chosen, tabStop }: { item: DeskItem; chosen: boolean; t
 }
 
 function RowGlyph({ item }: { item: DeskItem }): ReactNode {
-  if (item.status === "decided")
-    return <Glyph outcome={item.decision === "reject" ? "failed" : "passed"} say="Decided" />;
+  if (item.status === "decided") return <Glyph outcome={decidedOutcome(item.decision)} say="Decided" />;
   if (item.counts.failed > 0) return <Glyph outcome="failed" say={`${item.counts.failed} failed`} />;
   if (item.counts.needsJudgement > 0)
     return <Glyph outcome="judge" say={`${item.counts.needsJudgement} need judgement`} />;

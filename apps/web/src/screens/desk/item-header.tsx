@@ -39,7 +39,7 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         · asked by {item.requester} · owner: {item.owner} ·{" "}
         <Link
           to={`/w/${slug}/runs/${item.run.id}`}
-          className="underline decoration-line-strong underline-offset-2 hover:text-ink"
+          className="whitespace-nowrap underline decoration-line-strong underline-offset-2 hover:text-ink"
         >
           run {item.run.number}
         </Link>{" "}

@@ -1,4 +1,5 @@
 import type { DecisionBody, DecisionKind, RiskTier } from "@capstan/contracts";
+import type { Outcome } from "../../ui/glyph.tsx";
 
 export type ReasonCode = Extract<DecisionBody, { decision: "reject" }>["reason"]["code"];
 
@@ -30,3 +31,6 @@ export const decidedWords: Record<DecisionKind, string> = {
   reject: "Rejected",
   delegate: "Delegated",
 };
+
+export const decidedOutcome = (decision: DecisionKind | undefined): Outcome =>
+  decision === "reject" ? "failed" : decision === "request-changes" || decision === "delegate" ? "skipped" : "passed";

@@ -89,7 +89,7 @@ async function lookAt(
     upload: upload.id,
     file: upload.file,
     format: inspection.layout.format,
-    shape: proposal.shape ?? "a table that no known tool writes",
+    shape: proposal.shape ?? "",
     columns: [...inspection.layout.columns],
     proposal: [...proposal.fields.map((proposed) => toRow(proposed, inspection)), ...openRows(proposal)],
     mapping,

@@ -1,3 +1,5 @@
+import { sayAccountable } from "@capstan/contracts";
+
 /** An entry of the ledger as its reader has it: ids, and what they are called where that is known. */
 export type SpokenEntry = {
   actor: string;
@@ -21,6 +23,7 @@ type Say = {
 
 const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
+const moment = (value: unknown): string => `${text(value).slice(0, 16).replace("T", " ")} UTC`;
 const imported = ({ dataset, source }: Say["details"]): string =>
   source === undefined ? "in by an import" : `into ${text(dataset)} from ${text(source)}`;
 const byPerson = (verb: string) => (say: Say) => `${say.who} ${verb} “${say.name(say.details.subject)}”`;
@@ -33,7 +36,7 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
     `${who} changed the roles of ${subject} from ${list(details.before)} to ${list(details.after)}`,
   "member.removed": ({ who, subject }) => `${who} took all roles from ${subject}`,
   "member.absent": ({ who, subject, details, name }) =>
-    `${who} noted that ${subject} is away until ${text(details.absentUntil)}${details.coveredBy ? `; ${name(details.coveredBy)} covers` : ""}`,
+    `${who} noted that ${subject} is away until ${moment(details.absentUntil)}${details.coveredBy ? `; ${name(details.coveredBy)} covers` : ""}`,
   "member.returned": ({ who, subject }) => `${who} noted that ${subject} is back`,
   "password.link_made": ({ who, subject }) => `${who} made a link by which ${subject} sets a new password`,
   "password.set": ({ who }) => `${who} set a new password by a link`,
@@ -54,19 +57,20 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "run.cancelled": ({ who, subject }) => `${who} ended ${subject}`,
   "draft.written": ({ subject, run, details }) => `A ${text(details.by)} wrote “${subject}” in ${run}`,
   "gate.opened": ({ details, name }) =>
-    `“${name(details.subject)}” went to ${text(details.accountable)} for a decision`,
+    `“${name(details.subject)}” went to ${sayAccountable(text(details.accountable))} for a decision`,
   "gate.approve": byPerson("approved"),
   "gate.approve-with-edits": byPerson("approved with edits"),
   "gate.request-changes": byPerson("asked for changes to"),
   "gate.reject": byPerson("rejected"),
-  "gate.delegated": ({ who, details }) => `${who} handed a decision to ${text(details.to)}`,
+  "gate.delegated": ({ who, details }) => `${who} handed a decision to ${sayAccountable(text(details.to))}`,
   "gate.undone": ({ who, run }) => `${who} took a decision back in ${run}`,
   "gate.reminded": ({ run }) => `A decision in ${run} was reminded of`,
-  "gate.escalated": ({ run, details }) => `A decision in ${run} was late and went to ${text(details.to)}`,
+  "gate.escalated": ({ run, details }) =>
+    `A decision in ${run} was late and went to ${sayAccountable(text(details.to))}`,
   "schedule.skipped": ({ subject, details }) =>
     `${subject} missed ${text(details.missed)} planned start(s) and skipped them`,
   "schedule.not_started": ({ subject, details }) => `${subject} could not start as planned (${text(details.code)})`,
-  "notice.sent": ({ subject }) => `Capstan told ${subject}`,
+  "notice.sent": ({ subject }) => `Capstan told ${sayAccountable(subject)}`,
   "call.made": ({ run, details }) => `Capstan called ${text(details.host)} in ${run} and got ${text(details.status)}`,
   "file.stored": ({ subject, run }) => `Capstan stored ${subject} in ${run}`,
   "accounts.consolidated": ({ details }) =>

@@ -60,7 +60,7 @@ it("watches a run as it moves", async () => {
 it("starts a run with the inputs that the workflow asks for", async () => {
   const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
   await page.getByRole("button", { name: "Start a run" }).click();
-  await page.getByLabel("asOf").fill("2026-11-18");
+  await page.getByLabel("As of").fill("2026-11-18");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await page.waitForURL("**/runs/run-84");
 });

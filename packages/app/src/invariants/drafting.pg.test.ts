@@ -232,7 +232,7 @@ test("cancelling calls the model off, and nothing of its answer is kept", async 
   expect(cancelled.status).toBe(200);
   await model.untilHungUp;
   release.resolve();
-  expect((await given.run(runId)).run).toMatchObject({ status: "cancelled", say: "cancelled: Not this week" });
+  expect((await given.run(runId)).run).toMatchObject({ status: "cancelled", say: "ended: Not this week" });
   model.answer(soundDraft);
   await given.startToDesk();
   expect(await given.sql("select id from draft where run_id = $1", [runId])).toEqual([]);

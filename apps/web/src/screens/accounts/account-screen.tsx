@@ -157,7 +157,7 @@ function Matches({ account }: { account: AccountDetail }): ReactNode {
         {account.matches.map((match) => (
           <Row key={`${match.from}-${match.method}`}>
             <Cell className="break-all">{match.from}</Cell>
-            <Cell>{match.method}</Cell>
+            <Cell>{methodWords[match.method] ?? match.method}</Cell>
             <Cell className="text-ink-2">{match.why}</Cell>
             <Cell className="text-right tabular">{formatPercent(match.confidence)}</Cell>
           </Row>
@@ -179,7 +179,7 @@ function Events({ account }: { account: AccountDetail }): ReactNode {
         label="Events"
         head={
           <>
-            <HeadCell>When</HeadCell>
+            <HeadCell>When ({zone})</HeadCell>
             <HeadCell>What</HeadCell>
             <HeadCell>Who</HeadCell>
             <HeadCell className="max-md:hidden">Topic</HeadCell>
@@ -190,8 +190,10 @@ function Events({ account }: { account: AccountDetail }): ReactNode {
       >
         {page.rows.map((event) => (
           <Row key={event.id}>
-            <Cell className="whitespace-nowrap text-ink-2 tabular">{formatExact(event.at, zone)}</Cell>
-            <Cell>{event.type}</Cell>
+            <Cell className="whitespace-nowrap text-ink-2 tabular">
+              {formatExact(event.at, zone).replace(` ${zone}`, "")}
+            </Cell>
+            <Cell>{event.type.replaceAll(/[_-]/g, " ")}</Cell>
             <Cell className="break-all">{event.email}</Cell>
             <Cell className="max-md:hidden">{event.topic}</Cell>
             <Cell className="text-ink-2 max-md:hidden">{event.source}</Cell>
@@ -203,3 +205,10 @@ function Events({ account }: { account: AccountDetail }): ReactNode {
     </section>
   );
 }
+
+const methodWords: Record<string, string> = {
+  domain: "domain",
+  crm_id: "id in the CRM",
+  company_name: "name of the company",
+  person: "person in the CRM",
+};

@@ -12,7 +12,7 @@ export const runOutcome: Record<RunStatusName, Outcome> = {
 };
 
 type StepStatus = RunDetail["steps"][number]["status"];
-export const stepOutcome: Record<StepStatus, Outcome> = {
+const stepOutcome: Record<StepStatus, Outcome> = {
   waiting: "waiting",
   running: "active",
   done: "passed",
@@ -34,9 +34,19 @@ const wordOutcome: Record<string, Outcome> = {
   "sent back": "judge",
 };
 
+const over = new Set<RunStatusName>(["completed", "failed", "cancelled"]);
+
+/** What a step shows: one that was at work when its run was ended is over too. */
+export const shownOutcome = (run: RunDetail, index: number): Outcome => {
+  if (isStepCurrent(run, index)) return "active";
+  const { status } = run.steps[index]!;
+  return status === "running" && over.has(run.run.status) ? "skipped" : stepOutcome[status];
+};
+
 /** A step is at work or waits for a person, whichever the run says. */
-export const isStepCurrent = (run: RunDetail, index: number): boolean => {
+const isStepCurrent = (run: RunDetail, index: number): boolean => {
   const step = run.steps[index]!;
   const before = run.steps.slice(0, index).every(({ status }) => status === "done" || status === "skipped");
+  if (over.has(run.run.status)) return false;
   return step.status === "running" || (step.status === "waiting" && before && run.run.status === "waiting");
 };

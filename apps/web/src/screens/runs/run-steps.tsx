@@ -5,8 +5,8 @@ import { toAppPath } from "../../frame/to-app-path.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { formatDuration } from "../../ui/format-time.ts";
-import { Glyph } from "../../ui/glyph.tsx";
-import { isStepCurrent, itemOutcome, stepOutcome } from "./run-outcome.ts";
+import { Glyph, type Outcome } from "../../ui/glyph.tsx";
+import { itemOutcome, shownOutcome } from "./run-outcome.ts";
 
 type Step = RunDetail["steps"][number];
 
@@ -22,7 +22,7 @@ export function RunSteps(props: {
         <li key={step.path} className="border-line border-b">
           <StepRow
             step={step}
-            current={isStepCurrent(props.run, index)}
+            outcome={shownOutcome(props.run, index)}
             chosen={step.path === props.chosen}
             onChoose={() => props.onChoose(step.path)}
           />
@@ -35,12 +35,12 @@ export function RunSteps(props: {
 
 function StepRow({
   step,
-  current,
+  outcome,
   chosen,
   onChoose,
 }: {
   step: Step;
-  current: boolean;
+  outcome: Outcome;
   chosen: boolean;
   onChoose: () => void;
 }): ReactNode {
@@ -54,7 +54,7 @@ function StepRow({
         chosen ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      <Glyph outcome={current ? "active" : stepOutcome[step.status]} say={step.status} />
+      <Glyph outcome={outcome} say={step.status} />
       <span className="w-24 shrink-0 text-ink-2 max-md:hidden">{step.kind}</span>
       <span className="min-w-0 flex-1">
         <span className="font-medium">{step.title}</span>

@@ -142,7 +142,9 @@ function RunTable({ runs }: { runs: RunSummary[] }): ReactNode {
               </Tag>
             ))}
           </Cell>
-          <Cell className="text-ink-2 max-md:hidden">{run.trigger}</Cell>
+          <Cell className="text-ink-2 max-md:hidden">
+            {run.startedBy} <span className="text-ink-3">· {run.trigger}</span>
+          </Cell>
           <Cell className="whitespace-nowrap text-right text-ink-2 tabular">
             <time dateTime={run.startedAt} title={formatExact(run.startedAt, zone)}>
               {formatNear(run.startedAt, zone, now)}

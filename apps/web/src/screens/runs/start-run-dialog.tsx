@@ -84,7 +84,7 @@ function InputField({ input }: { input: WorkflowDetail["inputs"][number] }): Rea
       </p>
     );
   if (input.type === "boolean") return <Checkbox name={input.name} label={input.describe ?? input.name} />;
-  const shared = { label: input.name, name: input.name, hint, required: !input.hasDefault };
+  const shared = { label: wordsOf(input.name), name: input.name, hint, required: !input.hasDefault };
   if (input.type === "choice") {
     const choices = (input.options ?? []).map((option) => ({ value: option, label: option }));
     return (
@@ -93,4 +93,13 @@ function InputField({ input }: { input: WorkflowDetail["inputs"][number] }): Rea
   }
   const types: Record<string, string> = { date: "date", number: "number" };
   return <TextField {...shared} type={types[input.type] ?? "text"} />;
+}
+
+/** A name of a workflow as people say it: `asOf` → `As of`. */
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]/g, " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -28,7 +28,11 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
   const { slug, may } = useWorkspace();
   const isReview = step.kind === "review";
   const chosenItem = isReview ? undefined : (item ?? step.items[0]?.key);
-  const detail = useQuery(stepQuery({ workspace: slug, run: run.id, step: step.path }, chosenItem));
+  const isReached = step.startedAt !== undefined;
+  const detail = useQuery({
+    ...stepQuery({ workspace: slug, run: run.id, step: step.path }, chosenItem),
+    enabled: isReached,
+  });
   return (
     <section
       aria-label={`Step ${step.title}`}
@@ -36,7 +40,7 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
     >
       <div className="flex items-start justify-between gap-2">
         <h2 className="text-title">{step.title}</h2>
-        {may("run.control") && <RunAgain run={run} step={step.path} />}
+        {may("run.control") && isReached && <RunAgain run={run} step={step.path} />}
       </div>
       {!isReview && step.items.length > 1 && (
         <SelectField
@@ -46,7 +50,8 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
           choices={step.items.map(({ key, title }) => ({ value: key, label: title }))}
         />
       )}
-      {detail.isPending && <Skeleton className="h-40" />}
+      {!isReached && <p className="text-ink-2">The run has not come to this step.</p>}
+      {isReached && detail.isPending && <Skeleton className="h-40" />}
       {detail.isLoadingError && <ProblemView error={detail.error} onRetry={() => void detail.refetch()} />}
       {detail.data && <Recorded detail={detail.data} />}
     </section>

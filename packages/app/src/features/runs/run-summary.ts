@@ -24,9 +24,10 @@ function describeState(run: RunHead): string {
       const { open, decided } = run.gates;
       return open === 0 ? "waiting" : `waiting for review (${decided} of ${open + decided} decided)`;
     }
+    case "cancelled":
+      return run.reason.say === "Cancelled by a person" ? "ended by a person" : `ended: ${run.reason.say}`;
     case "held":
     case "failed":
-    case "cancelled":
       return `${run.status}: ${run.reason.say}`;
     case "queued":
       return "about to start";

@@ -198,3 +198,20 @@ it("gives a manager a link to hand on", async () => {
   await page.getByRole("button", { name: "Make a link to set a new password" }).press("Enter");
   await expect.poll(() => page.getByLabel("Link to hand on").inputValue()).toContain("/set-password#secret");
 });
+
+it("brings the step that one opens into sight on a phone", async () => {
+  const page = await stage.open("/w/harbor/runs/run-84", { width: 390 });
+  await page.getByRole("button", { name: /Load/ }).first().click();
+  const panel = page.getByRole("region", { name: "Step Load" });
+  await panel.waitFor();
+  await expect.poll(() => panel.evaluate((element) => element.getBoundingClientRect().top < 400)).toBe(true);
+});
+
+it("asks before it removes a person", async () => {
+  const page = await stage.open("/w/harbor/admin");
+  await page.getByRole("button", { name: "Remove Jonas Lind" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Remove Jonas Lind?" });
+  await dialog.getByText("end at once").waitFor();
+  await dialog.getByRole("button", { name: "Remove" }).press("Enter");
+  await dialog.waitFor({ state: "detached" });
+});

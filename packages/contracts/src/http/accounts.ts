@@ -12,7 +12,9 @@ export const accountRow = z.object({
   score: z.number(),
   contacts: z.number().int(),
   trend: z.array(z.number()).meta({ description: "Events in each of the last eight weeks, oldest first" }),
-  reasons: z.array(z.string()),
+  reasons: z
+    .array(z.string())
+    .meta({ description: "What changed, in words; last the comparison with the weeks before" }),
   owner: z.string().optional(),
   brief: z.object({ gateId: z.string().optional(), runId: z.string(), status: z.string() }).optional(),
 });

@@ -86,7 +86,7 @@ function AccountLine({ account, levels }: { account: AccountRow; levels: string[
         {formatCount(account.thisWeek)}{" "}
         <span className="text-ink-2">usually {formatNumber(account.weeklyMeanBefore)}</span>
       </Cell>
-      <Cell className="max-w-[40ch] text-ink-2 max-md:hidden">{account.reasons.join(", ")}</Cell>
+      <Cell className="max-w-[40ch] text-ink-2 max-md:hidden">{changesOf(account).join(", ")}</Cell>
       <Cell className="whitespace-nowrap max-lg:hidden">
         {account.owner ?? <span className="text-ink-3">none in the CRM</span>}
       </Cell>
@@ -107,3 +107,6 @@ function AccountLine({ account, levels }: { account: AccountRow; levels: string[
     </Row>
   );
 }
+
+/** Without the last, the comparison with the weeks before: the column “This week” says it already. */
+const changesOf = ({ reasons }: AccountRow): string[] => (reasons.length > 1 ? reasons.slice(0, -1) : reasons);

@@ -1,7 +1,7 @@
 import type { RunDetail, RunSummary } from "@capstan/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { api } from "../../api/call.ts";
 import { runEndpoints } from "../../api/endpoints.ts";
 import { stepQuery } from "../../api/queries.ts";
@@ -33,10 +33,17 @@ export function StepDetail({ run, step, item, onItem }: StepDetailProps): ReactN
     ...stepQuery({ workspace: slug, run: run.id, step: step.path }, chosenItem),
     enabled: isReached,
   });
+  const panel = useRef<HTMLElement>(null);
+  const path = step.path;
+  useEffect(() => {
+    // Beside the steps on a wide screen, below all of them on a narrow one, where it would open out of sight.
+    if (path && !window.matchMedia("(min-width: 1024px)").matches) panel.current?.scrollIntoView({ block: "start" });
+  }, [path]);
   return (
     <section
+      ref={panel}
       aria-label={`Step ${step.title}`}
-      className="flex flex-col gap-4 border-line bg-panel p-4 lg:min-h-[calc(100dvh-140px)] lg:border-l"
+      className="flex min-h-[80dvh] scroll-mt-12 flex-col gap-4 border-line bg-panel p-4 lg:min-h-[calc(100dvh-140px)] lg:border-l"
     >
       <div className="flex items-start justify-between gap-2">
         <h2 className="text-title">{step.title}</h2>

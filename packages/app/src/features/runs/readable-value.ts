@@ -1,8 +1,8 @@
 import type { Readable } from "@capstan/contracts";
 
-const mostRows = 50;
+const mostRows = 20;
 
-/** A table of texts; a column whose name begins with `#` holds numbers. Rows beyond fifty are counted. */
+/** A table of texts; a column whose name begins with `#` holds numbers. Rows beyond twenty are counted. */
 export function readableTable(title: string, columns: string[], rows: string[][]): Readable["tables"][number] {
   return {
     title,

@@ -17,6 +17,7 @@ import { type CallSettings, callStep } from "./features/calls/index.ts";
 import { loadStep } from "./features/data/index.ts";
 import { reviewStep, tellGate } from "./features/desk/index.ts";
 import { draftStep, verifyStep } from "./features/drafts/index.ts";
+import { checkLinks } from "./features/links/index.ts";
 import { notify, notifyStep } from "./features/notifications/index.ts";
 import { type FileStore, storeStep } from "./features/storage/index.ts";
 import { newestVersion } from "./features/workflows/index.ts";
@@ -43,7 +44,10 @@ export function createApp({ database, models, store, dataFolder, secret, calls, 
       consolidate: consolidateStep({ database, dataFolder }),
       decide: decideStep(),
       draft: draftStep({ database, models }),
-      verify: verifyStep({ database }),
+      verify: verifyStep({
+        database,
+        tryLinks: (addresses, signal) => checkLinks(addresses, { allowPrivate: calls.allowPrivate, signal, clock }),
+      }),
       review: reviewStep({ database }),
       store: storeStep({ database, store }),
       notify: notifyStep(),

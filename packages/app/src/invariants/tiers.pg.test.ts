@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { DeskItem } from "@capstan/contracts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { saveAsset } from "../features/assets/index.ts";
@@ -138,4 +140,55 @@ test("a pack that ships is named in a workflow, and one of the workspace stands 
   expect(own.packs).toContainEqual({ pack: "social-post", version: "1", from: "workspace" });
   expect(own.rules).toContain("own.title");
   expect(own.rules).not.toContain("social.length");
+});
+
+test("a pack includes others, and a link that leads nowhere blocks where links are asked about", async () => {
+  const save = (name: string, body: string) =>
+    inWorkspace(given.app.database, given.workspaceId, (tx) =>
+      saveAsset(tx, { kind: "rules", name, body, by: "cli:test", at: given.app.clock.now() }),
+    );
+  const rule = '{ id: own.links, version: "1", severity: blocking, kind: link-health }';
+  await save("links", `pack: links\nowner: role:editor\nrules:\n  - ${rule}\n`);
+  await save("everything", "pack: everything\nowner: role:editor\ninclude: [links]\n");
+  await given.publish("linked", (spec) => {
+    const check = spec.steps.find(({ id }: Editable) => id === "check");
+    check.rules.push("everything");
+    check.redrafts = 0;
+  });
+  const site = createServer((_, response) => void response.writeHead(404).end());
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const page = `http://127.0.0.1:${(site.address() as AddressInfo).port}/page`;
+  model.answer((asked) => `${soundDraft(asked)}\n\nSee [the page](${page}).\n`);
+  const runId = await given.start(given.manager, "linked");
+  await given.until(runId, (run) => run.labels.length > 0);
+  await new Promise((resolve) => site.close(resolve));
+  const [row] = await given.sql<{ message: string; status: string; pinned: object }>(
+    `select f->>'message' as message, f->>'status' as status, r.pins->'rules' as pinned
+     from draft d join draft_version v on v.draft_id = d.id join run r on r.id = d.run_id
+       cross join lateral jsonb_array_elements(v.proof->'findings') f
+     where d.run_id = $1 and f->>'rule' = 'own.links' limit 1`,
+    [runId],
+  );
+  expect(row).toMatchObject({ status: "failed", pinned: { everything: 1, links: 1 } });
+  expect(row!.message).toContain(`${page} leads nowhere`);
+});
+
+test("packs that include one another are told", async () => {
+  const save = (name: string, other: string) =>
+    inWorkspace(given.app.database, given.workspaceId, (tx) =>
+      saveAsset(tx, {
+        kind: "rules",
+        name,
+        body: `pack: ${name}\nowner: role:editor\ninclude: [${other}]\n`,
+        by: "cli:test",
+        at: given.app.clock.now(),
+      }),
+    );
+  await save("round", "about");
+  await save("about", "round");
+  await given.publish("in-a-circle", (spec) => {
+    spec.steps.find(({ id }: Editable) => id === "check").rules.push("round");
+  });
+  const runId = await given.start(given.manager, "in-a-circle");
+  await expect(given.until(runId, () => false)).rejects.toThrow(/round → about → round/);
 });

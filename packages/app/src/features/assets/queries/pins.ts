@@ -2,6 +2,7 @@ import { allSteps, type PinnedAsset, type WorkflowSpec } from "@capstan/contract
 import type { Pins } from "@capstan/orchestration";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import type { AssetKind } from "../asset-kind.ts";
+import { parseRulePack } from "../rule-pack.ts";
 import { shippedPackNames } from "../shipped-packs.ts";
 import { notThen } from "./assets.ts";
 
@@ -14,7 +15,7 @@ type NewestVersion = Named & { newest: number | null };
  */
 export async function pinsOf(tx: WorkspaceTx, spec: WorkflowSpec): Promise<Pins> {
   const pins: Pins = {};
-  for (const { kind, name, newest } of await newestVersions(tx, usedBy(spec))) {
+  for (const { kind, name, newest } of await newestVersions(tx, await withIncluded(tx, usedBy(spec)))) {
     pins[kind] ??= {};
     pins[kind][name] = newest ?? notThen;
   }
@@ -42,6 +43,20 @@ function usedBy(spec: WorkflowSpec): Named[] {
   return [
     ...[...new Set(prompts)].map((name) => ({ kind: "prompt" as const, name })),
     ...[...new Set(packs)].map((name) => ({ kind: "rules" as const, name })),
+  ];
+}
+
+/** With the packs that own packs include, as they are now. */
+async function withIncluded(tx: WorkspaceTx, named: readonly Named[]): Promise<Named[]> {
+  const { rows } = await tx.query<{ name: string; body: string }>(
+    "select distinct on (name) name, body from asset_version where kind = 'rules' order by name, version desc",
+  );
+  const included = new Map(rows.map(({ name, body }) => [name, parseRulePack(name, body).include ?? []]));
+  const packs = new Set(named.flatMap(({ kind, name }) => (kind === "rules" ? [name] : [])));
+  for (const name of packs) for (const other of included.get(name) ?? []) packs.add(other);
+  return [
+    ...named.filter(({ kind }) => kind !== "rules"),
+    ...[...packs].map((name) => ({ kind: "rules" as const, name })),
   ];
 }
 

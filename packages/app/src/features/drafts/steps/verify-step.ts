@@ -1,7 +1,7 @@
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
 import type { Executor, Reason, Reentry, RunLedgerEntry, StepContext, StepResult } from "@capstan/orchestration";
-import { type Proof, type TierName, tierNamed } from "@capstan/verification";
+import { type LinkAnswers, type Proof, type TierName, tierNamed } from "@capstan/verification";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { type Notice, notify } from "../../notifications/index.ts";
 import { checkDraft } from "../check-draft.ts";
@@ -11,23 +11,28 @@ import type { Feedback } from "../feedback.ts";
 import { draftsOfStep, newestDraftVersion } from "../queries/drafts.ts";
 
 type Context = StepContext<StepOf<"verify">>;
-type Checked = { draft: Draft; version: number; proof: Proof; tier: TierName; tries: number };
+type Checked = { draft: Draft; version: number; proof: Proof; tier: TierName; toTry: string[]; tries: number };
 type Kept = { tries: number };
+type Means = {
+  database: Database;
+  /** Tries addresses and answers for each. */
+  tryLinks: (addresses: readonly string[], signal: AbortSignal) => Promise<LinkAnswers>;
+};
 
 /**
  * Holds every draft against the rules and its facts. A blocked one goes back with its findings, at most `redrafts` times;
  * then it is kept from people (invariant 4) and its owner is told, or the run stands still.
  */
-export function verifyStep({ database }: { database: Database }): Executor<StepOf<"verify">> {
+export function verifyStep(means: Means): Executor<StepOf<"verify">> {
   return {
     effect: "committed",
     judges: true,
-    execute: (context) => checkDrafts(database, context),
+    execute: (context) => checkDrafts(means, context),
   };
 }
 
-async function checkDrafts(database: Database, context: Context): Promise<StepResult> {
-  const { checked, kept } = await inWorkspace(database, context.workspaceId, (tx) => checkOpen(tx, context));
+async function checkDrafts(means: Means, context: Context): Promise<StepResult> {
+  const { checked, kept } = await checkWithLinks(means, context);
   const blocked = checked.filter(({ proof }) => proof.verdict === "blocked");
   const again = blocked.filter(({ tries }) => tries < context.step.redrafts);
   const beyond = blocked.filter(({ tries }) => tries >= context.step.redrafts);
@@ -50,11 +55,22 @@ async function checkDrafts(database: Database, context: Context): Promise<StepRe
   return { kind: "done", output, labels, ...effects };
 }
 
+/** Links are tried between two transactions, so that none waits for another host. */
+async function checkWithLinks({ database, tryLinks }: Means, context: Context): Promise<Open> {
+  const check = (links?: LinkAnswers) =>
+    inWorkspace(database, context.workspaceId, (tx) => checkOpen(tx, context, links));
+  const open = await check();
+  const toTry = [...new Set(open.checked.flatMap((one) => one.toTry))];
+  return toTry.length === 0 ? open : check(await tryLinks(toTry, context.signal));
+}
+
+type Open = { checked: Checked[]; kept: Kept[] };
+
 /**
  * Checks what was written since, and what is still blocked. What has passed stays as it is: people may have seen it,
  * and their decisions bind to its checks.
  */
-async function checkOpen(tx: WorkspaceTx, { step, runId }: Context): Promise<{ checked: Checked[]; kept: Kept[] }> {
+async function checkOpen(tx: WorkspaceTx, { step, runId }: Context, links: LinkAnswers = new Map()): Promise<Open> {
   const checked: Checked[] = [];
   const kept: Kept[] = [];
   for (const path of step.drafts) {
@@ -62,7 +78,7 @@ async function checkOpen(tx: WorkspaceTx, { step, runId }: Context): Promise<{ c
       const newest = await newestDraftVersion(tx, draft.id);
       if (draft.status === "drafted" || draft.status === "blocked") {
         const { body: text, version, tries } = newest;
-        checked.push({ draft, version, tries, ...(await checkDraft(tx, { draft, text, packs: step.rules })) });
+        checked.push({ draft, version, tries, ...(await checkDraft(tx, { draft, text, packs: step.rules, links })) });
       } else kept.push({ tries: newest.tries });
     }
   }

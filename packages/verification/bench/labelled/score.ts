@@ -9,13 +9,62 @@ export type Score = { hits: number; misses: number; alarms: number };
 /** What a scorer tells while it counts, for whoever tunes a rule. */
 export type OnFault = (fault: { kind: "miss" | "alarm"; rule: string; where: string; text: string }) => void;
 
-/** The rules that ship and can be judged by a text alone; those that trace facts have figures of their own. */
+const claims = ["superlative", "comparative", "guarantee", "statistic", "testimonial", "health", "finance"];
+const blanks = ["ai.placeholder", "email.merge-field"];
+const alts = ["article.image-alt", "landing.image-alt", "email.image-alt", "article.alt-file-name"];
+
+/**
+ * Rules of the tiers find what rules of the packs find: the labels of those count for them. They are judged by precision
+ * alone, since a label of another rule does not say that they should have found it.
+ */
+const standsFor: Readonly<Record<string, readonly string[]>> = {
+  "public-claims.sourced": [
+    ...claims,
+    "majority",
+    "study",
+    "proven",
+    "up-to",
+    "expert",
+    "award",
+    "absolute",
+    "security",
+    "unique",
+    "breakthrough",
+    "earnings",
+    "natural",
+    "green",
+    "compliance",
+  ]
+    .map((name) => `claims.${name}`)
+    .concat("press.hype"),
+  "public-claims.footnotes": ["article.footnotes", "report.footnotes"],
+  "public.image-alt": alts,
+  "public.secure-links": ["article.insecure-link", "email.insecure-link"],
+  "public.link-text": [
+    "article.empty-link",
+    "article.weak-link",
+    "email.weak-link",
+    "email.empty-link",
+    "landing.weak-action",
+  ],
+  "public.anchors": ["article.anchor", "landing.anchor", "article.dead-target"],
+  "unfinished.placeholder": blanks,
+  "unfinished.template-mark": blanks,
+  "unfinished.note": blanks,
+};
+
+/**
+ * The rules that ship and can be judged by a text alone. Those that trace facts have figures of their own; those that
+ * need answers from outside (a recogniser of personal data, tried links) are judged where those are.
+ */
 export function shippedRules(): Rule[] {
   const folder = new URL("../../packs/", import.meta.url);
   const packs = readdirSync(folder).map(
     (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as { rules: unknown[] },
   );
-  return parseRules(packs.flatMap(({ rules }) => rules)).filter((rule) => !rule.kind.startsWith("trace-"));
+  return parseRules(packs.flatMap(({ rules }) => rules)).filter(
+    ({ kind }) => !kind.startsWith("trace-") && kind !== "personal-data" && kind !== "link-health",
+  );
 }
 
 /** Scores per rule on the fictional drafts of one half. */
@@ -38,8 +87,13 @@ function scoreDraft(
   const open = [...expected];
   for (const finding of findings) {
     const { rule, place } = finding;
-    if (labels.some((label) => label.rules.includes(rule) && label.start < place.end && place.start < label.end))
+    const own = labels.filter(({ start, end }) => start < place.end && place.start < end).flatMap(({ rules }) => rules);
+    if (own.includes(rule)) continue;
+    const stands = standsFor[rule] ?? [];
+    if (stands.some((other) => own.includes(other) || expected.includes(other))) {
+      count(scores, rule).hits++;
       continue;
+    }
     const at = open.indexOf(rule);
     if (at >= 0) count(scores, rule).hits++;
     if (at >= 0) open.splice(at, 1);
@@ -82,7 +136,8 @@ function scoreSentence(
   onFault: OnFault,
 ): void {
   for (const rule of new Set([...rules, ...found])) {
-    const kind = !found.has(rule) ? "miss" : rules.includes(rule) ? "hit" : "alarm";
+    const isRight = [rule, ...(standsFor[rule] ?? [])].some((one) => rules.includes(one));
+    const kind = !found.has(rule) ? "miss" : isRight ? "hit" : "alarm";
     count(scores, rule)[kind === "hit" ? "hits" : kind === "miss" ? "misses" : "alarms"]++;
     if (kind !== "hit") onFault({ kind, rule, where: file, text });
   }

@@ -11,7 +11,7 @@ export type OnFault = (fault: { kind: "miss" | "alarm"; rule: string; where: str
 
 const claims = ["superlative", "comparative", "guarantee", "statistic", "testimonial", "health", "finance"];
 const blanks = ["ai.placeholder", "email.merge-field"];
-const alts = ["article.image-alt", "landing.image-alt", "email.image-alt", "article.alt-file-name"];
+const alts = ["article.image-alt", "landing.image-alt", "email.image-alt", "report.image-alt", "article.alt-file-name"];
 
 /**
  * Rules of the tiers find what rules of the packs find: the labels of those count for them. They are judged by precision

@@ -6,11 +6,10 @@ import { generatedTypesFile, generateTypesFromMigrations } from "@capstan/databa
 import { workflowSchemaPath, writeWorkflowSchema } from "@capstan/orchestration";
 import { settings } from "../../apps/capstan/src/config/settings.ts";
 import { cliReferencePath, renderCliReference } from "../../apps/capstan/src/index.ts";
-import { figuresFile, renderFigures } from "../../packages/verification/bench/labelled/figures.ts";
 import { readSources } from "../boundaries/read-sources.ts";
 import { renderConfigurationPage, renderEnvExample } from "./configuration.ts";
 import { catalogueErrors, renderErrorCatalogue } from "./error-catalogue.ts";
-import { currentFigures, renderRulePacks } from "./rule-packs.ts";
+import { renderRuleFile } from "./rule-figures.ts";
 
 /** A file that is never edited: its path from the root, and what it ought to hold. */
 export type GeneratedFile = { path: string; render: () => string | Promise<string> };
@@ -23,8 +22,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: "docs/configuration.md", render: () => renderConfigurationPage(settings) },
   { path: cliReferencePath, render: renderCliReference },
   { path: "docs/errors.md", render: () => renderErrorCatalogue(catalogueErrors(readSources(process.cwd()))) },
-  { path: relative(process.cwd(), figuresFile), render: () => renderFigures(currentFigures()) },
-  { path: "docs/rule-packs.md", render: renderRulePacks },
+  ...["packages/verification/bench/labelled/figures.json", "docs/rule-packs.md"].map((path) => ({
+    path,
+    render: () => renderRuleFile(path),
+  })),
 ];
 
 async function writeOpenApi(folder: string): Promise<string> {

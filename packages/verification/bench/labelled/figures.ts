@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { firmPhrasings } from "../../src/trace/fixtures/firm-phrasing.ts";
 import { scoreTracing } from "../../src/trace/fixtures/score-tracing.ts";
 import { halfOf } from "./half-of.ts";
@@ -22,7 +21,7 @@ export type Figures = {
   };
 };
 
-export const figuresFile = fileURLToPath(new URL("figures.json", import.meta.url));
+const figuresFile = new URL("figures.json", import.meta.url);
 
 /**
  * The figures as they are now. The sentences stand in articles that are not part of the project: where those are absent,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type Figures, measureFigures } from "../../packages/verification/bench/labelled/figures.ts";
+import type { Figures } from "./figures.ts";
 
 type Pack = {
   pack: string;
@@ -7,18 +7,13 @@ type Pack = {
   about?: string;
   rules: { id: string; severity: string; kind: string; reason?: string; source?: string }[];
 };
-const folder = "packages/verification/packs";
-
-let measured: Figures | undefined;
-/** Measured once for both files that need it. */
-export const currentFigures = (): Figures => (measured ??= measureFigures());
+const folder = new URL("../../packs/", import.meta.url);
 
 /** The page of the rules that ship: what each is for, where it comes from, and how it did on texts it was not tuned on. */
-export function renderRulePacks(): string {
-  const figures = currentFigures();
+export function renderRulePacks(figures: Figures): string {
   const packs = readdirSync(folder)
     .sort()
-    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as Pack);
+    .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Pack);
   const rules = packs.reduce((sum, pack) => sum + pack.rules.length, 0);
   return [intro(packs.length, rules, figures), tracing(figures), ...packs.map((pack) => section(pack, figures))].join(
     "\n",

@@ -4,6 +4,7 @@ import type { FixtureState } from "./fixture-state.ts";
 import { accountAt, accountDetailOf, accountsOf } from "./fixtures/accounts.ts";
 import { contractText, datasets, importDone, previewOf } from "./fixtures/data.ts";
 import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
+import { checkedPackOf, checkedText, packText, rulePackOf, rulePacks } from "./fixtures/rules.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
@@ -188,6 +189,21 @@ const routes: [string, string, Handler][] = [
   ],
   ["PUT", `${w}/workflows/([^/]+)/draft`, ({ state, body }) => saveDraft(state, (body as { text: string }).text)],
   ["POST", `${w}/workflows/([^/]+)/publish`, ({ state }) => publish(state)],
+  ["GET", `${w}/rules`, ({ state }) => ({ packs: rulePacks(Math.min(sizeOf(state), 100)) })],
+  [
+    "GET",
+    `${w}/rules/([^/]+)`,
+    ({ params }) => ({ pack: rulePackOf(params[0]!), text: packText, checked: checkedPackOf(packText) }),
+  ],
+  ["POST", `${w}/rules/([^/]+)/check`, ({ body }) => checkedPackOf((body as { text: string }).text)],
+  [
+    "PUT",
+    `${w}/rules/([^/]+)`,
+    ({ state, params, body }) => ({
+      version: state.keptPacks.push({ name: params[0]!, text: (body as { text: string }).text }) + 2,
+    }),
+  ],
+  ["POST", `${w}/verify`, ({ body }) => checkedText((body as { text: string }).text)],
   ["GET", `${w}/accounts`, ({ state }) => accountsOf(state.scenario === "usual" ? 14 : sizeOf(state))],
   ["GET", `${w}/accounts/([^/]+)`, ({ params }) => accountDetailOf({ ...accountAt(0), domain: params[0]! })],
   [

@@ -16,6 +16,7 @@ export type FixtureState = {
   dryRuns: unknown[];
   passwords: unknown[];
   readNotices: string[];
+  keptPacks: { name: string; text: string }[];
   draftText: string | undefined;
   publishedText: string | undefined;
 };
@@ -32,6 +33,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   dryRuns: [],
   passwords: [],
   readNotices: [],
+  keptPacks: [],
   draftText: undefined,
   publishedText: undefined,
 });

@@ -8,6 +8,7 @@ import { serveLabels } from "./features/labels/index.ts";
 import { registerLedger } from "./features/ledger/index.ts";
 import { serveNotices } from "./features/notifications/index.ts";
 import { type People, registerPeople } from "./features/people/index.ts";
+import { serveRules } from "./features/rules/index.ts";
 import { serveRuns } from "./features/runs/index.ts";
 import { serveToday } from "./features/today/index.ts";
 import { serveWorkflows } from "./features/workflows/index.ts";
@@ -27,6 +28,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveAccounts(app, http);
   serveData(app, http);
   serveBrandVoice(app, http);
+  serveRules(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

@@ -42,6 +42,7 @@ export {
 export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
+export { type CheckedPackBody, checkedPack, type RulePackView, ruleEndpoints, rulePackView } from "./http/rules.ts";
 export {
   type PinnedAsset,
   type Readable,

@@ -4,6 +4,7 @@ declare module "virtual:endpoint-table" {
   export const accountEndpoints: Table;
   export const dataEndpoints: Table;
   export const deskEndpoints: Table;
+  export const ruleEndpoints: Table;
   export const runEndpoints: Table;
   export const sessionEndpoints: Table;
   export const todayEndpoints: Table;

@@ -5,6 +5,7 @@ import type { LightEndpoints } from "./light-endpoint.ts";
 export const accountEndpoints = table.accountEndpoints as unknown as LightEndpoints<typeof contracts.accountEndpoints>;
 export const dataEndpoints = table.dataEndpoints as unknown as LightEndpoints<typeof contracts.dataEndpoints>;
 export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<typeof contracts.deskEndpoints>;
+export const ruleEndpoints = table.ruleEndpoints as unknown as LightEndpoints<typeof contracts.ruleEndpoints>;
 export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
 export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;
 export const todayEndpoints = table.todayEndpoints as unknown as LightEndpoints<typeof contracts.todayEndpoints>;

@@ -4,6 +4,7 @@ import {
   accountEndpoints,
   dataEndpoints,
   deskEndpoints,
+  ruleEndpoints,
   runEndpoints,
   sessionEndpoints,
   todayEndpoints,
@@ -126,4 +127,16 @@ export const importQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: [workspace, "import", id],
     queryFn: ({ signal }) => api(dataEndpoints.importRead, { params: { workspace, import: id }, signal }),
+  });
+
+export const rulePacksQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, "rules"],
+    queryFn: ({ signal }) => api(ruleEndpoints.list, { params: { workspace }, signal }),
+  });
+
+export const rulePackQuery = (workspace: string, pack: string) =>
+  queryOptions({
+    queryKey: [workspace, "rules", pack],
+    queryFn: ({ signal }) => api(ruleEndpoints.read, { params: { workspace, pack }, signal }),
   });

@@ -10,7 +10,15 @@ export const places: Place[][] = [
     { label: "Runs", path: "runs", permission: "work.read", describe: "Where each piece of work is" },
     { label: "Accounts", path: "accounts", permission: "work.read", describe: "Which companies woke up, and why" },
   ],
-  [{ label: "Workflows", path: "workflows", permission: "work.read", describe: "What runs, and who owns it" }],
+  [
+    { label: "Workflows", path: "workflows", permission: "work.read", describe: "What runs, and who owns it" },
+    {
+      label: "Judgement",
+      path: "judgement",
+      permission: "work.read",
+      describe: "Rules, and a text tried against them",
+    },
+  ],
   [
     { label: "Data", path: "data", permission: "data.read", describe: "Sources, contracts and imports" },
     { label: "Admin", path: "admin", permission: "work.read", describe: "People, roles, keys and audit" },

@@ -4,6 +4,7 @@ import {
   dataEndpoints,
   deskEndpoints,
   labelEndpoints,
+  ruleEndpoints,
   runEndpoints,
   sessionEndpoints,
   todayEndpoints,
@@ -22,4 +23,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   accountEndpoints,
   dataEndpoints,
   brandVoiceEndpoints,
+  ruleEndpoints,
 ].flatMap((group): AnyEndpoint[] => Object.values(group));

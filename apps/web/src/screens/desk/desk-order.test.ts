@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { deskDetailOf, deskItemAt } from "../../../dev/fixtures/desk.ts";
-import { applyFix } from "./apply-fix.ts";
+import { applyFix } from "../../ui/apply-fix.ts";
 import { baselinesOf, chosenBaseline } from "./baselines.ts";
 import { neighbourOf, nextAfter } from "./neighbour-of.ts";
 import { orderFindings } from "./order-findings.ts";

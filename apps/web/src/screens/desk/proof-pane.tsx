@@ -1,12 +1,12 @@
 import type { DeskDetail, FindingBody, ProofBody } from "@capstan/contracts";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWorkspace } from "../../frame/use-workspace.ts";
+import { applyFix } from "../../ui/apply-fix.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import { formatExact } from "../../ui/format-time.ts";
 import { Count, Glyph } from "../../ui/glyph.tsx";
-import { applyFix } from "./apply-fix.ts";
 import { isEdited, type Review, textOf, type UpdateReview } from "./review-state.ts";
 import { tierWords } from "./wording.ts";
 

@@ -2,8 +2,7 @@ import type { ProofBody } from "@capstan/contracts";
 import { compileWorkflow } from "@capstan/orchestration";
 import type { Proof, TierName } from "@capstan/verification";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
-import { checkDraft, type Draft } from "../drafts/index.ts";
-import { toProofBody } from "./proof-body.ts";
+import { checkDraft, type Draft, toProofBody } from "../drafts/index.ts";
 
 export type CheckedText = { proof: Proof; tier: TierName; body: ProofBody; blocking: ProofBody["findings"] };
 

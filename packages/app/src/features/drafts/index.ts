@@ -3,6 +3,7 @@ export { checkDraft } from "./check-draft.ts";
 export { insertDraftVersion, setDraftStatus } from "./commands/write-draft.ts";
 export type { Draft, DraftVersion } from "./draft.ts";
 export type { Feedback } from "./feedback.ts";
+export { toProofBody } from "./proof-body.ts";
 export { draftsOfStep, draftVersions, newestDraftVersion, readDraft } from "./queries/drafts.ts";
 export { ruleTitle } from "./rule-packs.ts";
 export { draftStep } from "./steps/draft-step.ts";

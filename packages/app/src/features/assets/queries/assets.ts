@@ -13,6 +13,16 @@ export async function newestAsset(tx: WorkspaceTx, kind: AssetKind, name: string
   return found.rows[0];
 }
 
+/** The newest version of every asset of a kind, by name. */
+export async function newestAssets(tx: WorkspaceTx, kind: AssetKind): Promise<AssetVersion[]> {
+  const found = await tx.query<AssetVersion>(
+    `select distinct on (name) name, version, body, sha256 from asset_version
+     where kind = $1 order by name, version desc`,
+    [kind],
+  );
+  return found.rows;
+}
+
 /** Which asset, and for which run. */
 export type AssetOfRun = { kind: AssetKind; name: string; runId: string };
 

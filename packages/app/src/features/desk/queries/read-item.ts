@@ -3,13 +3,12 @@ import type { DeskDetail } from "@capstan/contracts";
 import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import { bindingOf, type DraftVersion, draftVersions, readDraft } from "../../drafts/index.ts";
+import { bindingOf, type DraftVersion, draftVersions, readDraft, toProofBody } from "../../drafts/index.ts";
 import { spokenTrail } from "../../ledger/index.ts";
 import { describeActor, everyMember, type MemberRow } from "../../people/index.ts";
 import { lastSeenVersion } from "../commands/look.ts";
 import { toDeskItem } from "../desk-item.ts";
 import { toFactViews } from "../fact-views.ts";
-import { toProofBody } from "../proof-body.ts";
 import { standingFor } from "../standing.ts";
 import { deskRow } from "./desk-rows.ts";
 

@@ -1,6 +1,6 @@
 import type { ProofBody } from "@capstan/contracts";
 import type { Proof } from "@capstan/verification";
-import { ruleTitle } from "../drafts/index.ts";
+import { ruleTitle } from "./rule-packs.ts";
 
 /** A proof as screens get it. A finding's id is its rule, place and evidence, so that it survives a repeated check. */
 export function toProofBody(proof: Proof): ProofBody {

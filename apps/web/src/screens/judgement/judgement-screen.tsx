@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { rulePacksQuery } from "../../api/queries.ts";
+import { ProblemPage } from "../../frame/problem-view.tsx";
+import { useSearchState } from "../../frame/route-state.ts";
+import { Screen } from "../../frame/screen.tsx";
+import { useWorkspace } from "../../frame/use-workspace.ts";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { TabList } from "../../ui/tab-list.tsx";
+import { PackTable } from "./pack-table.tsx";
+import { Playground } from "./playground.tsx";
+
+type Tab = "playground" | "rules";
+
+/** What is checked before a person sees it: a text tried against rules, and the rules themselves. */
+export function JudgementScreen(): ReactNode {
+  const { slug } = useWorkspace();
+  const packs = useQuery(rulePacksQuery(slug));
+  const [tabName, setTab] = useSearchState("tab");
+  const tab: Tab = tabName === "rules" ? "rules" : "playground";
+  if (packs.isLoadingError)
+    return (
+      <Screen title="Judgement">
+        <ProblemPage error={packs.error} onRetry={() => void packs.refetch()} />
+      </Screen>
+    );
+  return (
+    <Screen title="Judgement">
+      <TabList<Tab>
+        label="Judgement"
+        tabs={[
+          { name: "playground", label: "Try a text" },
+          { name: "rules", label: "Rules", count: packs.data?.packs.length },
+        ]}
+        chosen={tab}
+        onChoose={(name) => setTab(name === "playground" ? undefined : name)}
+      >
+        {packs.isPending ? (
+          <SkeletonRows rows={6} />
+        ) : tab === "rules" ? (
+          <PackTable packs={packs.data.packs} />
+        ) : (
+          <Playground packs={packs.data.packs} />
+        )}
+      </TabList>
+    </Screen>
+  );
+}

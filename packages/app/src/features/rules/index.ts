@@ -1,0 +1,1 @@
+export { serveRules } from "./http.ts";

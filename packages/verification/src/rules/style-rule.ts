@@ -24,7 +24,13 @@ const prose = {
   /** No more findings than these in one document. */
   limit: z.int().positive().optional(),
 };
-const worded = { ...prose, nonword: z.boolean().optional(), exceptions: z.array(z.string()).optional() };
+const worded = {
+  ...prose,
+  nonword: z.boolean().optional(),
+  /** What makes a whole word of a pattern, with %s for it; word boundaries around it when left out. */
+  template: z.string().includes("%s").optional(),
+  exceptions: z.array(z.string()).optional(),
+};
 
 /** Something is there that should not be: one of `tokens` as whole words, after the pattern `raw`. */
 const existence = z.strictObject({

@@ -1,6 +1,10 @@
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 
-type Words = { ignoreCase?: boolean | undefined; nonword?: boolean | undefined };
+type Words = {
+  ignoreCase?: boolean | undefined;
+  nonword?: boolean | undefined;
+  template?: string | undefined;
+};
 
 /** Patterns as alternatives, as whole words unless `nonword`. */
 export function wordPattern(alternatives: readonly string[], words: Words, prefix = "", suffix = ""): RegExp {
@@ -10,12 +14,12 @@ export function wordPattern(alternatives: readonly string[], words: Words, prefi
 /** The same in Go's syntax, not compiled. */
 export function wordSource(
   alternatives: readonly string[],
-  { ignoreCase, nonword }: Words,
+  { ignoreCase, nonword, template = "\\b(?:%s)\\b" }: Words,
   prefix = "",
   suffix = "",
 ): string {
-  const joined =
-    alternatives.length === 0 ? "" : nonword ? `(?:${alternatives.join("|")})` : `\\b(?:${alternatives.join("|")})\\b`;
+  const whole = nonword ? "(?:%s)" : template;
+  const joined = alternatives.length === 0 ? "" : whole.replace("%s", () => alternatives.join("|"));
   return `${ignoreCase ? "(?i)" : ""}${prefix}${joined}${suffix}`;
 }
 

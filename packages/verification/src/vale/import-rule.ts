@@ -9,6 +9,8 @@ import { readabilityFormula } from "./readability.ts";
 export type ImportContext = {
   id: string;
   accepted: readonly string[];
+  /** What makes a whole word of a pattern, where the configuration says so. */
+  template: string | undefined;
   readWords: (name: string) => string[] | undefined;
   /** The dictionary of a name, looked for in `folder` first. */
   readDictionary: (name: string, folder: string) => DictionaryText | undefined;
@@ -141,6 +143,7 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     raw: listIn(rule, "raw"),
     append: rule.append,
     nonword: rule.nonword,
+    template: context.template,
     exceptions: exceptionsOf(rule, context),
   }),
   substitution: (rule, context) => ({
@@ -150,6 +153,7 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     sayChoices: replaces(rule) ? undefined : false,
     capitalize: rule.capitalize === true || keepsCapitals(rule) ? true : undefined,
     nonword: rule.nonword,
+    template: context.template,
     exceptions: exceptionsOf(rule, context),
   }),
   occurrence: (rule) => ({
@@ -165,7 +169,12 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
     max: numberIn(rule, "max"),
     alpha: rule.alpha,
   }),
-  consistency: (rule) => ({ kind: "consistency", either: map.parse(rule.either ?? {}), nonword: rule.nonword }),
+  consistency: (rule, { template }) => ({
+    kind: "consistency",
+    either: map.parse(rule.either ?? {}),
+    nonword: rule.nonword,
+    template,
+  }),
   conditional: (rule, context) => ({
     kind: "conditional",
     first: rule.first,

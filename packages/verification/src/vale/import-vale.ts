@@ -140,6 +140,8 @@ class ValeImporter {
       const rule = importRule(yaml, {
         id,
         accepted: id === "Vale.Terms" || id === "Vale.Avoid" ? [] : this.#accepted,
+        // Lines are looked at one by one anyway.
+        template: this.#ini.core.get("WordTemplate")?.replace(/^\(\?m\)/, "") || undefined,
         readWords: (list) => this.#words(style, list),
         readDictionary: (dictionary, folder) => this.#dictionary(dictionary, folder),
       });

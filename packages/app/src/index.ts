@@ -78,7 +78,7 @@ export {
   mediaTypes,
   verifyManifest,
 } from "./features/storage/index.ts";
-export { type DataClass, dataClasses, listTools, saveTool } from "./features/tools/index.ts";
+export { type DataClass, dataClasses, listTools, saveTool, setPrice } from "./features/tools/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export {
   checkOpenApiFile,

@@ -35,3 +35,10 @@ export const parseList = (text: string): string[] =>
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+
+/** `0.25` as a number of dollars. */
+export function parseDollars(text: string): number {
+  const dollars = Number(text.replace(/^\$/, ""));
+  if (text !== "" && Number.isFinite(dollars) && dollars >= 0) return dollars;
+  throw new InvalidArgumentError(`"${text}" is no amount of dollars.`);
+}

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { ApproveOptions } from "../gateway/manage-tools.ts";
+import type { ApproveOptions, PriceOptions } from "../gateway/manage-tools.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
-import { parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
+import { parseDollars, parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
 
 export function defineTools(program: Command): void {
   const tools = program.command("tools").description("The register of AI tools: which model may see which data");
@@ -33,6 +33,21 @@ export function defineTools(program: Command): void {
     .addHelpText("after", "\nExample:\n  $ capstan tools retire openai/gpt-6-sol")
     .action(async (model: string, options: WorkspaceChoice) =>
       (await import("../gateway/manage-tools.ts")).retire(model, options),
+    );
+  withWorkspaceOption(
+    tools
+      .command("price")
+      .description("Say what you pay for a model, in dollars for a million tokens")
+      .argument("<provider/model>", "its name"),
+  )
+    .requiredOption("--input <dollars>", "for what is sent", parseDollars)
+    .requiredOption("--output <dollars>", "for what is answered", parseDollars)
+    .option("--cache-read <dollars>", "for what the provider's cache has; as input when left out", parseDollars)
+    .option("--cache-write <dollars>", "for what goes into it; as input when left out", parseDollars)
+    .option("--source <text>", "where that is written", "said on the command line")
+    .addHelpText("after", "\nExample:\n  $ capstan tools price localhost:11434/llama3.2 --input 0 --output 0")
+    .action(async (model: string, options: PriceOptions) =>
+      (await import("../gateway/manage-tools.ts")).price(model, options),
     );
 }
 

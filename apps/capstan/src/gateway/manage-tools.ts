@@ -1,4 +1,4 @@
-import { type DataClass, dataClasses, listTools, saveTool } from "@capstan/app";
+import { type DataClass, dataClasses, listTools, saveTool, setPrice } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
@@ -8,6 +8,14 @@ export type ApproveOptions = WorkspaceChoice & {
   fallbacks: string[];
   owner: string;
   note: string;
+};
+
+export type PriceOptions = WorkspaceChoice & {
+  input: number;
+  output: number;
+  cacheRead?: number;
+  cacheWrite?: number;
+  source: string;
 };
 
 export function list(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
@@ -63,6 +71,18 @@ export function retire(name: string, options: WorkspaceChoice): Promise<void> {
       await saveTool(tx, { ...tool, status: "retired", by, at: app.clock.now() });
     });
     say(`${name} is retired; calls to it are refused from now on.`);
+  });
+}
+
+/** Errors: terminal `tool_name_invalid`. */
+export function price(name: string, { input, output, source, ...options }: PriceOptions): Promise<void> {
+  const parts = partsOf(name);
+  const { cacheRead = input, cacheWrite = input } = options;
+  return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
+    await inTx((tx) =>
+      setPrice(tx, { ...parts, input, output, cacheRead, cacheWrite, source, by, at: app.clock.now() }),
+    );
+    say(`${name} costs $${input} for a million tokens sent and $${output} for a million answered.`);
   });
 }
 

@@ -89,6 +89,7 @@ export async function givenGateway(
     baseUrl: `${upstreamUrl}/v1`,
     apiKey: `sk-${name}`,
     isPrivate: false,
+    hasPrivateAddress: true,
     concurrency: 64,
     perMinute: undefined,
   });

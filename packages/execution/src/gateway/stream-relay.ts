@@ -26,6 +26,8 @@ type Channel = { restorer: TextRestorer; last: JsonObject; name: string | undefi
 export class StreamRelay {
   readonly usage: Partial<TokenUsage> = {};
   isComplete = false;
+  /** An event was no JSON: nothing after it can be trusted. */
+  isBroken = false;
   /** The provider's own words when it reported an error in the stream. */
   error: string | undefined;
   readonly #options: RelayOptions;
@@ -37,12 +39,15 @@ export class StreamRelay {
     this.#options = options;
   }
 
-  /** What may be passed on of a chunk. Errors: SyntaxError when an event is no JSON. */
+  /** What may be passed on of a chunk. */
   push(chunk: string): string {
     const events = this.#reader.push(chunk);
     if (events.length === 0) return "";
     let out = "";
-    for (const event of events) out += this.#relay(event);
+    for (const event of events) {
+      if (this.isBroken) break;
+      out += this.#relay(event);
+    }
     return out;
   }
 
@@ -62,7 +67,8 @@ export class StreamRelay {
     }
     if (event.data === "") return event.raw;
     const { wire, hidesUsage } = this.#options;
-    const json = JSON.parse(event.data) as JsonObject;
+    const json = this.#parse(event.data);
+    if (!json) return "";
     const news = wire.news(json);
     Object.assign(this.usage, news.usage);
     if (news.isLast) this.isComplete = true;
@@ -71,6 +77,16 @@ export class StreamRelay {
     const pieces = wire.pieces(json);
     for (const { channel, read } of pieces) this.#texts.set(channel, (this.#texts.get(channel) ?? "") + read());
     return this.#options.restorer === undefined ? event.raw : this.#restore(event, json, pieces, news.ended);
+  }
+
+  #parse(data: string): JsonObject | undefined {
+    try {
+      return JSON.parse(data) as JsonObject;
+    } catch (thrown) {
+      if (!(thrown instanceof SyntaxError)) throw thrown;
+      this.isBroken = true;
+      return undefined;
+    }
   }
 
   #restore(event: SseEvent, json: JsonObject, pieces: readonly StreamPiece[], ended: readonly string[]): string {

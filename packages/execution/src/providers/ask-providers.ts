@@ -161,6 +161,8 @@ async function send(asking: Asking, choice: Choice, means: AskingMeans): Promise
   try {
     const headers = headersFor(asking, choice);
     const response = await choice.host.send(wire.path, { headers, body: asking.bodyFor(choice), signal: watch.signal });
+    // One that is called off says so by an event as well, which nobody else may be there to hear.
+    response.body.on("error", () => {});
     const head: Head = { choice, status: response.statusCode, headers: response.headers };
     const fault = faultOfStatus(head.status, head.headers, means.clock.now());
     if (fault) {

@@ -4,7 +4,7 @@ import { guardedLookup } from "../addresses/guarded-lookup.ts";
 import type { Timers } from "../timers.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { Gate } from "./gate.ts";
-import { isPrivateHost, type Provider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 
 /** A provider with its connections and its limits in this process. */
 export type ProviderHost = {
@@ -21,7 +21,7 @@ export type ProviderHost = {
 export type HostOptions = {
   nowMs: () => number;
   timers: Timers;
-  /** Lets names lead to private addresses; an address that is written out, or a provider that says so, may be private anyway. */
+  /** Lets names lead to private addresses, also those of providers that do not say so. */
   allowPrivate: boolean;
 };
 
@@ -34,7 +34,7 @@ const mostConnections = 512;
 /** Opens a provider; it connects when first asked. Redirects are never followed. Errors when sending: terminal `provider_address_refused`. */
 export function openProviderHost(provider: Provider, { nowMs, timers, allowPrivate }: HostOptions): ProviderHost {
   const url = new URL(provider.baseUrl);
-  const mayBePrivate = allowPrivate || provider.isPrivate || isPrivateHost(url);
+  const mayBePrivate = allowPrivate || provider.hasPrivateAddress;
   const lookup = guardedLookup(mayBePrivate, (host) => refusedAddress(host));
   const pool = new Pool(url.origin, {
     connections: Math.min(provider.concurrency, mostConnections),

@@ -10,8 +10,10 @@ export type Provider = Readonly<{
   format: WireFormat;
   baseUrl: string;
   apiKey: string | undefined;
-  /** On this machine or in a private network: what is sent there stays in the house. */
+  /** What is sent there stays in the house. */
   isPrivate: boolean;
+  /** Its address may be one of this machine or of a private network. */
+  hasPrivateAddress: boolean;
   /** Calls at a time; more of them wait. */
   concurrency: number;
   /** Calls begun in a minute; more of them wait. */
@@ -25,6 +27,8 @@ const entry = z.strictObject({
   baseUrl: z.string(),
   apiKey: z.string().min(1).optional(),
   private: z.boolean().default(false),
+  /** It passes on what it gets, so what is sent there leaves the house all the same. */
+  forwards: z.boolean().default(false),
   concurrency: z.int().min(1).max(10_000).default(defaultConcurrency),
   perMinute: z.int().min(1).optional(),
 });
@@ -55,6 +59,7 @@ function usual(name: string, format: WireFormat, baseUrl: string, apiKey: string
     baseUrl: baseUrl.replace(/\/$/, ""),
     apiKey,
     isPrivate: isPrivateHost(new URL(baseUrl)),
+    hasPrivateAddress: isPrivateHost(new URL(baseUrl)),
     concurrency: defaultConcurrency,
     perMinute: undefined,
   };
@@ -67,9 +72,9 @@ function furtherProviders(text: string | undefined): Provider[] {
     const { path, message } = read.error.issues[0]!;
     throw invalid(`CAPSTAN_PROVIDERS: ${path.join(".") || "it"}: ${message}`);
   }
-  return Object.entries(read.data).map(([name, { private: isPrivate, ...given }]) => {
+  return Object.entries(read.data).map(([name, { private: hasPrivateAddress, forwards, ...given }]) => {
     const url = addressOf(given.baseUrl, `CAPSTAN_PROVIDERS: ${name}`);
-    if (isPrivateHost(url) && !isPrivate) {
+    if (isPrivateHost(url) && !hasPrivateAddress) {
       throw invalid(
         `CAPSTAN_PROVIDERS: ${name} is at ${url.host}, an address of this machine or of a private network; add "private": true when that is meant.`,
       );
@@ -77,7 +82,8 @@ function furtherProviders(text: string | undefined): Provider[] {
     return {
       ...given,
       name,
-      isPrivate,
+      isPrivate: hasPrivateAddress && !forwards,
+      hasPrivateAddress,
       baseUrl: url.href.replace(/\/$/, ""),
       apiKey: given.apiKey,
       perMinute: given.perMinute,

@@ -395,15 +395,17 @@ async function* relayed(
     for await (const chunk of answer.chunks) {
       const out = relay.push(decoder.decode(chunk, { stream: true }));
       if (out !== "") yield out;
+      if (relay.isBroken) throw cutShort();
     }
     const rest = relay.end();
     if (rest !== "") yield rest;
     isWhole = relay.isComplete && relay.error === undefined;
     if (!relay.isComplete && relay.error === undefined) throw cutShort();
   } catch (thrown) {
-    const error = asCapstanError(thrown instanceof SyntaxError ? cutShort() : thrown);
+    if (call.signal.aborted) return;
+    const error = asCapstanError(thrown);
     record.errorCode = error.code;
-    if (!call.signal.aborted) yield errorEvent(call.wire.format, wireErrorOf(error));
+    yield errorEvent(call.wire.format, wireErrorOf(error));
   } finally {
     settleStream(under, guarded, { reservation, relay, isWhole });
   }

@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
   provider_unavailable: 502,
   provider_unreachable: 502,
   provider_malformed: 502,
+  provider_stream_cut: 502,
   provider_redirected: 502,
   provider_key_refused: 502,
   provider_address_refused: 502,

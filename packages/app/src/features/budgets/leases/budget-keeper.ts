@@ -191,7 +191,7 @@ function amountIn({ unit, enforcement, scope }: Budget, spending: Spending, setA
   if (enforcement === "soft") return 0;
   throw terminal("price_unknown", {
     message: `There is a budget in money for this ${scope}, and no price is known for the model.`,
-    mend: "Give the model a price (capstan prices set), or set the budget in tokens.",
+    mend: "Give the model a price (capstan tools price), or set the budget in tokens.",
   });
 }
 

@@ -17,7 +17,8 @@ export type RelayOptions = {
   isJson: boolean;
 };
 
-type Channel = { restorer: TextRestorer; last: JsonObject; name: string | undefined };
+/** `last` is the data of the channel's last event. */
+type Channel = { restorer: TextRestorer; last: string; name: string | undefined };
 
 /**
  * Passes a streamed answer on, event by event, with the originals in place of stand-ins, also of those that are split
@@ -91,9 +92,8 @@ export class StreamRelay {
 
   #restore(event: SseEvent, json: JsonObject, pieces: readonly StreamPiece[], ended: readonly string[]): string {
     const closed = new Set<string>();
-    const last = pieces.length > 0 ? structuredClone(json) : json;
     for (const piece of pieces) {
-      const channel = this.#channelOf(piece, last, event.name);
+      const channel = this.#channelOf(piece, event);
       const ends = isEnded(piece.channel, ended);
       const text = channel.restorer.push(piece.read());
       piece.write(ends ? text + channel.restorer.end() : text);
@@ -104,7 +104,7 @@ export class StreamRelay {
     return before + writeEvent(event.name, JSON.stringify(json));
   }
 
-  #channelOf({ channel: name, isJson }: StreamPiece, last: JsonObject, event: string | undefined): Channel {
+  #channelOf({ channel: name, isJson }: StreamPiece, { data: last, name: event }: SseEvent): Channel {
     const known = this.#channels.get(name);
     if (known) {
       known.last = last;
@@ -123,7 +123,11 @@ export class StreamRelay {
       if (!isEnded(name, ended)) continue;
       this.#channels.delete(name);
       const rest = closed.has(name) ? "" : restorer.end();
-      if (rest !== "") out += writeEvent(event, JSON.stringify(this.#options.wire.restEvent(last, name, rest)));
+      if (rest !== "")
+        out += writeEvent(
+          event,
+          JSON.stringify(this.#options.wire.restEvent(JSON.parse(last) as JsonObject, name, rest)),
+        );
     }
     return out;
   }

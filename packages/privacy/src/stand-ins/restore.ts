@@ -30,6 +30,7 @@ const plain = /^s$/i;
 /** Puts originals back in a text. */
 export function restore(text: string, vault: Vault, scope: string): Restored {
   const restorer = createRestorer(vault, scope);
+  if (vault.scope(scope).byStandIn.size === 0) return { text, findings: [], restored: [] };
   const out = restorer.push(text) + restorer.end();
   return { text: out, findings: restorer.findings, restored: restorer.restored };
 }
@@ -88,7 +89,7 @@ export class Restorer {
         emit(text[at]!, at + 1);
         continue;
       }
-      const walk = this.#table.trie.walk(text, at, final);
+      const walk = this.#table.trie.begins(text[at]!) ? this.#table.trie.walk(text, at, final) : nothing;
       if (walk.outcome === "unclear") break;
       const found = walk.outcome === "match" ? this.#close(text, at, walk.end, walk.entry, final) : "none";
       if (found === "unclear") break;
@@ -149,19 +150,26 @@ export class Restorer {
 
   /** How much of a word that is no stand-in may leave; 0 when more must be seen. */
   #plainLength(text: string, at: number, final: boolean): number {
-    if (!word.test(text[at]!)) return 1;
-    let end = at;
-    while (
-      end < text.length &&
-      word.test(text[end]!) &&
-      !(end > at && /\p{Lu}/u.test(text[end]!) && /\p{Ll}/u.test(text[end - 1]!))
-    )
-      end++;
+    const end = endOfPart(text, at);
+    if (end === at) return 1;
     const whole = text.slice(at, end);
     if ((final || end < text.length) && whole.length >= 6 && this.#table.trie.nearlyAt(whole))
       this.#note("altered", undefined, whole);
     return end - at;
   }
+}
+
+const nothing = { outcome: "none" } as const;
+const wordRun = /[\p{Script=Latin}\p{M}\p{N}]+/uy;
+const capitalInside = /\p{Ll}(?=\p{Lu})/u;
+
+/** Where the word at an offset ends, or its part before a capital inside of it; the offset where no word is. */
+function endOfPart(text: string, at: number): number {
+  wordRun.lastIndex = at;
+  const run = wordRun.exec(text)?.[0];
+  if (run === undefined) return at;
+  const inside = capitalInside.exec(run);
+  return at + (inside ? inside.index + inside[0].length : run.length);
 }
 
 type Closed = { readonly entry: VaultEntry; readonly end: number; readonly text: string; readonly inflected: boolean };

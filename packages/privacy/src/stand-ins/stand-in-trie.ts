@@ -45,6 +45,11 @@ export class StandInTrie {
     return false;
   }
 
+  /** Whether a stand-in may begin with a character. */
+  begins(character: string): boolean {
+    return this.#root.next.has(character) || this.#root.next.has(character.toLowerCase());
+  }
+
   /** The stand-in that a text has at an offset; `final` says that nothing comes after the text. */
   walk(text: string, from: number, final: boolean): Walk {
     let node = this.#root;

@@ -232,7 +232,6 @@ function protect(
     destinations: chosen.map(({ host: { provider } }) => ({ name: provider.name, isPrivate: provider.isPrivate })),
     rules: means.privacyRules,
     recogniser: means.recogniser,
-    scope,
     standInKey: standInKeyOf(means.secret, scope),
   });
   record.standIns = protection.standIns;

@@ -10,8 +10,7 @@ export type Protecting = {
   destinations: readonly Destination[];
   rules: PrivacyRules;
   recogniser: Recogniser;
-  /** Within what the same value gets the same stand-in, and the key that makes it so. */
-  scope: string;
+  /** The key of the scope within which the same value gets the same stand-in: a call's, a person's, a workspace's. */
   standInKey: Uint8Array;
 };
 
@@ -24,6 +23,9 @@ export type Protected = {
   restoring: Restoring | undefined;
 };
 
+/** A vault lives for one call; what makes its stand-ins the same in the next is the key alone. */
+const scope = "call";
+
 type Look = { slot: TextSlot; found: readonly Found[] };
 
 /**
@@ -31,7 +33,7 @@ type Look = { slot: TextSlot; found: readonly Found[] };
  * go as it is. Errors, each before anything was sent: terminal `personal_data_blocked`, `personal_data_hidden`,
  * `personal_data_not_replaceable`, `attachment_not_inspected`; bug `stand_ins_not_restorable`.
  */
-export function protectTexts({ texts, destinations, rules, recogniser, scope, standInKey }: Protecting): Protected {
+export function protectTexts({ texts, destinations, rules, recogniser, standInKey }: Protecting): Protected {
   const looks = lookAt(texts, recogniser);
   const open = destinations.filter((destination) => !refusalFor(destination, { looks, texts, rules }));
   if (open.length === 0) throw refusalFor(destinations[0]!, { looks, texts, rules })!;
@@ -52,7 +54,7 @@ export function protectTexts({ texts, destinations, rules, recogniser, scope, st
   if (touched.every(({ found }) => found.length === 0))
     return { destinations: open, standIns: {}, restoring: undefined };
   const vault = new Vault(scope, standInKey);
-  const standIns = replaceAll(touched, { decisions, scope, vault });
+  const standIns = replaceAll(touched, { decisions, vault });
   texts.commit();
   return { destinations: open, standIns, restoring: createRestoring(vault, scope) };
 }
@@ -112,13 +114,13 @@ function decisionsFor(
   return strictest;
 }
 
-type Replacing = { decisions: ReadonlyMap<SpanType, Decision>; scope: string; vault: Vault };
+type Replacing = { decisions: ReadonlyMap<SpanType, Decision>; vault: Vault };
 
 /**
  * All texts at once, so that no stand-in occurs in any of them: a model that repeats a text must not make something of
  * it that was never there.
  */
-function replaceAll(touched: readonly Look[], { decisions, scope, vault }: Replacing): Protected["standIns"] {
+function replaceAll(touched: readonly Look[], { decisions, vault }: Replacing): Protected["standIns"] {
   const masked = touched.map(({ slot, found }) => ({
     slot,
     ...maskIn(slot.text, found, (type) => decisions.get(type) === "mask"),

@@ -21,7 +21,6 @@ import { RunFiles } from "./run-files.tsx";
 import { runOutcome } from "./run-outcome.ts";
 import { RunSteps } from "./run-steps.tsx";
 import { RunTrail } from "./run-trail.tsx";
-import { runWords } from "./run-words.ts";
 import { StepDetail } from "./step-detail.tsx";
 
 const finished = new Set(["completed", "failed", "cancelled"]);
@@ -66,7 +65,7 @@ function RunHead({ run: { run, hold }, live, lost }: { run: RunDetail; live: boo
     <div className="flex flex-col gap-2 px-4 py-3 md:px-6">
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium" aria-live="polite">
-          <Glyph outcome={runOutcome[run.status]} say={runWords[run.status]} /> {run.say}
+          <Glyph outcome={runOutcome[run.status]} say="" /> <span>{run.say}</span>
         </span>
         {run.labels.map((label) => (
           <Tag key={label} tone="judge">

@@ -135,7 +135,7 @@ function RunTable({ runs }: { runs: RunSummary[] }): ReactNode {
             </Link>
           </Cell>
           <Cell>
-            <Glyph outcome={runOutcome[run.status]} say={runWords[run.status]} /> {run.say}{" "}
+            <Glyph outcome={runOutcome[run.status]} say="" /> <span>{run.say}</span>{" "}
             {run.labels.map((label) => (
               <Tag key={label} tone="judge">
                 ! {label}

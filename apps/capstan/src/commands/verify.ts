@@ -53,6 +53,7 @@ export function defineVerify(program: Command): void {
           fix: fix === true,
           ...(given.cache ? { cache: given.cacheLocation ?? join(cacheFolder(), "verify") } : {}),
         },
+        keepsFew: given.cacheLocation !== undefined,
         links: given.links === true,
         allowPrivate: given.allowPrivate === true,
         ...(threads === undefined ? {} : { threads }),

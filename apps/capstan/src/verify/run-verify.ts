@@ -11,6 +11,8 @@ export type VerifyCommand = {
   stdinName: string;
   origin: CheckingOrigin;
   threads?: number;
+  /** Keeps what was found in a few files, too. */
+  keepsFew: boolean;
   /** Tries the links of texts. */
   links: boolean;
   /** Lets this machine and private networks be asked for pages and links. */
@@ -35,6 +37,7 @@ export async function runVerify(command: VerifyCommand): Promise<0 | 1 | 2> {
     ...(await askingOf(command)),
     ...(bytes ? { given: { name: stdinName, bytes, write } } : {}),
     origin: named.every(isAddress) || links ? { ...origin, rules: { ...origin.rules, mayBeNone: true } } : origin,
+    keepsFew: command.keepsFew,
     ...(threads === undefined ? {} : { threads }),
   });
   const text = await formatReport(report, format);

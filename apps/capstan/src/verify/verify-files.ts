@@ -11,6 +11,9 @@ import { decodeText, readText } from "./read-text.ts";
 /** A text from standard input: its bytes and the name it is checked by. */
 type Given = { name: string; bytes: Uint8Array; write: (text: string) => void };
 
+/** Fewer files are checked in less time than it takes to look up what was found in them. */
+const few = 20;
+
 /** What is asked of the network: live pages, and with `links` the links of texts. */
 export type Asking = {
   addresses: readonly string[];
@@ -30,10 +33,14 @@ export async function verifyFiles(from: {
   asking?: Asking;
   origin: CheckingOrigin;
   threads?: number;
+  /** Keeps what was found in a few files, too. */
+  keepsFew: boolean;
 }): Promise<VerifyReport> {
-  const { given, origin } = from;
-  const checking = await openChecking(origin);
+  const { given } = from;
   const { files, problems } = findFiles(from.named);
+  const { cache: _cache, ...withoutCache } = from.origin;
+  const origin = files.length >= few || from.keepsFew ? from.origin : withoutCache;
+  const checking = await openChecking(origin);
   const missing = problems.map(({ path, problem }): FileReport => ({ path, status: "unreadable", problem }));
   let mended: string | undefined;
   const write = (text: string) => {
@@ -45,7 +52,7 @@ export async function verifyFiles(from: {
   const threads = from.threads ?? countThreads(files);
   const checked = [...fromInput, ...(await checkFiles(files, { checking, origin, threads }))];
   const textOf = (path: string) => (path === given?.name ? (mended ?? read().text) : readText(path).text);
-  const asked = from.asking ? await ask(from.asking, { checked, checking, textOf, origin }) : checked;
+  const asked = from.asking ? await ask(from.asking, { checked, checking, textOf, origin: from.origin }) : checked;
   checking.cache.tidy();
   return { files: [...missing, ...asked], ruleProblems: checking.rules.problems };
 }

@@ -6,11 +6,15 @@ export type Place = { start: number; end: number; line: number; column: number }
 /** Offsets of the first character of each line; a line ends with \n, \r\n or \r. */
 export function findLineStarts(source: string): number[] {
   const starts = [0];
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    if (code === 10 || (code === 13 && source.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  let carriage = source.indexOf("\r");
+  for (let at = 0; ; ) {
+    let end = source.indexOf("\n", at);
+    if (carriage >= 0 && carriage < at) carriage = source.indexOf("\r", at);
+    if (carriage >= 0 && (end < 0 || carriage < end - 1)) end = carriage;
+    if (end < 0) return starts;
+    at = end + 1;
+    starts.push(at);
   }
-  return starts;
 }
 
 /** The range `start`..`end` of a document with the line and column of its first character. */

@@ -27,7 +27,7 @@ export class AnchoredPatterns {
       if (at < from) continue;
       if (at >= segment.text.length) break;
       const alternative = alternativeOf(hit);
-      const match = matchAt(this.#pattern(alternative), segment.text, at);
+      const match = matchAt(this.#pattern(alternative), segment.text, { at, places: hits.length });
       if (!match || match[0] === "" || match.index < from) continue;
       matches.push({ text: match[0], index: match.index, alternative });
       from = match.index + match[0].length;

@@ -45,8 +45,8 @@ export class RuleSet {
   /** Scans a document once. */
   scan(document: Document): Candidates {
     const hits: (Hits | undefined)[] = new Array(this.#isNear.length);
-    this.#prose.scan(proseOf(document), 0, hits);
-    this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, hits);
+    if (!this.#prose.isEmpty) this.#prose.scan(proseOf(document), 0, hits);
+    if (!this.#raw.isEmpty) this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, hits);
     return new Candidates({ document, numbers: this.#numbers, isNear: this.#isNear, hits });
   }
 }
@@ -63,9 +63,12 @@ class Finder {
     this.#automaton = new LiteralAutomaton(signs.map(({ literal }, key) => ({ ...literal, key })));
   }
 
+  get isEmpty(): boolean {
+    return this.#signs.length === 0;
+  }
+
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: (Hits | undefined)[]): void {
-    if (this.#signs.length === 0) return;
     let number = 0;
     this.#automaton.scan(text, (key, place) => {
       while (number + 1 < starts.length && starts[number + 1]! <= place) number++;

@@ -67,7 +67,7 @@ const flatten = (node: PatternNode): PatternNode[] =>
 
 const meet = (a: CharSet, b: CharSet) => a.some((is, index) => is && b[index]!);
 
-function canBeEmpty(node: PatternNode): boolean {
+export function canBeEmpty(node: PatternNode): boolean {
   switch (node.kind) {
     case "char":
       return false;
@@ -85,7 +85,7 @@ function canBeEmpty(node: PatternNode): boolean {
 }
 
 /** The characters a match of the node may begin with. */
-function firstOf(node: PatternNode): CharSet {
+export function firstOf(node: PatternNode): CharSet {
   switch (node.kind) {
     case "char":
       return samples.map(node.test);

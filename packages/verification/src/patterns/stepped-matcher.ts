@@ -1,4 +1,5 @@
 import type { PatternNode } from "./pattern-node.ts";
+import { charTestOf } from "./text-reach.ts";
 
 /** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
 export class RunawayPattern extends Error {}
@@ -30,8 +31,7 @@ export class SteppedMatcher {
     this.#steps = 0;
     const found: RegExpExecArray[] = [];
     for (let at = 0; at <= text.length; ) {
-      this.#captures = [];
-      const end = this.#start(at, (reached) => reached);
+      const end = this.#endFrom(at);
       if (end > at) found.push(this.#result(at, end));
       at = end > at ? end : at + 1;
     }
@@ -42,9 +42,26 @@ export class SteppedMatcher {
   matchAt(text: string, at: number): RegExpExecArray | undefined {
     if (text !== this.#text) this.#steps = 0;
     this.#text = text;
-    this.#captures = [];
-    const end = this.#start(at, (reached) => reached);
+    const end = this.#endFrom(at);
     return end < 0 ? undefined : this.#result(at, end);
+  }
+
+  isIn(text: string): boolean {
+    this.#text = text;
+    this.#steps = 0;
+    for (let at = 0; at <= text.length; at++) if (this.#endFrom(at) >= 0) return true;
+    return false;
+  }
+
+  /** Where the match that begins at `at` ends; -1: there is none. */
+  #endFrom(at: number): number {
+    this.#captures = [];
+    try {
+      return this.#start(at, (reached) => reached);
+    } catch (error) {
+      if (error instanceof RangeError) throw new RunawayPattern("a pattern went too deep");
+      throw error;
+    }
   }
 
   #result(start: number, end: number): RegExpExecArray {
@@ -54,8 +71,9 @@ export class SteppedMatcher {
     return Object.assign(match, { index: start, input: this.#text, groups });
   }
 
-  #count(): void {
-    if (++this.#steps > this.#limit) throw new RunawayPattern("a pattern took too many steps");
+  #count(steps = 1): void {
+    this.#steps += steps;
+    if (this.#steps > this.#limit) throw new RunawayPattern("a pattern took too many steps");
   }
 
   #compile(node: PatternNode): Step {
@@ -83,6 +101,7 @@ export class SteppedMatcher {
           const range =
             this.#captures[typeof node.group === "number" ? node.group : (this.#names.get(node.group) ?? 0)];
           const text = range ? this.#text.slice(range[0], range[1]) : "";
+          this.#count(1 + text.length / 16);
           return this.#text.startsWith(text, at) ? next(at + text.length) : -1;
         };
     }
@@ -167,11 +186,13 @@ export class SteppedMatcher {
 
   #look({ item, isBehind, isNegative }: Extract<PatternNode, { kind: "look" }>): Step {
     const inner = this.#compile(item);
+    const mayHold = charTestOf(item) ?? (() => true);
     const holds = (at: number): boolean => {
       if (!isBehind) return inner(at, (reached) => reached) >= 0;
       for (let from = at; from >= 0; from--) {
         this.#count();
         if (inner(from, (reached) => (reached === at ? reached : -1)) >= 0) return true;
+        if (from > 0 && !isHalf(this.#text.charCodeAt(from - 1)) && !mayHold(this.#text[from - 1]!)) return false;
       }
       return false;
     };
@@ -186,3 +207,5 @@ export class SteppedMatcher {
     return (isWord(this.#text[at - 1]) !== isWord(this.#text[at])) === (kind === "word");
   }
 }
+
+const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;

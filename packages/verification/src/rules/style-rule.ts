@@ -68,6 +68,8 @@ const repetition = z.strictObject({
   exceptions: z.array(z.string()).optional(),
   max: z.int().optional(),
   alpha: z.boolean().optional(),
+  /** Also where a line ends between the two. */
+  acrossLines: z.boolean().optional(),
 });
 
 /** One of two ways of writing, but not both in one document. */

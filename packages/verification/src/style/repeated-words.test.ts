@@ -1,0 +1,15 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { repeatedWords } from "./repeated-words.ts";
+
+it("keeps every word that is the same as the one before, beside it", () => {
+  const pairs = (words: readonly string[]) =>
+    words.flatMap((word, index) =>
+      index > 0 && word !== "" && word.toLowerCase() === words[index - 1]!.toLowerCase() ? [word] : [],
+    );
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("a", "A", "b", "ab", "é", "|"), { maxLength: 12 }), (words) => {
+      expect(pairs(repeatedWords(words.join(" ")).map((word) => word[0]))).toEqual(pairs(words));
+    }),
+  );
+});

@@ -1,7 +1,7 @@
 import type { Flaw } from "../checks/flaw.ts";
 import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
 import { tailPattern } from "../matcher/tail-pattern.ts";
-import { matchesOf } from "../patterns/safe-pattern.ts";
+import { isIn, matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf, sayProposal } from "./action.ts";
@@ -18,7 +18,7 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
   const tail = tailOf(rule);
   return perSegment((segment, _, hits) => {
     if (hits) return anchored.matchesAt(segment, hits).flatMap((match) => flawOf(segment, match.index, match.text));
-    if (tail && !tail.test(segment.text)) return [];
+    if (tail && !isIn(tail, segment.text)) return [];
     return matchesOf(whole, segment.text).flatMap((match) => flawOf(segment, match.index, match[0]));
   });
 

@@ -1,3 +1,4 @@
+import { isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 
 type Words = {
@@ -37,7 +38,7 @@ export function exceptionTest(exceptions: readonly string[] | undefined): (text:
       "(?i)",
     ),
   ].filter((pattern) => pattern !== undefined);
-  return (text) => patterns.some((pattern) => pattern.test(text));
+  return (text) => patterns.some((pattern) => isIn(pattern, text));
 }
 
 function patternOrUndefined(terms: readonly string[], flags: string): RegExp | undefined {

@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
-import { createProgram } from "./program.ts";
+import { programFor } from "./program-for.ts";
 import { reportFailure } from "./terminal/report-failure.ts";
 
 enableCompileCache();
@@ -7,7 +7,7 @@ enableCompileCache();
 // A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
 
-const program = createProgram();
+const program = await programFor(process.argv[2]);
 refuseWith(program);
 
 try {

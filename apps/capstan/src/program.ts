@@ -1,15 +1,10 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { commands } from "./commands/catalogue.ts";
-import { explainUsage } from "./terminal/explain-usage.ts";
-import { version } from "./version.ts";
+import { newProgram } from "./new-program.ts";
 
 /** The whole command line as commander knows it, nothing run yet. */
 export function createProgram(): Command {
-  const program = new Command("capstan")
-    .description("The operating layer between AI tools and marketing outcomes")
-    .version(version)
-    .configureHelp({ sortSubcommands: false });
+  const program = newProgram();
   for (const define of commands) define(program);
-  explainUsage(program);
   return program;
 }

@@ -11,7 +11,5 @@ const alone: Readonly<Record<string, () => Promise<(program: Command) => void>>>
 export async function programFor(name: string | undefined): Promise<Command> {
   const load = name === undefined || !Object.hasOwn(alone, name) ? undefined : alone[name];
   if (!load) return (await import("./program.ts")).createProgram();
-  const program = newProgram();
-  (await load())(program);
-  return program;
+  return newProgram([await load()]);
 }

@@ -3,8 +3,4 @@ import { commands } from "./commands/catalogue.ts";
 import { newProgram } from "./new-program.ts";
 
 /** The whole command line as commander knows it, nothing run yet. */
-export function createProgram(): Command {
-  const program = newProgram();
-  for (const define of commands) define(program);
-  return program;
-}
+export const createProgram = (): Command => newProgram(commands);

@@ -15,7 +15,7 @@ try {
   await page.getByLabel("Items on the desk").getByRole("link", { name: subject }).click();
   const article = page.getByRole("article", { name: subject });
   await page.mouse.move(330, 400);
-  await page.mouse.wheel(0, 72);
+  await page.mouse.wheel(0, 216);
   await page.locator("summary", { hasText: "passed" }).click();
   await article.getByRole("listitem").filter({ hasText: "mail clicked" }).getByRole("button").click();
   await page.getByText("Open the source").waitFor();

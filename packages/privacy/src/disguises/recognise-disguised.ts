@@ -21,10 +21,14 @@ const telling = new Set<SpanType>([
 
 /**
  * Personal data that a text hides: in base64, hex, URL or HTML escapes, behind invisible or look-alike characters, or
- * spelled out letter by letter. Spans cover the hidden piece as it stands; what `recognise` finds in plain sight is left out.
+ * spelled out letter by letter. Spans cover the hidden piece as it stands; what `recognise` finds in plain sight is left out;
+ * hand it in as `open` where it is known already.
  */
-export function recogniseDisguised(text: string, options: RecogniseOptions = {}): Span[] {
-  const open = recognise(text, options);
+export function recogniseDisguised(
+  text: string,
+  options: RecogniseOptions = {},
+  open: readonly Span[] = recognise(text, options),
+): Span[] {
   const found: Span[] = [];
   const plain = plainView(text);
   if (plain) found.push(...inView(text, plain.view, plain.disguise, options));

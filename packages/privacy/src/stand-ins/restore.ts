@@ -84,12 +84,18 @@ export class Restorer {
       at = taken;
     };
     while (at < text.length) {
+      const next = this.#afterStandIn ? at : this.#table.trie.nextPlace(text, at);
+      if (next > at) {
+        this.#afterStandIn = false;
+        emit(text.slice(at, next), next);
+        continue;
+      }
       if (!this.#mayBegin(text, at)) {
         this.#afterStandIn = false;
         emit(text[at]!, at + 1);
         continue;
       }
-      const walk = this.#table.trie.begins(text[at]!) ? this.#table.trie.walk(text, at, final) : nothing;
+      const walk = this.#table.trie.walk(text, at, final);
       if (walk.outcome === "unclear") break;
       const found = walk.outcome === "match" ? this.#close(text, at, walk.end, walk.entry, final) : "none";
       if (found === "unclear") break;
@@ -159,7 +165,6 @@ export class Restorer {
   }
 }
 
-const nothing = { outcome: "none" } as const;
 const wordRun = /[\p{Script=Latin}\p{M}\p{N}]+/uy;
 const capitalInside = /\p{Ll}(?=\p{Lu})/u;
 

@@ -20,6 +20,8 @@ export class StandInTrie {
   /** Beginnings of word stand-ins and the words themselves, so that none becomes the beginning of another. */
   readonly #beginnings = new Set<string>();
   readonly #words = new Set<string>();
+  #places: RegExp | undefined;
+  #placesOf = 0;
 
   add(entry: VaultEntry): void {
     const key = compact(entry.standIn);
@@ -45,9 +47,17 @@ export class StandInTrie {
     return false;
   }
 
-  /** Whether a stand-in may begin with a character. */
-  begins(character: string): boolean {
-    return this.#root.next.has(character) || this.#root.next.has(character.toLowerCase());
+  /**
+   * The next offset at which a stand-in may begin: where a word does, or a capital stands inside of one, with a character
+   * that one of them begins with. The length of the text where there is none.
+   */
+  nextPlace(text: string, from: number): number {
+    if (!this.#places || this.#placesOf !== this.#root.next.size) {
+      this.#places = placesOf([...this.#root.next.keys()]);
+      this.#placesOf = this.#root.next.size;
+    }
+    this.#places.lastIndex = from;
+    return this.#places.exec(text)?.index ?? text.length;
   }
 
   /** The stand-in that a text has at an offset; `final` says that nothing comes after the text. */
@@ -82,6 +92,15 @@ export class StandInTrie {
     }
     return matched >= 5 && matched * 3 >= lower.length * 2;
   }
+}
+
+function placesOf(beginnings: readonly string[]): RegExp {
+  const upper = beginnings.map((character) => character.toUpperCase()).filter((character) => character.length === 1);
+  const oneOf = (characters: readonly string[]) =>
+    characters.map((character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).join("");
+  const inWord = upper.filter((character) => !beginnings.includes(character));
+  const inside = inWord.length === 0 ? "" : `|(?<=\\p{Ll})[${oneOf(inWord)}]`;
+  return new RegExp(`(?<![\\p{Script=Latin}\\p{M}\\p{N}])[${oneOf([...beginnings, ...upper])}]${inside}`, "gu");
 }
 
 function compact(standIn: string): string {

@@ -24,12 +24,18 @@ export const sayAmount = (amount: number, unit: BudgetUnit): string =>
 
 export function list(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, workspace, inTx }) => {
-    const states = await inTx((tx) => budgetStates(tx, { at: app.clock.now(), zone: workspace.zone }));
+    const [states, names] = await inTx(async (tx) => [
+      await budgetStates(tx, { at: app.clock.now(), zone: workspace.zone }),
+      await subjectNames(tx),
+    ]);
     if (options.json) return sayJson({ budgets: states });
     sayTable(
       states,
       [
-        { title: "of", of: ({ budget }) => [budget.scope, budget.subject].filter(Boolean).join(" ") },
+        {
+          title: "of",
+          of: ({ budget: { scope, subject } }) => [scope, names.get(subject) ?? subject].filter(Boolean).join(" "),
+        },
         { title: "each", of: ({ budget }) => budget.period },
         { title: "budget", of: ({ budget }) => sayAmount(budget.amount, budget.unit), right: true },
         { title: "spent", of: ({ budget, spent }) => sayAmount(spent, budget.unit), right: true },
@@ -91,6 +97,13 @@ function oneOf<Name extends string>(known: readonly Name[], text: string): Name 
 }
 
 const invalid = (message: string, mend: string) => terminal("budget_invalid", { message, mend });
+
+/** People by their addresses and keys by their prefixes, as `set` takes them. */
+async function subjectNames(tx: WorkspaceTx): Promise<Map<string, string>> {
+  const people = (await listMembers(tx)).map(({ personId, email }) => [personId, email] as const);
+  const keys = (await listKeys(tx)).map(({ id, prefix }) => [id, prefix] as const);
+  return new Map([...people, ...keys]);
+}
 
 async function subjectOf(tx: WorkspaceTx, scope: BudgetScope, subject: string): Promise<string> {
   if (scope === "workspace") return "";

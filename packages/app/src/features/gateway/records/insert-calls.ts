@@ -6,6 +6,8 @@ import { sealText, type TextKey } from "./seal-text.ts";
 const dayMs = 86_400_000;
 /** Longer texts are kept up to here. */
 const mostKept = 1_000_000;
+/** What recurs is alike from its beginning. */
+const mostCompared = 2_000;
 
 type Column = { name: string; type: string; of: (call: CallRecord, key: TextKey) => unknown };
 
@@ -82,6 +84,6 @@ function sealed(call: CallRecord, member: "prompt" | "output", key: TextKey): Bu
 
 /** The same for prompts that differ in numbers, case and white space only, so that what recurs can be grouped. */
 function purposeOf(prompt: string): Buffer {
-  const shape = prompt.slice(0, mostKept).toLowerCase().replaceAll(/\d+/g, "0").replaceAll(/\s+/g, " ");
+  const shape = prompt.slice(0, mostCompared).toLowerCase().replaceAll(/\d+/g, "0").replaceAll(/\s+/g, " ");
   return createHash("sha256").update(shape).digest();
 }

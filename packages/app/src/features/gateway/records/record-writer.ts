@@ -40,7 +40,8 @@ const writeAfterMs = 25;
 const tendEveryMs = 1_000;
 const retryMs = 500;
 const mostWaiting = 20_000;
-const mostAtOnce = 1_000;
+/** So that sealing and writing never hold up the calls that go on meanwhile. */
+const mostAtOnce = 200;
 
 export function openRecordWriter(options: WriterOptions): RecordWriter {
   const { timers, log } = options;

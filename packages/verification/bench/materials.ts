@@ -39,8 +39,10 @@ export function styleRules(style: string): Rule[] {
       const file = join(shared, "data/vale-conformance", style, path.replace(/^\/styles\//, ""));
       return existsSync(file) ? readFileSync(file, "utf8") : undefined;
     },
-    listFiles: (folder) =>
-      readdirSync(join(shared, "data/vale-conformance", style, folder.replace(/^\/styles\/?/, ""))),
+    listFiles: (folder) => {
+      const path = join(shared, "data/vale-conformance", style, folder.replace(/^\/styles\/?/, ""));
+      return existsSync(path) ? readdirSync(path) : [];
+    },
   });
   return config.rulesFor("a.md");
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { defineBackup } from "./backup.ts";
 import { defineBrandVoice } from "./brand-voice.ts";
 import { defineBudgets } from "./budgets.ts";
+import { defineCalls } from "./calls.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineDoctor } from "./doctor.ts";
 import { defineExport } from "./export.ts";
@@ -49,6 +50,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineKeys,
   defineTools,
   defineBudgets,
+  defineCalls,
   defineHooks,
   defineExport,
   defineBackup,

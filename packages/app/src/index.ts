@@ -80,7 +80,18 @@ export {
   mediaTypes,
   verifyManifest,
 } from "./features/storage/index.ts";
-export { type DataClass, dataClasses, listTools, saveTool, setPrice } from "./features/tools/index.ts";
+export {
+  addEvidence,
+  askForTool,
+  type DataClass,
+  dataClasses,
+  readEvidence,
+  readRegister,
+  retireTool,
+  saveTool,
+  setPrice,
+  watchEvidence,
+} from "./features/tools/index.ts";
 export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export {
   checkOpenApiFile,

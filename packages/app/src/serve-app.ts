@@ -11,6 +11,7 @@ import { type People, registerPeople } from "./features/people/index.ts";
 import { serveRules } from "./features/rules/index.ts";
 import { serveRuns } from "./features/runs/index.ts";
 import { serveToday } from "./features/today/index.ts";
+import { serveTools } from "./features/tools/index.ts";
 import { serveWorkflows } from "./features/workflows/index.ts";
 import { createHttp, type Http, type HttpOptions } from "./http/index.ts";
 
@@ -29,6 +30,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveData(app, http);
   serveBrandVoice(app, http);
   serveRules(app, http);
+  serveTools(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

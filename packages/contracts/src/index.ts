@@ -68,6 +68,23 @@ export {
 } from "./http/session.ts";
 export { ledgerEntryView, type Today, today, todayEndpoints } from "./http/today.ts";
 export {
+  type DataClass,
+  dataClasses,
+  type EvidenceKind,
+  type EvidenceToAdd,
+  type EvidenceView,
+  evidenceKinds,
+  type ToolAssessment,
+  type ToolDetail,
+  type ToolKind,
+  type ToolRequest,
+  type ToolStatus,
+  type ToolView,
+  toolEndpoints,
+  toolKinds,
+  toolStatuses,
+} from "./http/tools.ts";
+export {
   specProblem,
   type WorkflowDetail,
   workflowDetail,

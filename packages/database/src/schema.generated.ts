@@ -64,12 +64,15 @@ export interface AiTool {
   fallbacks: Generated<string[]>;
   id: string;
   kind: string;
+  lapsed_classes: Generated<string[]>;
   model: string | null;
   name: string;
   note: Generated<string>;
   owner: string;
   provider: string | null;
+  purpose: Generated<string>;
   status: string;
+  vendor: Generated<string>;
   workspace_id: string;
 }
 
@@ -634,6 +637,20 @@ export interface Timer {
   workspace_id: string;
 }
 
+export interface ToolEvidence {
+  checked_by: string;
+  checked_on: string;
+  created_at: Timestamp;
+  expires_on: string;
+  id: string;
+  kind: string;
+  reference: string;
+  reminders: Generated<number>;
+  says: string;
+  tool_id: string;
+  workspace_id: string;
+}
+
 export interface Upload {
   bytes: number;
   dataset: string;
@@ -721,6 +738,7 @@ export interface Database {
   stored_file: StoredFile;
   subscription: Subscription;
   timer: Timer;
+  tool_evidence: ToolEvidence;
   upload: Upload;
   workflow_draft: WorkflowDraft;
   workflow_version: WorkflowVersion;

@@ -25,3 +25,5 @@ export {
 export { type Principal, personBehind } from "./principal.ts";
 export { permissionsOf, rolePermissions, type WorkspacePermission } from "./role-permissions.ts";
 export { type Escalation, type EscalationQuestion, routeEscalation } from "./route-escalation.ts";
+export { moveTool, type ToolAct, type ToolAnswer } from "./tool-lifecycle.ts";
+export { type Evidence, lackingEvidence, lapsedClasses, reminderDays, remindersDue } from "./vendor-evidence.ts";

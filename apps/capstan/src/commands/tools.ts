@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ApproveOptions, PriceOptions } from "../gateway/manage-tools.ts";
+import type { ApproveOptions, AskOptions, EvidenceOptions, PriceOptions } from "../gateway/manage-tools.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseDollars, parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
 
@@ -26,6 +26,47 @@ export function defineTools(program: Command): void {
     .addHelpText("after", examples)
     .action(async (model: string, options: ApproveOptions) =>
       (await import("../gateway/manage-tools.ts")).approve(model, options),
+    );
+  withJsonOption(
+    withWorkspaceOption(
+      tools.command("show").description("One tool with what its vendor shows").argument("<name>", "its name"),
+    ),
+  )
+    .addHelpText("after", "\nExample:\n  $ capstan tools show openai/gpt-6-sol")
+    .action(async (name: string, options: WorkspaceChoice & { json?: boolean }) =>
+      (await import("../gateway/manage-tools.ts")).show(name, options),
+    );
+  withWorkspaceOption(
+    tools.command("ask").description("Ask for a tool").argument("<name>", "provider/model, or a name"),
+  )
+    .option("--kind <kind>", "model, host, tool or embedded", "model")
+    .option("--vendor <name>", "whose it is", "")
+    .requiredOption("--purpose <text>", "what it is wanted for")
+    .option("--classes <classes>", "data it would see", parseList, ["public", "internal"])
+    .addHelpText(
+      "after",
+      '\nExample:\n  $ capstan tools ask "Canva Magic Write" --kind embedded --purpose "First drafts of captions"',
+    )
+    .action(async (name: string, options: AskOptions) =>
+      (await import("../gateway/manage-tools.ts")).ask(name, options),
+    );
+  withWorkspaceOption(
+    tools
+      .command("evidence")
+      .description("Add what a vendor shows for a tool; it replaces what was there of its kind")
+      .argument("<name>", "the tool")
+      .argument("<kind>", "soc2, encryption-in-transit, encryption-at-rest, retention or training-use"),
+  )
+    .requiredOption("--says <text>", "what it says")
+    .requiredOption("--reference <where>", "an https address, or where the file is kept")
+    .requiredOption("--checked <date>", "the day on which somebody looked at it")
+    .requiredOption("--expires <date>", "the last day on which it holds")
+    .addHelpText(
+      "after",
+      '\nExample:\n  $ capstan tools evidence openai/gpt-6-sol soc2 --says "SOC 2 Type II" --reference https://trust.example/soc2 --checked 2026-11-18 --expires 2027-11-17',
+    )
+    .action(async (name: string, kind: string, options: EvidenceOptions) =>
+      (await import("../gateway/manage-tools.ts")).addEvidenceTo(name, kind, options),
     );
   withWorkspaceOption(
     tools.command("retire").description("End an approval at once").argument("<provider/model>", "its name"),

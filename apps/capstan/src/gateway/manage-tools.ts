@@ -1,5 +1,17 @@
-import { type DataClass, dataClasses, listTools, saveTool, setPrice } from "@capstan/app";
+import {
+  addEvidence,
+  askForTool,
+  type DataClass,
+  dataClasses,
+  readEvidence,
+  readRegister,
+  retireTool,
+  saveTool,
+  setPrice,
+  type WorkspaceTx,
+} from "@capstan/app";
 import { terminal } from "@capstan/base";
+import { evidenceKinds, toolEndpoints, toolKinds } from "@capstan/contracts";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
 
@@ -20,7 +32,7 @@ export type PriceOptions = WorkspaceChoice & {
 
 export function list(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ inTx }) => {
-    const tools = await inTx(listTools);
+    const tools = await inTx((tx) => readRegister(tx));
     if (options.json) return sayJson({ tools });
     sayTable(
       tools,
@@ -29,6 +41,7 @@ export function list(options: WorkspaceChoice & { json?: boolean }): Promise<voi
         { title: "kind", of: ({ kind }) => kind },
         { title: "status", of: ({ status }) => status },
         { title: "data", of: (tool) => tool.dataClasses.join(", ") },
+        { title: "refused", of: ({ lapsedClasses }) => lapsedClasses.join(", ") },
         { title: "then asks", of: ({ fallbacks }) => fallbacks.join(", ") },
         { title: "owner", of: ({ owner }) => owner },
       ],
@@ -65,10 +78,8 @@ export function approve(name: string, options: ApproveOptions): Promise<void> {
 export function retire(name: string, options: WorkspaceChoice): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
     await inTx(async (tx) => {
-      const tool = (await listTools(tx)).find((one) => one.name === name);
-      if (!tool)
-        throw terminal("not_found", { message: `${name} is not in the register.`, mend: "See capstan tools." });
-      await saveTool(tx, { ...tool, status: "retired", by, at: app.clock.now() });
+      const { id } = await toolNamed(tx, name);
+      await retireTool(tx, { toolId: id, reason: "", by, personId: null, at: app.clock.now() });
     });
     say(`${name} is retired; calls to it are refused from now on.`);
   });
@@ -83,6 +94,87 @@ export function price(name: string, { input, output, source, ...options }: Price
       setPrice(tx, { ...parts, input, output, cacheRead, cacheWrite, source, by, at: app.clock.now() }),
     );
     say(`${name} costs $${input} for a million tokens sent and $${output} for a million answered.`);
+  });
+}
+
+export type AskOptions = WorkspaceChoice & { kind: string; vendor: string; purpose: string; classes: string[] };
+
+/** Errors: terminal `tool_kind_invalid`, `tool_name_invalid`, `tool_known`, `unknown_data_class`. */
+export function ask(name: string, options: AskOptions): Promise<void> {
+  const kind = oneOf(toolKinds, options.kind, "kind of tool");
+  if (kind === "model") partsOf(name);
+  const classes = options.classes.map(asDataClass);
+  return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
+    const { vendor, purpose } = options;
+    const request = { kind, name, vendor, purpose, dataClasses: classes };
+    await inTx((tx) => askForTool(tx, { ...request, by, personId: null, at: app.clock.now() }));
+    say(`${name} is asked for; whoever assesses tools was told.`);
+  });
+}
+
+export type EvidenceOptions = WorkspaceChoice & { says: string; reference: string; checked: string; expires: string };
+
+/** Errors: terminal `evidence_invalid`, `not_found`, `tool_state`, `evidence_date`. */
+export function addEvidenceTo(name: string, kindText: string, options: EvidenceOptions): Promise<void> {
+  const kind = oneOf(evidenceKinds, kindText, "kind of evidence");
+  const { says, reference } = options;
+  const evidence = toolEndpoints.addEvidence.body.safeParse({
+    ...{ kind, says, reference },
+    checkedOn: options.checked,
+    expiresOn: options.expires,
+  });
+  if (!evidence.success) {
+    const [issue] = evidence.error.issues;
+    throw terminal("evidence_invalid", {
+      message: `This is no evidence: ${issue?.path.join(".")}: ${issue?.message}.`,
+      mend: "Dates are written 2026-11-18; it has to expire after it was checked.",
+    });
+  }
+  return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
+    await inTx(async (tx) => {
+      const { id } = await toolNamed(tx, name);
+      await addEvidence(tx, { ...evidence.data, toolId: id, by, at: app.clock.now() });
+    });
+    say(`${kind} of ${name} holds until ${options.expires}.`);
+  });
+}
+
+/** Errors: terminal `not_found`. */
+export function show(name: string, options: WorkspaceChoice & { json?: boolean }): Promise<void> {
+  return withWorkspace(options, async ({ inTx }) => {
+    const { tool, evidence } = await inTx(async (tx) => {
+      const found = await toolNamed(tx, name);
+      return { tool: found, evidence: await readEvidence(tx, found.id) };
+    });
+    if (options.json) return sayJson({ tool, evidence });
+    say(`${tool.name} is ${tool.status} for ${tool.dataClasses.join(", ")} data; ask ${tool.owner}.`);
+    if (tool.lapsedClasses.length > 0) say(`Refused, since evidence ran out: ${tool.lapsedClasses.join(", ")} data.`);
+    sayTable(
+      evidence.filter(({ isNewest }) => isNewest),
+      [
+        { title: "evidence", of: ({ kind }) => kind },
+        { title: "says", of: ({ says }) => says },
+        { title: "where", of: ({ reference }) => reference },
+        { title: "checked", of: ({ checkedOn }) => checkedOn },
+        { title: "holds until", of: ({ expiresOn }) => expiresOn },
+      ],
+      `There is no evidence yet. Add some: capstan tools evidence ${name} soc2 --says "SOC 2 Type II" --reference https://… --checked 2026-11-18 --expires 2027-11-18`,
+    );
+  });
+}
+
+async function toolNamed(tx: WorkspaceTx, name: string) {
+  const tool = (await readRegister(tx)).find((one) => one.name === name);
+  if (tool) return tool;
+  throw terminal("not_found", { message: `${name} is not in the register.`, mend: "See capstan tools." });
+}
+
+function oneOf<Name extends string>(known: readonly Name[], text: string, what: string): Name {
+  const found = known.find((name) => name === text);
+  if (found) return found;
+  throw terminal("tool_kind_invalid", {
+    message: `\`${text}\` is no ${what}.`,
+    mend: `There are: ${known.join(", ")}.`,
   });
 }
 

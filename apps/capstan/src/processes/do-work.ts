@@ -1,4 +1,4 @@
-import { cleanUploads, createNoticeDelivery, type NoticeDelivery, resumeImports } from "@capstan/app";
+import { cleanUploads, createNoticeDelivery, type NoticeDelivery, resumeImports, watchEvidence } from "@capstan/app";
 import { sealLedger } from "@capstan/database";
 import { keepDoing } from "./keep-doing.ts";
 import type { Product } from "./open-product.ts";
@@ -21,6 +21,7 @@ export async function doWork(product: Product): Promise<() => Promise<void>> {
       { name: "send_notices", everyMs: noticesEveryMs, work: () => notices.deliver() },
       { name: "housekeep", everyMs: housekeepEveryMs, work: () => people.housekeep() },
       { name: "tend_gateway", everyMs: gatewayEveryMs, work: () => gateway.tend() },
+      { name: "watch_evidence", everyMs: housekeepEveryMs, work: () => watchEvidence(app) },
       { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,

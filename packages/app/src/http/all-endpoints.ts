@@ -8,6 +8,7 @@ import {
   runEndpoints,
   sessionEndpoints,
   todayEndpoints,
+  toolEndpoints,
   workflowEndpoints,
 } from "@capstan/contracts";
 import type { AnyEndpoint } from "./handler.ts";
@@ -24,4 +25,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   dataEndpoints,
   brandVoiceEndpoints,
   ruleEndpoints,
+  toolEndpoints,
 ].flatMap((group): AnyEndpoint[] => Object.values(group));

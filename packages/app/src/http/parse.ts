@@ -37,7 +37,19 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown, whe
 }
 
 /** Path parameters that name a row by its id; what is no id names nothing. */
-const idParameters: ReadonlySet<string> = new Set(["run", "gate", "import", "upload", "suggestion", "notice", "key"]);
+const idParameters: ReadonlySet<string> = new Set([
+  "run",
+  "gate",
+  "import",
+  "upload",
+  "suggestion",
+  "notice",
+  "key",
+  "tool",
+  "budget",
+  "call",
+  "use",
+]);
 const pathParameters = z.record(z.string(), z.string().min(1).max(500));
 
 /** The parameters in a path. Errors: terminal `invalid`; `not_found` for an id that is none. */

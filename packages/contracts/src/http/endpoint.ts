@@ -19,6 +19,12 @@ export const permissions = [
   "data.edit",
   "people.manage",
   "ledger.read",
+  "tool.ask",
+  "tool.assess",
+  "tool.approve",
+  "budget.edit",
+  "usage.read",
+  "call.open",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -13,4 +13,10 @@ export const permissionWords: Partial<Record<Permission, string>> = {
   "data.edit": "Import and change data",
   "people.manage": "Manage people and keys",
   "ledger.read": "Read the audit trail",
+  "tool.ask": "Ask for tools",
+  "tool.assess": "Assess tools",
+  "tool.approve": "Approve tools",
+  "budget.edit": "Set budgets",
+  "usage.read": "See the use of models",
+  "call.open": "Open what was sent to models",
 };

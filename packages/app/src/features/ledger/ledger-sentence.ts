@@ -92,6 +92,17 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
   "draft.blocked": ({ subject, details }) =>
     `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,
+  "tool.asked": ({ who, subject, details }) => `${who} asked for ${subject} for ${list(details.dataClasses)} data`,
+  "tool.assessed": ({ who, subject, details }) => `${who} assessed ${subject} for ${list(details.dataClasses)} data`,
+  "tool.approved": ({ who, subject, details }) => `${who} approved ${subject} for ${list(details.dataClasses)} data`,
+  "tool.retired": ({ who, subject }) => `${who} retired ${subject}`,
+  "tool.evidence_added": ({ who, subject, details }) =>
+    `${who} added evidence for ${subject} (${text(details.kind)}), which holds until ${text(details.expiresOn)}`,
+  "tool.reminded": ({ subject, details }) =>
+    `The owner of ${subject} was reminded of its evidence (${text(details.kind)})`,
+  "tool.lapsed": ({ subject, details }) =>
+    `Evidence for ${subject} ran out: ${list(details.dataClasses)} data is refused`,
+  "tool.restored": ({ subject, details }) => `${subject} may see ${list(details.dataClasses)} data again`,
   "import.failed": ({ details }) => `An import failed (${text(details.code)})`,
 };
 

@@ -4,6 +4,7 @@ export { revokeKey } from "./commands/revoke-key.ts";
 export { createPeople, type DemoPerson, type People, type PeopleOptions } from "./create-people.ts";
 export { describeAccountable, describeActor } from "./describe-actor.ts";
 export type { OidcOptions } from "./oidc-options.ts";
+export { ownerName } from "./owner-name.ts";
 export { listKeys } from "./queries/keys.ts";
 export { everyMember, listMembers, type MemberRow } from "./queries/members.ts";
 export { personNames } from "./queries/person-names.ts";

@@ -1,4 +1,11 @@
+export { type DataClass, dataClasses } from "@capstan/contracts";
+export { addEvidence } from "./commands/add-evidence.ts";
+export { askForTool } from "./commands/ask-for-tool.ts";
+export { retireTool } from "./commands/retire-tool.ts";
 export { saveTool } from "./commands/save-tool.ts";
 export { setPrice } from "./commands/set-price.ts";
+export { serveTools } from "./http.ts";
+export { readEvidence, readRegister } from "./queries/register.ts";
 export { listTools } from "./queries/tools.ts";
-export { type DataClass, dataClasses, type Tool } from "./tool.ts";
+export type { Tool } from "./tool.ts";
+export { watchEvidence } from "./watch-evidence.ts";

@@ -1,12 +1,4 @@
-/** Classes of data by how freely they may travel, freest first; `personal` says that people's data may go as it is. */
-export const dataClasses = ["public", "internal", "confidential", "personal"] as const;
-export type DataClass = (typeof dataClasses)[number];
-
-export const toolStatuses = ["asked", "assessed", "approved", "retired"] as const;
-export type ToolStatus = (typeof toolStatuses)[number];
-
-export const toolKinds = ["model", "host", "tool", "embedded"] as const;
-export type ToolKind = (typeof toolKinds)[number];
+import type { DataClass, ToolKind, ToolStatus } from "@capstan/contracts";
 
 /** An entry of the register of AI tools. `model` is `*` when every model of the provider is meant. */
 export type Tool = {

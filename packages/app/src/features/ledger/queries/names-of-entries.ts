@@ -13,6 +13,7 @@ const statement = {
   name: "names-of-ledger-ids",
   text: `select person_id as id, name from member_person where person_id = any($1::uuid[])
          union all select id, name from api_key where id = any($1::uuid[])
+         union all select id, name from ai_tool where id = any($1::uuid[])
          union all select id, 'run ' || number || ' of ' || workflow from run where id = any($1::uuid[])
          union all select id, case when subject = title then title else title || ', ' || subject end from draft where id = any($1::uuid[])`,
 };

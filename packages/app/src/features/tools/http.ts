@@ -1,7 +1,7 @@
-import { terminal } from "@capstan/base";
+import { type Clock, terminal } from "@capstan/base";
 import { toolEndpoints } from "@capstan/contracts";
+import type { Database } from "@capstan/database";
 import { type Principal, personBehind } from "@capstan/judgement";
-import type { App } from "../../app.ts";
 import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
 import { spokenTrail } from "../ledger/index.ts";
@@ -15,7 +15,7 @@ import { dateThere, readEvidence } from "./queries/register.ts";
 import { toEvidenceView, type Viewer, viewRegister } from "./tool-view.ts";
 
 /** Hangs the register's operations on the server. */
-export function serveTools(app: App, http: Http): void {
+export function serveTools(app: { database: Database; clock: Clock }, http: Http): void {
   const viewerOf = ({ workspace, principal }: Pick<Viewer, "workspace"> & { principal: Principal }): Viewer => ({
     workspace,
     personId: personBehind(principal),

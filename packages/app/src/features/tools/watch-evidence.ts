@@ -1,5 +1,6 @@
+import type { Clock } from "@capstan/base";
+import type { Database } from "@capstan/database";
 import { remindersDue } from "@capstan/judgement";
-import type { App } from "../../app.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
 import { notify } from "../notifications/index.ts";
 import { noteAct } from "./commands/note-act.ts";
@@ -15,7 +16,7 @@ const aheadDays = 31;
  * Reminds owners of evidence that is running out, once for each step, and lets approvals lapse whose evidence has run
  * out. Run again and again; what was done is not done again.
  */
-export async function watchEvidence({ database, clock }: Pick<App, "database" | "clock">): Promise<void> {
+export async function watchEvidence({ database, clock }: { database: Database; clock: Clock }): Promise<void> {
   const at = clock.now();
   const { rows } = await database.system.pool.query<{ workspaceId: string; toolId: string }>(
     `select distinct t.workspace_id as "workspaceId", t.id as "toolId"

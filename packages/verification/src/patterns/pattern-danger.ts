@@ -35,7 +35,7 @@ function hasAmbiguousLoop(node: PatternNode): boolean {
 }
 
 /** Whether a loop over `body` can go round the same characters in two ways. */
-function isAmbiguous(body: PatternNode): boolean {
+export function isAmbiguous(body: PatternNode): boolean {
   if (body.kind === "group") return isAmbiguous(body.item);
   if (canBeEmpty(body)) return some(body, isOpenLoop);
   if (body.kind === "choice") return body.items.some((item) => hasInnerOverlap(item, body)) || anyPairMeets(body.items);
@@ -62,10 +62,10 @@ function hasInnerOverlap(body: PatternNode, round: PatternNode): boolean {
   });
 }
 
-const flatten = (node: PatternNode): PatternNode[] =>
+export const flatten = (node: PatternNode): PatternNode[] =>
   node.kind === "sequence" ? node.items.flatMap(flatten) : node.kind === "group" ? flatten(node.item) : [node];
 
-const meet = (a: CharSet, b: CharSet) => a.some((is, index) => is && b[index]!);
+export const meet = (a: CharSet, b: CharSet) => a.some((is, index) => is && b[index]!);
 
 export function canBeEmpty(node: PatternNode): boolean {
   switch (node.kind) {

@@ -1,4 +1,4 @@
-import { canBeEmpty, firstOf } from "./pattern-danger.ts";
+import { canBeEmpty, firstOf, flatten, isAmbiguous, meet } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 
 /** How far a loop over these characters may go in a text, in characters. */
@@ -16,13 +16,14 @@ export const countWays = (ways: Ways, reachOf: ReachOf): number => (typeof ways 
  * In how many ways at most a pattern may go on from one place, when no loop of it is ambiguous: what a search that
  * fails there may have to try.
  */
-export function waysOf(node: PatternNode): Ways {
+export function waysOf(node: PatternNode, isEnd = true): Ways {
   switch (node.kind) {
     case "sequence":
-      return product(node.items.map(waysOf));
+      return waysOfSequence(flatten(node), isEnd);
     case "choice":
-      return waysOfChoice(node.items);
+      return waysOfChoice(node.items, isEnd);
     case "group":
+      return waysOf(node.item, isEnd);
     case "look":
       return waysOf(node.item);
     case "loop":
@@ -34,6 +35,33 @@ export function waysOf(node: PatternNode): Ways {
   }
 }
 
+/** A loop that what follows it ends for certain has one way to go on, and costs no more than its own length. */
+function waysOfSequence(items: readonly PatternNode[], isEnd: boolean): Ways {
+  const certain: Ways[] = [];
+  const others: Ways[] = [];
+  for (const [index, item] of items.entries()) {
+    const ways = waysOf(item, isEnd && index === items.length - 1);
+    if (item.kind === "loop" && isCertain(item, items.slice(index + 1), isEnd)) certain.push(ways);
+    else others.push(ways);
+  }
+  const all = product(others);
+  if (certain.length === 0) return all;
+  return (reachOf) => countWays(all, reachOf) * certain.reduce<number>((sum, one) => sum + countWays(one, reachOf), 1);
+}
+
+type Loop = Extract<PatternNode, { kind: "loop" }>;
+
+function isCertain(loop: Loop, rest: readonly PatternNode[], isEnd: boolean): boolean {
+  if (isAmbiguous(loop.item)) return false;
+  if (isEnd && rest.every(({ kind }) => kind === "edge")) return true;
+  const own = firstOf(loop.item);
+  for (const next of rest) {
+    if (meet(own, firstOf(next))) return false;
+    if (!canBeEmpty(next)) return true;
+  }
+  return false;
+}
+
 function product(all: readonly Ways[]): Ways {
   const fixed = all.reduce<number>((ways, one) => (typeof one === "number" ? ways * one : ways), 1);
   const open = all.filter((one) => typeof one !== "number");
@@ -41,8 +69,12 @@ function product(all: readonly Ways[]): Ways {
 }
 
 /** Only branches that can begin with the same character are tried one after another to any effect. */
-function waysOfChoice(items: readonly PatternNode[]): Ways {
-  const branches = items.map((item) => ({ ways: waysOf(item), first: firstOf(item), isEmpty: canBeEmpty(item) }));
+function waysOfChoice(items: readonly PatternNode[], isEnd: boolean): Ways {
+  const branches = items.map((item) => ({
+    ways: waysOf(item, isEnd),
+    first: firstOf(item),
+    isEmpty: canBeEmpty(item),
+  }));
   const sets = new Map<string, { fixed: number; open: Exclude<Ways, number>[] }>();
   for (let kind = 0; kind < branches[0]!.first.length; kind++) {
     const set = { fixed: 0, open: [] as Exclude<Ways, number>[] };
@@ -64,8 +96,10 @@ function waysOfChoice(items: readonly PatternNode[]): Ways {
     Math.max(1, ...all.map(({ fixed, open }) => open.reduce((ways, one) => ways + one(reachOf), fixed)));
 }
 
-function waysOfLoop({ item, min, max }: Extract<PatternNode, { kind: "loop" }>): Ways {
-  const inner = waysOf(item);
+function waysOfLoop({ item, min, max }: Loop): Ways {
+  const inner = waysOf(item, false);
+  if (!isAmbiguous(item) && typeof inner !== "number")
+    return (reachOf) => inner(reachOf) * (Math.min(max, reachOf(item)) + 1);
   if (max <= fewRounds || min === max) {
     const rounds = Math.min(max, 64);
     const fixed = max - min + 1;

@@ -1,3 +1,4 @@
+import { canBeEmpty, firstOf } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 import { charTestOf } from "./text-reach.ts";
 
@@ -16,6 +17,8 @@ export class SteppedMatcher {
   readonly #start: Step;
   readonly #names = new Map<string, number>();
   readonly #limit: number;
+  /** Which of the samples, the ASCII characters from U+0001 on, a match may begin with; undefined: it may be empty. */
+  readonly #first: readonly boolean[] | undefined;
   #text = "";
   #steps = 0;
   #captures: Captures = [];
@@ -23,6 +26,7 @@ export class SteppedMatcher {
   constructor(node: PatternNode, limit: number) {
     this.#limit = limit;
     this.#start = this.#compile(node);
+    this.#first = canBeEmpty(node) ? undefined : firstOf(node);
   }
 
   /** All matches, first to last, as `String.matchAll` gives them. */
@@ -55,6 +59,8 @@ export class SteppedMatcher {
 
   /** Where the match that begins at `at` ends; -1: there is none. */
   #endFrom(at: number): number {
+    const code = this.#text.charCodeAt(at);
+    if (this.#first && code > 0 && code < 128 && !this.#first[code - 1]) return -1;
     this.#captures = [];
     try {
       return this.#start(at, (reached) => reached);

@@ -22,13 +22,13 @@ export async function runWorkflow(place: Place, workflow: string, options: RunOp
     const inputs = readInputs(spec as WorkflowSpec, options.input ?? {});
     return app.orchestrator.startRun(tx, { workflow, inputs, trigger: { on: "manual" }, startedBy: by });
   });
-  if (!options.json) say(`Run ${started.number} of ${workflow} was started: ${started.runId}`);
+  if (!options.json) say(`Run ${started.number} of ${workflow} was started.`);
   const failed = options.watch ? await watch(place, started.runId, options.json === true) : false;
   if (options.json) {
     sayJson(
       await inTx(async (tx) => toRunSummary(await app.orchestrator.readRun(tx, started.runId), await everyMember(tx))),
     );
-  } else if (!options.watch) say(pc.dim(`Follow it: capstan runs show ${started.runId}`));
+  } else if (!options.watch) say(pc.dim(`Follow it: capstan runs show ${workflow}/${started.number}`));
   return failed ? 1 : 0;
 }
 

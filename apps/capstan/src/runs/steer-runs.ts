@@ -49,7 +49,7 @@ export function show(run: string, options: WorkspaceChoice & { json?: boolean })
       steps,
       [
         { title: "step", of: ({ path }) => path },
-        { title: "state", of: ({ status }) => status },
+        { title: "state", of: ({ say: state }) => state },
         { title: "what came of it", of: ({ summary }) => summary },
       ],
       "No step has begun.",

@@ -26,6 +26,7 @@ export const runStepView = z.object({
   kind: z.enum(stepKinds),
   title: z.string(),
   status: z.enum(["waiting", "running", "done", "failed", "skipped", "held"]),
+  say: z.string().meta({ description: "The state in words: `waiting for people`, `not started`" }),
   summary: z.string(),
   startedAt: instant.optional(),
   finishedAt: instant.optional(),

@@ -54,7 +54,7 @@ function StepRow({
         chosen ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      <Glyph outcome={outcome} say={step.status} />
+      <Glyph outcome={outcome} say={step.say} />
       <span className="w-24 shrink-0 text-ink-2 max-md:hidden">{step.kind}</span>
       <span className="min-w-0 flex-1">
         <span className="font-medium">{step.title}</span>

@@ -18,6 +18,7 @@ const entry = (over: Partial<SpokenEntry>): SpokenEntry => ({
 
 test.each<[Partial<SpokenEntry>, string]>([
   [{ details: { on: "hand" } }, "Ada Ames started run 12 of weekly-account-intelligence (hand)"],
+  [{ details: { on: "manual" } }, "Ada Ames started run 12 of weekly-account-intelligence (by hand)"],
   [{ action: "run.completed", actor: "system:orchestration" }, "Run 12 of weekly-account-intelligence was completed"],
   [
     { action: "gate.approve", subjectId: "g1", details: { subject: "d1" } },

@@ -28,6 +28,13 @@ const imported = ({ dataset, source }: Say["details"]): string =>
   source === undefined ? "in by an import" : `into ${text(dataset)} from ${text(source)}`;
 const byPerson = (verb: string) => (say: Say) => `${say.who} ${verb} “${say.name(say.details.subject)}”`;
 
+const startWords: Readonly<Record<string, string>> = {
+  api: "API",
+  data: "data arrived",
+  manual: "by hand",
+  run: "after another run",
+};
+
 /** One sentence for each action; what isn't here is shown as it is. */
 const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "workspace.created": ({ who, details }) => `${who} created the workspace ${text(details.slug)}`,
@@ -46,7 +53,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "workflow.published": ({ who, subject, details }) =>
     `${who} published version ${text(details.version)} of ${subject}`,
   "asset.saved": ({ who, subject, details }) => `${who} saved version ${text(details.version)} of ${subject}`,
-  "run.started": ({ who, subject, details }) => `${who} started ${subject} (${text(details.on)})`,
+  "run.started": ({ who, subject, details }) =>
+    `${who} started ${subject} (${startWords[text(details.on)] ?? text(details.on)})`,
   "run.rerun": ({ who, subject, details, name }) =>
     `${who} started ${subject} again from the step ${text(details.from)} of ${name(details.of)}`,
   "run.completed": ({ subject }) => `${subject} was completed`,

@@ -2,6 +2,7 @@ import { allSteps, type RunDetail as RunDetailBody } from "@capstan/contracts";
 import { type RunDetail, type StepRow, workflowGraph } from "@capstan/orchestration";
 import type { MemberRow } from "../people/index.ts";
 import { gateItems } from "./gate-items.ts";
+import { describeStepState } from "./step-state.ts";
 import { summarizeStep } from "./step-summary.ts";
 
 type StepView = RunDetailBody["steps"][number];
@@ -29,12 +30,14 @@ export function toStepViews(run: RunDetail, { drafts, members, zone }: Around): 
     const startedAt = earliest(rows);
     const finishedAt = main?.finishedAt ?? undefined;
     const stands = run.status === "held" && run.cursor.split("/")[0] === path;
+    const status = statusOf(main, items, stands);
     return {
       path,
       id: step.id,
       kind: step.kind,
       title: titles.get(step.id) ?? step.id,
-      status: statusOf(main, items, stands),
+      status,
+      say: describeStepState({ kind: step.kind, status, run: run.status }),
       summary: summarizeStep(step, { main, items, run }),
       ...(startedAt ? { startedAt: startedAt.toISOString() } : {}),
       ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),

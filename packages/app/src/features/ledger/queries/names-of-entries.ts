@@ -15,7 +15,7 @@ const statement = {
          union all select id, name from api_key where id = any($1::uuid[])
          union all select id, name from ai_tool where id = any($1::uuid[])
          union all select id, 'run ' || number || ' of ' || workflow from run where id = any($1::uuid[])
-         union all select id, case when subject = title then title else title || ', ' || subject end from draft where id = any($1::uuid[])`,
+         union all select id, case when item_key = '' or subject = title then title else title || ', ' || subject end from draft where id = any($1::uuid[])`,
 };
 
 /** What the people, keys, runs and drafts that the entries mention are called. */

@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import { actorName, ledgerSentence } from "../ledger-sentence.ts";
+import { actorName, ledgerSentence, type Names } from "../ledger-sentence.ts";
 import type { LedgerRow } from "./list-ledger.ts";
 import { namesOfEntries } from "./names-of-entries.ts";
 
@@ -26,12 +26,16 @@ export async function spokenTrail(
      order by id limit 500`,
     [tx.workspaceId, run, subjects],
   );
-  return speak(tx, rows);
+  return speak(tx, rows, run === null ? new Map() : new Map([[run, "this run"]]));
 }
 
-/** Rows in words, in their order. */
-export async function speak(tx: WorkspaceTx, rows: readonly LedgerRow[]): Promise<SpokenLine[]> {
-  const names = await namesOfEntries(tx, rows);
+/** Rows in words, in their order; `known` are names that the reader calls by another word. */
+export async function speak(
+  tx: WorkspaceTx,
+  rows: readonly LedgerRow[],
+  known: Names = new Map(),
+): Promise<SpokenLine[]> {
+  const names = new Map([...(await namesOfEntries(tx, rows)), ...known]);
   return rows.map((row) => ({
     ledgerId: String(row.id),
     at: row.at,

@@ -51,14 +51,24 @@ export async function readStepDetail(
 
 async function aroundOutput(tx: WorkspaceTx, run: RunDetail): Promise<AroundOutput> {
   const members = await everyMember(tx);
-  const drafts = await tx.query<{ id: string; title: string; subject: string; outcome: string; findings: number }>(
-    `select d.id, d.title, d.subject, d.status as outcome,
+  const drafts = await tx.query<{
+    id: string;
+    title: string;
+    subject: string;
+    item: string;
+    outcome: string;
+    findings: number;
+  }>(
+    `select d.id, d.title, d.subject, d.item_key as item, d.status as outcome,
        (select coalesce(jsonb_array_length(v.proof->'findings'), 0) from draft_version v where v.draft_id = d.id order by version desc limit 1) as findings
      from draft d where d.run_id = $1 order by d.title, d.subject`,
     [run.id],
   );
   const draftNames = new Map(
-    drafts.rows.map(({ id, title, subject }) => [id, subject === title ? title : `${title}, ${subject}`]),
+    drafts.rows.map(({ id, title, subject, item }) => [
+      id,
+      item === "" || subject === title ? title : `${title}, ${subject}`,
+    ]),
   );
   return {
     person: (actor) => describeActor(actor, members),

@@ -57,6 +57,11 @@ it("watches a run as it moves", async () => {
   await visible(page, "live");
 });
 
+it("says which versions of prompts and rules a run keeps to, and what is newer", async () => {
+  const page = await stage.open("/w/harbor/runs/run-84");
+  await visible(page, "Uses prompt sales-brief v3 (newest v4) · rules grounded v1");
+});
+
 it("starts a run with the inputs that the workflow asks for", async () => {
   const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
   await page.getByRole("button", { name: "Start a run" }).click();

@@ -19,6 +19,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { RunControls } from "./run-controls.tsx";
 import { RunFiles } from "./run-files.tsx";
 import { runOutcome } from "./run-outcome.ts";
+import { RunPins } from "./run-pins.tsx";
 import { RunSteps } from "./run-steps.tsx";
 import { RunTrail } from "./run-trail.tsx";
 import { StepDetail } from "./step-detail.tsx";
@@ -59,7 +60,15 @@ export function RunScreen(): ReactNode {
   );
 }
 
-function RunHead({ run: { run, hold }, live, lost }: { run: RunDetail; live: boolean; lost: boolean }): ReactNode {
+function RunHead({
+  run: { run, hold, assets },
+  live,
+  lost,
+}: {
+  run: RunDetail;
+  live: boolean;
+  lost: boolean;
+}): ReactNode {
   const { zone } = useWorkspace();
   return (
     <div className="flex flex-col gap-2 px-4 py-3 md:px-6">
@@ -78,6 +87,7 @@ function RunHead({ run: { run, hold }, live, lost }: { run: RunDetail; live: boo
         Started <time dateTime={run.startedAt}>{formatExact(run.startedAt, zone)}</time> · {run.trigger} · by{" "}
         {run.startedBy} · workflow version {run.workflow.version}
       </p>
+      <RunPins pins={assets} />
       {hold && (
         <Notice outcome="held" title={`Held: ${hold.reason}`}>
           Since {formatExact(hold.since, zone)}. Mend the input, then let the run go on.

@@ -65,6 +65,8 @@ export {
   createKey,
   createPeople,
   type DemoPerson,
+  describeActor,
+  describeOwner,
   everyMember,
   listKeys,
   listMembers,
@@ -92,7 +94,7 @@ export {
   setPrice,
   watchEvidence,
 } from "./features/tools/index.ts";
-export { newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
+export { describeTrigger, newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export {
   checkOpenApiFile,
   createMetrics,

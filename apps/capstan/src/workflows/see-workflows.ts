@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { newestWorkflows, publishedWorkflow, publishWorkflow } from "@capstan/app";
+import {
+  describeActor,
+  describeOwner,
+  describeTrigger,
+  everyMember,
+  newestWorkflows,
+  publishedWorkflow,
+  publishWorkflow,
+} from "@capstan/app";
 import { terminal } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import { formatFileProblems, type Problem } from "@capstan/orchestration";
@@ -11,6 +19,7 @@ type Options = WorkspaceChoice & { json?: boolean };
 
 export function list(options: Options): Promise<void> {
   return withWorkspace(options, async ({ workspace, inTx }) => {
+    const members = await inTx(everyMember);
     const published = (await inTx(newestWorkflows)).map((row) => ({ ...row, spec: row.spec as WorkflowSpec }));
     if (options.json) {
       return sayJson({
@@ -30,14 +39,12 @@ export function list(options: Options): Promise<void> {
       [
         { title: "workflow", of: ({ name }) => name },
         { title: "version", of: ({ version }) => version, right: true },
-        { title: "owner", of: ({ spec }) => spec.owner },
-        {
-          title: "starts",
-          of: ({ spec }) => spec.trigger.map((trigger) => ("cron" in trigger ? trigger.cron : trigger.on)).join(", "),
-        },
+        { title: "owner", of: ({ spec }) => describeOwner(spec.owner, members) },
+        { title: "starts", of: ({ spec }) => spec.trigger.map(describeTrigger).join(", ") },
         {
           title: "published",
-          of: ({ publishedAt, publishedBy }) => `${moment(publishedAt, workspace.zone)} by ${publishedBy}`,
+          of: ({ publishedAt, publishedBy }) =>
+            `${moment(publishedAt, workspace.zone)} by ${describeActor(publishedBy, members)}`,
         },
       ],
       "No workflow is published. Publish one: capstan workflows publish packs/workflows/weekly-account-intelligence.yaml",

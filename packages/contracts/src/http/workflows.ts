@@ -33,6 +33,7 @@ export const workflowSummary = z.object({
   title: z.string(),
   purpose: z.string(),
   owner: z.string(),
+  ownedBy: z.string().meta({ description: "The owner in words, with the people whom a role means now" }),
   version: z.number().int().nullable().meta({ description: "Published version; null when only a draft exists" }),
   hasDraft: z.boolean(),
   triggers: z.array(z.string()),

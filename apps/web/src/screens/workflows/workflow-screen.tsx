@@ -1,4 +1,4 @@
-import { sayAccountable, type WorkflowDetail } from "@capstan/contracts";
+import type { WorkflowDetail } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { workflowQuery } from "../../api/queries.ts";
@@ -107,7 +107,7 @@ function WorkflowHead({ workflow, version }: { workflow: WorkflowDetail; version
         {workflow.hasDraft && !version && <Tag tone="accent">draft with changes</Tag>}
       </p>
       <p className="text-ink-2">
-        Owner {sayAccountable(workflow.owner)} · starts {workflow.triggers.join(", ")} · {workflow.delegated}
+        Owner {workflow.ownedBy} · starts {workflow.triggers.join(", ")} · {workflow.delegated}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { sayAccountable, type WorkflowDetail } from "@capstan/contracts";
+import type { WorkflowDetail } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -17,7 +17,7 @@ import { runOutcome } from "../runs/run-outcome.ts";
 
 type Summary = Pick<
   WorkflowDetail,
-  "name" | "title" | "purpose" | "owner" | "version" | "hasDraft" | "triggers" | "nextRunAt" | "lastRun" | "delegated"
+  "name" | "title" | "purpose" | "ownedBy" | "version" | "hasDraft" | "triggers" | "nextRunAt" | "lastRun" | "delegated"
 >;
 
 /** What do we run, who owns it, how much is delegated. */
@@ -33,7 +33,8 @@ export function WorkflowsScreen(): ReactNode {
       ) : workflows.data.workflows.length === 0 ? (
         <EmptyState title="There are no workflows yet">
           A workflow is a text that says what starts it, what it reads, which rules decide, what is drafted, who reviews
-          and where the result goes. Publish one with <code>capstan import</code>; it is checked before it is kept.
+          and where the result goes. Publish one with <code>capstan workflows publish</code>; it is checked before it is
+          kept.
         </EmptyState>
       ) : (
         <WorkflowTable workflows={workflows.data.workflows} />
@@ -77,8 +78,12 @@ function WorkflowRow({ workflow }: { workflow: Summary }): ReactNode {
         <Tag>{workflow.version === null ? "not published" : `v${workflow.version}`}</Tag>{" "}
         {workflow.hasDraft && <Tag tone="accent">draft</Tag>}
         <span className="block max-w-[60ch] text-ink-2">{workflow.purpose}</span>
+        <span className="block pt-1 text-small lg:hidden">
+          <span className="md:hidden">{workflow.ownedBy} · </span>
+          {workflow.triggers.join(", ")} · {workflow.delegated}
+        </span>
       </Cell>
-      <Cell className="max-md:hidden">{sayAccountable(workflow.owner)}</Cell>
+      <Cell className="max-md:hidden">{workflow.ownedBy}</Cell>
       <Cell className="text-ink-2 max-lg:hidden">{workflow.triggers.join(", ")}</Cell>
       <Cell className="text-ink-2 max-lg:hidden">{workflow.delegated}</Cell>
       <Cell>

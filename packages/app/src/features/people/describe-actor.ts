@@ -17,6 +17,14 @@ export function describeActor(actor: string, members: readonly MemberRow[]): str
   return kind === "person" ? "a former person" : (others[kind] ?? "Capstan");
 }
 
+/** Who owns something, with the people whom a role means now: `operations manager: Vera Holm`. */
+export function describeOwner(owner: string, members: readonly MemberRow[]): string {
+  const words = describeAccountable(owner, members);
+  if (!owner.startsWith("role:")) return words;
+  const holders = members.filter(({ roles }) => roles.some((role) => owner === `role:${role}`));
+  return `${words}: ${holders.length === 0 ? "nobody yet" : holders.map(({ name }) => name).join(", ")}`;
+}
+
 /** Who answers, in words: `role:editor` → `editors`, `person:<e-mail>` → the person's name. */
 export function describeAccountable(accountable: string, members: readonly MemberRow[]): string {
   const said = sayAccountable(accountable);

@@ -2,7 +2,7 @@ export { actorOf } from "./actor.ts";
 export { createKey } from "./commands/create-key.ts";
 export { revokeKey } from "./commands/revoke-key.ts";
 export { createPeople, type DemoPerson, type People, type PeopleOptions } from "./create-people.ts";
-export { describeAccountable, describeActor } from "./describe-actor.ts";
+export { describeAccountable, describeActor, describeOwner } from "./describe-actor.ts";
 export type { OidcOptions } from "./oidc-options.ts";
 export { ownerName } from "./owner-name.ts";
 export { listKeys } from "./queries/keys.ts";

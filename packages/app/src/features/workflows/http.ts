@@ -3,7 +3,7 @@ import { parseWorkflow, workflowGraph } from "@capstan/orchestration";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { actorOf } from "../people/index.ts";
+import { actorOf, everyMember } from "../people/index.ts";
 import { lastRunsByWorkflow } from "../runs/index.ts";
 import { draftText, publishWorkflow } from "./commands/publish-workflow.ts";
 import { saveDraft } from "./commands/save-draft.ts";
@@ -22,8 +22,8 @@ type Place = { workspace: { id: string; timeZone: string } };
 /** Hangs the workflows' operations on the server. */
 export function serveWorkflows(app: App, http: Http): void {
   const around = async (tx: WorkspaceTx, { workspace }: Place) => {
-    const runs = await lastRunsByWorkflow(app, tx);
-    return (name: string) => ({ zone: workspace.timeZone, now: app.clock.now(), lastRun: runs.get(name) });
+    const [runs, members] = [await lastRunsByWorkflow(app, tx), await everyMember(tx)];
+    return (name: string) => ({ zone: workspace.timeZone, now: app.clock.now(), lastRun: runs.get(name), members });
   };
 
   http.route(workflowEndpoints.list, ({ workspace }) =>
@@ -50,11 +50,9 @@ export function serveWorkflows(app: App, http: Http): void {
       const published =
         draft && versions.length === 0 ? undefined : await publishedWorkflow(tx, params.workflow, query.version);
       const known = { published, draft: query.version === undefined ? draft : undefined };
-      const facts = await around(tx, { workspace });
-      return toDetail(toSummary(known, facts(params.workflow)), known, {
-        versions,
-        context: await workflowContext(tx),
-      });
+      const facts = (await around(tx, { workspace }))(params.workflow);
+      const context = await workflowContext(tx);
+      return toDetail(toSummary(known, facts), known, { versions, context, members: facts.members });
     }),
   );
 

@@ -7,11 +7,14 @@ import {
   type WorkflowContext,
   workflowGraph,
 } from "@capstan/orchestration";
+import { describeActor, describeOwner, type MemberRow } from "../people/index.ts";
 import { describeTrigger } from "./describe-trigger.ts";
 import type { WorkflowDraft, WorkflowVersion } from "./queries/workflow-versions.ts";
 
 type Summary = Omit<WorkflowDetail, "text" | "draftText" | "graph" | "problems" | "versions" | "inputs">;
 type Known = { published: WorkflowVersion | undefined; draft: WorkflowDraft | undefined };
+
+type Around = { zone: string; now: Date; lastRun: RunSummary | undefined; members: readonly MemberRow[] };
 
 /** The spec in a stored text; it was complete when it was saved. */
 export function storedWorkflow(text: string): CompiledWorkflow | undefined {
@@ -19,10 +22,7 @@ export function storedWorkflow(text: string): CompiledWorkflow | undefined {
   return parsed.ok ? parsed.workflow : undefined;
 }
 
-export function toSummary(
-  { published, draft }: Known,
-  { zone, now, lastRun }: { zone: string; now: Date; lastRun: RunSummary | undefined },
-): Summary {
+export function toSummary({ published, draft }: Known, { zone, now, lastRun, members }: Around): Summary {
   const text = (published ?? draft)!.body;
   const spec = storedWorkflow(text)?.spec;
   const triggers: Trigger[] = spec?.trigger ?? [];
@@ -34,6 +34,7 @@ export function toSummary(
     title: spec?.title ?? (published ?? draft)!.name,
     purpose: spec?.purpose ?? "",
     owner: spec?.owner ?? "",
+    ownedBy: describeOwner(spec?.owner ?? "", members),
     version: published?.version ?? null,
     hasDraft: draft !== undefined,
     triggers: triggers.map(describeTrigger),
@@ -46,7 +47,11 @@ export function toSummary(
 export function toDetail(
   summary: Summary,
   { published, draft }: Known,
-  { versions, context }: { versions: WorkflowVersion[]; context: WorkflowContext },
+  {
+    versions,
+    context,
+    members,
+  }: { versions: WorkflowVersion[]; context: WorkflowContext; members: readonly MemberRow[] },
 ): WorkflowDetail {
   const text = (published ?? draft)!.body;
   const parsed = parseWorkflow(draft?.body ?? text, context);
@@ -60,7 +65,7 @@ export function toDetail(
     versions: versions.map((version, index) => ({
       version: version.version,
       publishedAt: version.publishedAt.toISOString(),
-      by: version.publishedBy,
+      by: describeActor(version.publishedBy, members),
       note: version.note,
       changes: changesBetween(versions[index + 1]?.body, version.body),
     })),

@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { serveAccounts } from "./features/accounts/index.ts";
 import { serveBrandVoice } from "./features/brand-voice/index.ts";
+import { serveBudgets } from "./features/budgets/index.ts";
 import { serveData } from "./features/data/index.ts";
 import { serveDesk } from "./features/desk/index.ts";
 import { serveHooks } from "./features/hooks/index.ts";
@@ -12,6 +13,7 @@ import { serveRules } from "./features/rules/index.ts";
 import { serveRuns } from "./features/runs/index.ts";
 import { serveToday } from "./features/today/index.ts";
 import { serveTools } from "./features/tools/index.ts";
+import { serveUsage } from "./features/usage/index.ts";
 import { serveWorkflows } from "./features/workflows/index.ts";
 import { createHttp, type Http, type HttpOptions } from "./http/index.ts";
 
@@ -31,6 +33,8 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveBrandVoice(app, http);
   serveRules(app, http);
   serveTools(app, http);
+  serveBudgets(app, http);
+  serveUsage(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

@@ -1,6 +1,14 @@
 export { type AccountDetail, type AccountRow, accountDetail, accountEndpoints, accountRow } from "./http/accounts.ts";
 export { type BrandVoiceBody, brandVoiceBody, brandVoiceEndpoints } from "./http/brand-voice.ts";
 export {
+  type BudgetToSetBody,
+  type BudgetView,
+  budgetEndpoints,
+  budgetPeriods,
+  budgetScopes,
+  budgetUnits,
+} from "./http/budgets.ts";
+export {
   type DatasetSummary,
   dataEndpoints,
   datasetSummary,
@@ -84,6 +92,18 @@ export {
   toolKinds,
   toolStatuses,
 } from "./http/tools.ts";
+export {
+  type CallLine,
+  type CallOutcomeName,
+  type CallRecordView,
+  type OpeningReason,
+  openingReasons,
+  type Usage,
+  type UsageFigures,
+  type UsageGroup,
+  usageEndpoints,
+  usageGroups,
+} from "./http/usage.ts";
 export {
   specProblem,
   type WorkflowDetail,

@@ -76,6 +76,19 @@ export interface AiTool {
   workspace_id: string;
 }
 
+export interface AiUse {
+  bands: number[];
+  changed_at: Timestamp;
+  first_seen_at: Timestamp;
+  id: string;
+  merged_into: string | null;
+  name: string | null;
+  owner: string | null;
+  signature: number[];
+  state: Generated<string>;
+  workspace_id: string;
+}
+
 export interface ApiKey {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -277,6 +290,7 @@ export interface GatewayCall {
   prompt_sealed: Buffer | null;
   provider: string | null;
   purpose_hash: Buffer | null;
+  purpose_id: string | null;
   run_id: string | null;
   seal_key_id: string | null;
   stand_ins: Generated<Json>;
@@ -696,6 +710,7 @@ export interface Database {
   account_snapshot: AccountSnapshot;
   account_suggestion: AccountSuggestion;
   ai_tool: AiTool;
+  ai_use: AiUse;
   api_key: ApiKey;
   asset_version: AssetVersion;
   budget: Budget;

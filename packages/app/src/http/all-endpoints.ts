@@ -1,6 +1,7 @@
 import {
   accountEndpoints,
   brandVoiceEndpoints,
+  budgetEndpoints,
   dataEndpoints,
   deskEndpoints,
   labelEndpoints,
@@ -9,6 +10,7 @@ import {
   sessionEndpoints,
   todayEndpoints,
   toolEndpoints,
+  usageEndpoints,
   workflowEndpoints,
 } from "@capstan/contracts";
 import type { AnyEndpoint } from "./handler.ts";
@@ -26,4 +28,6 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   brandVoiceEndpoints,
   ruleEndpoints,
   toolEndpoints,
+  budgetEndpoints,
+  usageEndpoints,
 ].flatMap((group): AnyEndpoint[] => Object.values(group));

@@ -1,10 +1,8 @@
-export const budgetScopes = ["workspace", "team", "person", "key", "workflow", "model"] as const;
+import { budgetPeriods, budgetScopes, type budgetUnits } from "@capstan/contracts";
+
+export { budgetPeriods, budgetScopes };
 export type BudgetScope = (typeof budgetScopes)[number];
-
-export const budgetPeriods = ["day", "week", "month"] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
-
-export const budgetUnits = ["usd_micros", "tokens"] as const;
 export type BudgetUnit = (typeof budgetUnits)[number];
 
 /**

@@ -8,6 +8,7 @@ export {
 } from "./budget.ts";
 export { endBudget } from "./commands/end-budget.ts";
 export { setBudget } from "./commands/set-budget.ts";
+export { serveBudgets } from "./http.ts";
 export {
   type BudgetKeeper,
   createBudgetKeeper,

@@ -5,3 +5,4 @@ export type { KeySettings } from "./key-settings.ts";
 export { type Gateway, type GatewayOptions, openGateway } from "./open-gateway.ts";
 export { listCalls, readCall } from "./queries/calls.ts";
 export { type CallSpan, toOtlp } from "./records/call-spans.ts";
+export { openText, sealText, textKeyFrom } from "./records/seal-text.ts";

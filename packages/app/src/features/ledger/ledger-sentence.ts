@@ -100,6 +100,10 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
   "draft.blocked": ({ subject, details }) =>
     `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,
+  "budget.set": ({ who, details }) => `${who} set a budget for each ${text(details.period)} (${text(details.scope)})`,
+  "budget.ended": ({ who }) => `${who} ended a budget`,
+  "call.opened": ({ who, details }) => `${who} opened what was sent to a model (${text(details.reason)})`,
+  "calls.recorded": ({ details }) => `${text(details.count)} calls to models were recorded`,
   "tool.asked": ({ who, subject, details }) => `${who} asked for ${subject} for ${list(details.dataClasses)} data`,
   "tool.assessed": ({ who, subject, details }) => `${who} assessed ${subject} for ${list(details.dataClasses)} data`,
   "tool.approved": ({ who, subject, details }) => `${who} approved ${subject} for ${list(details.dataClasses)} data`,

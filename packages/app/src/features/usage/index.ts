@@ -1,0 +1,1 @@
+export { serveUsage } from "./http.ts";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { access, constants, mkdir, statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, constants, mkdir, readlink, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { asCapstanError, silentLogger } from "@capstan/base";
 import { openDatabase, verifyLedger } from "@capstan/database";
 import { modelsFromEnvironment } from "@capstan/execution";
@@ -46,7 +46,7 @@ async function lookAtFolder({ dataFolder }: Config): Promise<Finding> {
   try {
     await mkdir(dataFolder, { recursive: true });
     await access(dataFolder, constants.R_OK | constants.W_OK);
-    return { state: "good", says: dataFolder };
+    return { state: "good", says: `${dataFolder}${await databaseElsewhere(dataFolder)}` };
   } catch (thrown) {
     return {
       state: "bad",
@@ -54,6 +54,12 @@ async function lookAtFolder({ dataFolder }: Config): Promise<Finding> {
       mend: "Give this user the folder (chown, chmod), or set CAPSTAN_DATA to another one.",
     };
   }
+}
+
+/** Root's data folder may have its database where the server's user can reach it; who removes the one may want to know. */
+async function databaseElsewhere(dataFolder: string): Promise<string> {
+  const target = await readlink(join(dataFolder, "postgres")).catch(() => undefined);
+  return target === undefined ? "" : `; its database is in ${target}`;
 }
 
 async function lookAtDisk({ dataFolder }: Config): Promise<Finding> {

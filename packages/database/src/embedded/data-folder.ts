@@ -1,9 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   symlinkSync,
@@ -20,7 +22,8 @@ import { type ServerUser, userMay } from "./server-user.ts";
  * - `<data>/start.lock`, `<data>/users.lock` see folder-lock.ts; `<data>/server.log`;
  * - `<data>/postgres/` the server's own folder, its user's: `cluster/` is PGDATA, `runtime/` a copy of the programs when
  *   the server's user cannot reach them where npm put them. As root with a data folder that the server's user cannot
- *   enter (a home folder, mostly) this is a link to `/var/lib/capstan/<hash of the data folder's path>`.
+ *   enter (a home folder, mostly) this is a link to a folder of its own in `/var/lib/capstan`, which names the data
+ *   folder in `belongs-to`. The link alone finds it: a data folder that was removed and made anew gets a new one.
  */
 export type DataFolder = {
   path: string;
@@ -60,16 +63,27 @@ export function diskFull(path: string, cause?: unknown) {
 function placeServerHome(path: string, user: ServerUser, systemFolder: string): string {
   const inside = join(path, "postgres");
   if (existsSync(inside)) return realpathSync(inside);
+  if (isLink(inside)) throw serverHomeGone(path, readlinkSync(inside));
   if (userMay(user, "x", path)) {
     mkdirSync(inside, { mode: 0o700 });
     return inside;
   }
   mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
-  const name = createHash("sha256").update(path).digest("hex").slice(0, 16);
-  const outside = join(systemFolder, name);
-  mkdirSync(outside, { recursive: true, mode: 0o700 });
+  const outside = join(systemFolder, randomBytes(8).toString("hex"));
+  mkdirSync(outside, { mode: 0o700 });
+  writeFileSync(join(outside, "belongs-to"), `${path}\n`);
   symlinkSync(outside, inside);
   return outside;
+}
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+function serverHomeGone(path: string, home: string) {
+  return terminal("database_folder_gone", {
+    message: `The database of ${path} lay in ${home}, which is not there.`,
+    mend: `Put it back (is its disk mounted?). To begin anew without it, remove ${path} as a whole.`,
+    details: { path, home },
+  });
 }
 
 /** Makes the data folder if it is not there; its path without links. Errors: terminal `disk_full`, `data_folder_unusable`. */
@@ -84,7 +98,7 @@ export function ensureDataFolder(dataDir: string): { path: string; startLock: st
   }
 }
 
-/** Lays out the data folder, under its start lock. Errors: as `ensureDataFolder`, and terminal `database_password_missing`. */
+/** Lays out the data folder, under its start lock. Errors: as `ensureDataFolder`, and terminal `database_password_missing`, `database_folder_gone`. */
 export function layOutDataFolder(path: string, user: ServerUser, systemFolder = "/var/lib/capstan"): DataFolder {
   const serverHome = placeServerHome(path, user, systemFolder);
   if (user.ids !== undefined) chownSync(serverHome, user.ids.uid, user.ids.gid);
@@ -110,6 +124,6 @@ function readPassword(file: string, cluster: string): string {
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
   throw terminal("database_password_missing", {
     message: `The file ${file} with the database's password is gone.`,
-    mend: "Put it back from a backup of the data folder.",
+    mend: `Put it back from a backup of the data folder. To begin anew without what the database holds, remove ${cluster} too.`,
   });
 }

@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -300,6 +310,13 @@ describe("what a person has to mend is said", () => {
     await expect(startHere(folder)).rejects.toMatchObject({ kind: "terminal", code: "database_password_missing" });
   });
 
+  test("a database outside the data folder that is gone", async () => {
+    const folder = usedFolder();
+    rmSync(join(folder, "postgres"), { recursive: true });
+    symlinkSync(join(folder, "unmounted"), join(folder, "postgres"));
+    await expect(startHere(folder)).rejects.toMatchObject({ kind: "terminal", code: "database_folder_gone" });
+  });
+
   test("a password that is not the database's", async () => {
     const folder = usedFolder();
     writeFileSync(join(folder, "password"), "another");
@@ -406,4 +423,20 @@ describe("users", () => {
       expect(kept).toEqual([42]);
     },
   );
+
+  test.skipIf(!IS_ROOT)("root's data folder that was removed and made anew gets a new database", async () => {
+    const home = newFolder();
+    execFileSync("chmod", ["700", home]);
+    const systemFolder = join(base, "system-anew");
+    const folder = join(home, "data");
+    for (const answer of [1, 2]) {
+      const product = startProduct(folder, { systemFolder });
+      await query((await product.outcome).url, `create table made as select ${answer} as answer`);
+      product.child.stdin?.end();
+      await product.ended;
+      rmSync(folder, { recursive: true });
+    }
+    const named = readdirSync(systemFolder).map((name) => readFileSync(join(systemFolder, name, "belongs-to"), "utf8"));
+    expect(named).toEqual([`${folder}\n`, `${folder}\n`]);
+  });
 });

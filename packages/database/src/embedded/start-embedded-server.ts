@@ -76,7 +76,7 @@ const ORPHAN_PATIENCE_MS = 3_000;
  *
  * Errors: terminal `disk_full`, `data_folder_unusable`, `server_user_missing`, `no_embedded_postgres`,
  * `programs_unreachable`, `database_not_made`, `database_not_started`, `database_version_differs`,
- * `database_password_missing`, `database_password_differs`; retryable `start_lock_held`, `database_start_slow`.
+ * `database_password_missing`, `database_password_differs`, `database_folder_gone`; retryable `start_lock_held`, `database_start_slow`.
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const { log, startTimeoutMs: timeoutMs = 60_000 } = options;

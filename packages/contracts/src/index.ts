@@ -147,4 +147,5 @@ export {
   type Week,
   week,
 } from "./workflow/step-output.ts";
+export { tierWords } from "./workflow/tier-words.ts";
 export { type Trigger, trigger } from "./workflow/trigger.ts";

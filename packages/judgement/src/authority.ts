@@ -1,4 +1,4 @@
-import { type RiskTier, type Role, riskTiers } from "@capstan/contracts";
+import { type RiskTier, type Role, riskTiers, tierWords } from "@capstan/contracts";
 
 /** How far a role's decisions reach: the highest risk tier, on these channels. */
 export type AuthorityLimit = { highestTier: RiskTier; channels: "all" | readonly string[] };
@@ -17,14 +17,6 @@ export const defaultAuthority: AuthorityTable = {
   data: everywhere("internal-decision"),
   sales: everywhere("internal-summary"),
   engineer: null,
-};
-
-const tierWords: Readonly<Record<RiskTier, string>> = {
-  "internal-summary": "internal summaries",
-  "internal-decision": "internal decisions",
-  public: "public content",
-  "public-with-claims": "public content with claims",
-  "zero-error": "zero-error content",
 };
 
 const rank = (tier: RiskTier): number => riskTiers.indexOf(tier);
@@ -46,12 +38,12 @@ export function hasAuthority(
   );
 }
 
-/** The limit in words, for the desk: `You decide up to public content on this channel.` */
+/** The limit on a channel in words, for the desk, which names the channel: `Your limit here is public content.` */
 export function describeLimit(roles: readonly Role[], authority: AuthorityTable, channel: string): string {
   const limits = limitsOf(roles, authority).filter((limit) => coversChannel(limit, channel));
   const [highest] = limits.map(({ highestTier }) => highestTier).sort((a, b) => rank(b) - rank(a));
-  if (highest === undefined) return `Your roles decide nothing on the channel ${channel}.`;
-  return `You decide up to ${tierWords[highest]} on the channel ${channel}.`;
+  if (highest === undefined) return `Your roles decide nothing for the channel “${channel}”.`;
+  return `Your limit here is ${tierWords[highest].content}.`;
 }
 
-export const describeTier = (tier: RiskTier): string => tierWords[tier];
+export const describeTier = (tier: RiskTier): string => tierWords[tier].content;

@@ -77,7 +77,7 @@ describe("no combination lets", () => {
 test("lets the accountable person decide within their limit, and says the limit", () => {
   expect(mayDecide(open)).toEqual({
     allowed: true,
-    limitText: "You decide up to public content on the channel internal.",
+    limitText: "Your limit here is public content.",
   });
 });
 
@@ -106,7 +106,7 @@ test("says what is beyond the limit, in words", () => {
   expect(mayDecide({ ...open, tier: "zero-error" })).toEqual({
     allowed: false,
     code: "no_authority",
-    because: "This is zero-error content. You decide up to public content on the channel internal.",
+    because: "This is zero-error content. Your limit here is public content.",
   });
 });
 

@@ -262,7 +262,7 @@ test("the limit of my authority is said, and holds", async () => {
   const [brief] = await ofRun(runId, "sales-brief");
   const { authority } = await given.item(brief!.gateId);
   expect(authority).toMatchObject({ mayDecide: false });
-  expect(authority.text).toContain("You decide up to public content");
+  expect(authority.text).toContain("Your limit here is public content");
   expect(await approve(brief!.gateId)).toMatchObject({
     status: 403,
     body: { error: { details: { reason: "no_authority" } } },

@@ -1,7 +1,16 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
-export type Outcome = "passed" | "failed" | "judge" | "active" | "waiting" | "skipped" | "held";
+export type Outcome =
+  | "passed"
+  | "failed"
+  | "judge"
+  | "active"
+  | "waiting"
+  | "skipped"
+  | "held"
+  | "warning"
+  | "suggestion";
 
 const signs: Record<Outcome, { sign: string; look: string; say: string }> = {
   passed: { sign: "✓", look: "text-pass", say: "Passed" },
@@ -11,6 +20,8 @@ const signs: Record<Outcome, { sign: string; look: string; say: string }> = {
   waiting: { sign: "○", look: "text-ink-3", say: "Not started" },
   skipped: { sign: "–", look: "text-ink-3", say: "Skipped" },
   held: { sign: "!", look: "text-judge", say: "Held" },
+  warning: { sign: "!", look: "text-judge", say: "Warning" },
+  suggestion: { sign: "›", look: "text-accent", say: "Suggestion" },
 };
 
 /** One of few signs with one meaning each; colour never carries it alone. `say` replaces the spoken word. */

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/correctness/useJsxKeyInIterable: inOrder spreads its children, which need no keys
 import { type ReactNode, type SyntheticEvent, useId } from "react";
+import type { Outcome } from "./glyph.tsx";
 import { inOrder } from "./in-order.ts";
 import "./marked-text.css";
 
-export type TextMark = { start: number; end: number; outcome: "failed" | "needs-judgement"; isCurrent: boolean };
+export type TextMark = { start: number; end: number; outcome: Outcome; isCurrent: boolean };
 
 type MarkedTextAreaProps = {
   label: string;

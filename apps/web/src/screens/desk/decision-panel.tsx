@@ -87,7 +87,7 @@ function DelegateChoice({ detail, review, update }: Pick<PanelProps, "detail" | 
   const members = useQuery(membersQuery(slug));
   const others = (members.data?.members ?? []).filter((member) => member.id !== person.id);
   return (
-    <div className="md:w-[280px]">
+    <div data-delegate="" className="md:w-[280px]">
       <SelectField
         label="Who decides instead of you?"
         hint={`They get it with the same due time, for ${detail.item.accountable}.`}

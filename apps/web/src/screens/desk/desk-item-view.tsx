@@ -6,12 +6,14 @@ import { deskEndpoints } from "../../api/endpoints.ts";
 import { deskItemQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
 import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { useSlow } from "../../frame/use-slow.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { DraftPane } from "./draft-pane.tsx";
+import { focusMissing } from "./focus-missing.ts";
 import { orderFindings } from "./order-findings.ts";
 import { decisionAtHand, planDecision } from "./plan-decision.ts";
 import { ProofPane } from "./proof-pane.tsx";
@@ -58,8 +60,11 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
     update(({ mode }) => ({ finding: findings.indexOf(finding), mode: mode === "edit" ? mode : "read" }));
   const decide = (kind: DecisionKind) => {
     const plan = planDecision(kind, review, detail);
-    if (plan.ready) decisions.decide.mutate({ item: detail.item, body: plan.body });
-    else announce(plan.because);
+    // While one is under way another press would be a second decision, which the server refuses.
+    if (plan.ready)
+      return decisions.decide.isPending || decisions.decide.mutate({ item: detail.item, body: plan.body });
+    announce(plan.because);
+    if (plan.at) focusMissing(plan.at);
   };
   useReviewKeys({
     detail,
@@ -69,11 +74,12 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
     onDecide: () => decide(decisionAtHand(review, detail)),
   });
   const { isPending, isError, error, variables } = decisions.decide;
+  const isSlow = useSlow(isPending);
   const failedHere = isError && variables?.item.gateId === detail.item.gateId;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_300px] lg:overflow-hidden">
-        <article aria-label={`${detail.item.title} ${detail.item.subject}`} className="lg:overflow-y-auto">
+        <article aria-label={`${detail.item.title} ${detail.item.subject}`} className="relative lg:overflow-y-auto">
           {firstHash !== detail.draft.contentHash && (
             <div className="px-4 pt-3 md:px-6">
               <Notice
@@ -88,7 +94,7 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
         </article>
         <aside
           aria-label="Proof"
-          className="border-line border-t bg-panel lg:overflow-y-auto lg:border-t-0 lg:border-l"
+          className="relative border-line border-t bg-panel lg:overflow-y-auto lg:border-t-0 lg:border-l"
         >
           {check.isError && (
             <div className="p-4 pb-0">
@@ -100,15 +106,25 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
       </div>
       <section aria-label="Decision" className="shrink-0 border-line border-t bg-panel">
         {failedHere && (
-          <div className="px-4 pt-2 md:px-6">
+          <div className="px-4 py-2 md:px-6">
             <ProblemView error={error} />
           </div>
         )}
-        <DecisionPanel
-          {...{ detail, review, update }}
-          busy={isPending}
-          onDecide={() => review.panel && decide(review.panel)}
-        />
+        {isSlow && (
+          <div className="px-4 py-2 md:px-6">
+            <Notice outcome="judge" title="The server has not answered yet.">
+              Your decision was sent and counts once. Wait here, or come back later: until it is decided, it stays on
+              the desk.
+            </Notice>
+          </div>
+        )}
+        {detail.item.status !== "decided" && (
+          <DecisionPanel
+            {...{ detail, review, update }}
+            busy={isPending}
+            onDecide={() => review.panel && decide(review.panel)}
+          />
+        )}
         <DecisionBar {...{ detail, review, update }} busy={isPending && !review.panel} onDecide={decide} />
       </section>
     </div>

@@ -76,6 +76,40 @@ it("refuses to approve past a failed check, and says why", async () => {
   expect(decisions()).toEqual([]);
 });
 
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest("label, li, fieldset, [data-delegate]")?.textContent ?? "");
+
+it("answers a key press for which something is missing: says what, and goes there", async () => {
+  const page = await open("gate-4");
+  await press(page, "Control+Enter");
+  expect(await focused(page)).toContain("No conversation");
+  expect(await page.locator("#announcements").textContent()).toBe("Tick what only you can settle.");
+  await page.getByRole("button", { name: "Reject" }).press("Enter");
+  await press(page, "Control+Enter");
+  expect(await focused(page)).toContain("A fact is wrong");
+  await page.getByRole("button", { name: "Delegate" }).press("Enter");
+  await press(page, "Control+Enter");
+  expect(await focused(page)).toContain("Who decides instead of you?");
+  expect(decisions()).toEqual([]);
+});
+
+it("sends a decision once, says when the server takes long, and shows who was first", async () => {
+  const page = await open("gate-2");
+  let asked = 0;
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route("**/decision", async (route) => {
+    asked += 1;
+    await answered;
+    await route.fallback();
+  });
+  await press(page, "2", "Control+Enter", "Control+Enter");
+  await visible(page, "The server has not answered yet.");
+  answer();
+  await at(page, "gate-3");
+  expect(asked).toBe(1);
+  expect(decisions()).toHaveLength(1);
+});
+
 it("approves the edit, not the original; plain approve is gone once the text is edited", async () => {
   const page = await open("gate-4");
   await press(page, "e");

@@ -66,6 +66,7 @@ function DraftBody({ detail, review, update, current, onChooseFinding }: DraftPa
 function DraftEditor({ text, onChange }: { text: string; onChange: (text: string) => void }): ReactNode {
   return (
     <textarea
+      data-draft-text=""
       // biome-ignore lint/a11y/noAutofocus: E was pressed to type here
       autoFocus
       aria-label="Draft text (Markdown)"

@@ -1,4 +1,4 @@
-import type { DeskDetail } from "@capstan/contracts";
+import { type DeskDetail, riskTiers, tierWords } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNow } from "../../frame/use-now.ts";
@@ -6,7 +6,6 @@ import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCost, formatCount } from "../../ui/format-number.ts";
 import { formatExact, formatNear } from "../../ui/format-time.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { tierWords } from "./wording.ts";
 
 /** What it is, why it is here, for whom and until when; who or what drafted it. */
 export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
@@ -21,7 +20,9 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
           {item.title} <span className="text-ink-2">· {item.subject}</span>
         </h2>
         <Tag>{item.channel}</Tag>
-        <Tag>{tierWords[item.tier]}</Tag>
+        <Tag>
+          Tier {riskTiers.indexOf(item.tier) + 1} · {tierWords[item.tier].title.toLowerCase()}
+        </Tag>
         {detail.labels.map((label) => (
           <Tag key={label} tone="judge">
             ! {label}

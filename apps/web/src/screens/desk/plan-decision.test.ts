@@ -19,11 +19,12 @@ describe("approve", () => {
   });
 
   it.each([
-    ["something is left to settle", review(sound), sound, "settle"],
-    ["a check failed", review(flawed, { settled: flawed.settle }), flawed, "check failed"],
-    ["the text is edited", review(sound, { ...settled, ...edit }), sound, "with your edits"],
-  ])("waits when %s", (_why, state, detail, because) => {
-    expect(planDecision("approve", state, detail)).toEqual({ ready: false, because: expect.stringContaining(because) });
+    ["something is left to settle", review(sound), sound, "settle", "settle"],
+    ["a check failed", review(flawed, { settled: flawed.settle }), flawed, "check failed", "check"],
+    ["the text is edited", review(sound, { ...settled, ...edit }), sound, "with your edits", undefined],
+  ])("waits when %s", (_why, state, detail, because, at) => {
+    const plan = { ready: false, because: expect.stringContaining(because), ...(at ? { at } : {}) };
+    expect(planDecision("approve", state, detail)).toEqual(plan);
   });
 
   it("says why a person may not decide", () => {

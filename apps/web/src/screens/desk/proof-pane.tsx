@@ -1,4 +1,4 @@
-import type { DeskDetail, FindingBody, ProofBody } from "@capstan/contracts";
+import { type DeskDetail, type FindingBody, type ProofBody, tierWords } from "@capstan/contracts";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { applyFix } from "../../ui/apply-fix.ts";
@@ -8,7 +8,6 @@ import { Checkbox } from "../../ui/field.tsx";
 import { formatExact } from "../../ui/format-time.ts";
 import { Count, Glyph } from "../../ui/glyph.tsx";
 import { isEdited, type Review, textOf, type UpdateReview } from "./review-state.ts";
-import { tierWords } from "./wording.ts";
 
 type ProofPaneProps = {
   detail: DeskDetail;
@@ -64,7 +63,7 @@ export function ProofPane({ detail, review, update, proof, findings, current, on
         </ul>
         {proof?.packs && (
           <p className="mt-1 pl-5 text-ink-2 text-small">
-            Checked{proof.tier ? ` as ${tierWords[proof.tier].toLowerCase()}` : ""} by{" "}
+            Checked{proof.tier ? ` as ${tierWords[proof.tier].title.toLowerCase()}` : ""} by{" "}
             {proof.packs.map(({ pack, version }) => `${pack} ${version}`).join(", ")}
           </p>
         )}
@@ -83,12 +82,17 @@ function FindingRow({ finding, detail, review, update, chosen, onChoose }: Findi
   const row = useRef<HTMLLIElement>(null);
   const failed = finding.status === "failed";
   const answersFor = failed && finding.severity === "blocking" && isEdited(review, detail);
+  const isUnanswered = failed && finding.severity === "blocking" && !review.accepted.includes(finding.id);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   const { fix } = finding;
   return (
-    <li ref={row} className={classNames("rounded-control px-2 py-1.5", chosen && "bg-selected")}>
+    <li
+      ref={row}
+      data-unanswered={isUnanswered ? "" : undefined}
+      className={classNames("rounded-control px-2 py-1.5", chosen && "bg-selected")}
+    >
       <button
         type="button"
         className="flex w-full gap-1.5 text-left"
@@ -133,7 +137,7 @@ const toggled = (all: string[], one: string) =>
 function SettleList({ detail, review, update }: Pick<ProofPaneProps, "detail" | "review" | "update">): ReactNode {
   if (detail.settle.length === 0) return null;
   return (
-    <fieldset className="border-line border-t pt-3">
+    <fieldset data-settle="" className="border-line border-t pt-3">
       <legend className="float-left mb-1 w-full font-medium">Only you can settle</legend>
       {detail.settle.map((point) => (
         <Checkbox

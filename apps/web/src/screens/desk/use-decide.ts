@@ -29,6 +29,8 @@ export function useDecide(workspace: string, onDecided: (gateId: string) => void
       onDecided(item.gateId);
       await refresh(item.gateId);
     },
+    // Somebody else may have decided meanwhile, or the answer to a decision that counted was lost: look how it stands.
+    onError: (_error, { item }) => refresh(item.gateId),
   });
   const undo = useMutation({
     mutationFn: (gate: string) => api(deskEndpoints.undo, { params: { workspace, gate } }),

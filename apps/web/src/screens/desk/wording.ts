@@ -1,4 +1,4 @@
-import type { DecisionBody, DecisionKind, RiskTier } from "@capstan/contracts";
+import type { DecisionBody, DecisionKind } from "@capstan/contracts";
 import type { Outcome } from "../../ui/glyph.tsx";
 
 export type ReasonCode = Extract<DecisionBody, { decision: "reject" }>["reason"]["code"];
@@ -15,14 +15,6 @@ export const reasons: { code: ReasonCode; label: string }[] = [
   { code: "too-long", label: "Too long" },
   { code: "wrong-timing", label: "Wrong time" },
 ];
-
-export const tierWords: Record<RiskTier, string> = {
-  "internal-summary": "Tier 1 · internal summary",
-  "internal-decision": "Tier 2 · internal decision",
-  public: "Tier 3 · public",
-  "public-with-claims": "Tier 4 · public with claims",
-  "zero-error": "Tier 5 · zero error",
-};
 
 export const decidedWords: Record<DecisionKind, string> = {
   approve: "Approved",

@@ -4,7 +4,8 @@ import { ProblemView } from "../../frame/problem-view.tsx";
 import { applyFix } from "../../ui/apply-fix.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { Count, Glyph } from "../../ui/glyph.tsx";
+import { Count, Glyph, type Outcome } from "../../ui/glyph.tsx";
+import { findingOutcome } from "./finding-outcome.ts";
 import { RuleNote } from "./rule-note.tsx";
 
 type RuleView = RulePackView["rules"][number];
@@ -23,7 +24,7 @@ export function FindingList({ text, rules, check, proof, currentId, onChoose, on
   if (text.trim() === "") return <p className="text-ink-2">What the rules find stands here, each with its reason.</p>;
   if (check.error && !proof) return <ProblemView error={check.error} />;
   const findings = proof?.findings ?? [];
-  const count = (status: FindingBody["status"]) => findings.filter((finding) => finding.status === status).length;
+  const count = (outcome: Outcome) => findings.filter((finding) => findingOutcome(finding) === outcome).length;
   const passed = proof?.checks.filter(({ outcome }) => outcome === "passed").length ?? 0;
   return (
     <div className="flex flex-col gap-3">
@@ -32,8 +33,10 @@ export function FindingList({ text, rules, check, proof, currentId, onChoose, on
         <p className="flex gap-3" aria-live="polite">
           {proof ? (
             <>
-              <Count outcome="failed" count={count("failed")} label="found" />
-              <Count outcome="judge" count={count("needs-judgement")} label="need judgement" />
+              <Count outcome="failed" count={count("failed")} label="would block" />
+              <Count outcome="warning" count={count("warning")} label="warnings" />
+              <Count outcome="suggestion" count={count("suggestion")} label="suggestions" />
+              <Count outcome="judge" count={count("judge")} label="need judgement" />
               <Count outcome="passed" count={passed} label="rules passed" />
             </>
           ) : (
@@ -75,7 +78,7 @@ function FindingHead(props: { finding: FindingBody; isOpen: boolean; onChoose: (
       aria-expanded={isOpen}
       onClick={() => onChoose(finding.id)}
     >
-      <Glyph outcome={finding.status === "failed" ? "failed" : "judge"} />
+      <Glyph outcome={findingOutcome(finding)} />
       <span className="min-w-0 flex-1">
         {finding.evidence !== "" && (
           <span className="line-clamp-2 break-words font-serif text-title leading-5">“{finding.evidence}”</span>

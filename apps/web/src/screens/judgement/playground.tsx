@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useSearchState } from "../../frame/route-state.ts";
 import { MarkedTextArea } from "../../ui/marked-text-area.tsx";
 import { FindingList } from "./finding-list.tsx";
+import { findingOutcome } from "./finding-outcome.ts";
 import { PlaygroundChoices } from "./playground-choices.tsx";
 import { useTextCheck } from "./use-text-check.ts";
 
@@ -55,6 +56,6 @@ export function Playground({ packs }: { packs: RulePackView[] }): ReactNode {
 const markOf = (current: FindingBody | undefined) => (finding: FindingBody) => ({
   start: finding.place.start,
   end: finding.place.end,
-  outcome: finding.status,
+  outcome: findingOutcome(finding),
   isCurrent: finding.id === current?.id,
 });

@@ -7,7 +7,17 @@ import { Skeleton, SkeletonRows } from "../skeleton.tsx";
 import { Tag, type Tone } from "../tag.tsx";
 import type { Sample } from "./sample.ts";
 
-const outcomes: Outcome[] = ["passed", "failed", "judge", "active", "waiting", "skipped", "held"];
+const outcomes: Outcome[] = [
+  "passed",
+  "failed",
+  "judge",
+  "active",
+  "waiting",
+  "skipped",
+  "held",
+  "warning",
+  "suggestion",
+];
 const tones: Tone[] = ["plain", "pass", "fail", "judge", "accent"];
 
 export const feedbackSamples: Sample[] = [

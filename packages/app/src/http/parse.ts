@@ -40,6 +40,7 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown, whe
 const idParameters: ReadonlySet<string> = new Set([
   "run",
   "gate",
+  "draft",
   "import",
   "upload",
   "suggestion",

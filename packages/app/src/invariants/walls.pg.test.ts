@@ -32,6 +32,7 @@ beforeAll(async () => {
   ids = {
     run: runId,
     gate: item!.gateId,
+    draft: item!.draftId,
     step: "briefs",
     file: file!.path,
     import: imported!.id,

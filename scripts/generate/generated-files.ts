@@ -10,6 +10,7 @@ import { readSources } from "../boundaries/read-sources.ts";
 import { renderConfigurationPage, renderEnvExample } from "./configuration.ts";
 import { catalogueErrors, renderErrorCatalogue } from "./error-catalogue.ts";
 import { renderRuleFile } from "./rule-figures.ts";
+import { renderWordMarks } from "./word-marks.ts";
 
 /** A file that is never edited: its path from the root, and what it ought to hold. */
 export type GeneratedFile = { path: string; render: () => string | Promise<string> };
@@ -21,6 +22,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: ".env.example", render: () => renderEnvExample(settings) },
   { path: "docs/configuration.md", render: () => renderConfigurationPage(settings) },
   { path: cliReferencePath, render: renderCliReference },
+  { path: "packages/privacy/src/data/marks.generated.ts", render: renderWordMarks },
   { path: "docs/errors.md", render: () => renderErrorCatalogue(catalogueErrors(readSources(process.cwd()))) },
   ...["packages/verification/bench/labelled/figures.json", "docs/rule-packs.md"].map((path) => ({
     path,

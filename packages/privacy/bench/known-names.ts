@@ -1,6 +1,6 @@
 // Memory, speed and recall of the known names: 100,000 and a million made-up people and companies.
-import { givenNames } from "../src/data/given-names.generated.ts";
-import { surnames } from "../src/data/surnames.generated.ts";
+import { givenNames } from "../gazetteer/lists/given-names.generated.ts";
+import { surnames } from "../gazetteer/lists/surnames.generated.ts";
 import { type KnownName, KnownNames } from "../src/index.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { cpuSeconds } from "./cpu-seconds.ts";

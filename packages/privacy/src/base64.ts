@@ -1,19 +1,25 @@
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const values = new Map([...alphabet].map((letter, value) => [letter, value]));
-values.set("-", 62).set("_", 63);
+const noLetter = 64;
+/** By ASCII code. */
+const values = new Uint8Array(128).fill(noLetter);
+for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;
+values["-".charCodeAt(0)] = 62;
+values["_".charCodeAt(0)] = 63;
 
 /** Bytes of a base64 or base64url text, padding optional; undefined when it is neither. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const body = text.replace(/=+$/, "");
-  if (body.length % 4 === 1) return undefined;
-  const bytes = new Uint8Array(Math.floor((body.length * 3) / 4));
+  let size = text.length;
+  while (size > 0 && text[size - 1] === "=") size--;
+  if (size % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((size * 3) / 4));
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const letter of body) {
-    const value = values.get(letter);
-    if (value === undefined) return undefined;
-    held = (held << 6) | value;
+  for (let i = 0; i < size; i++) {
+    const code = text.charCodeAt(i);
+    const value = code < 128 ? values[code]! : noLetter;
+    if (value === noLetter) return undefined;
+    held = ((held << 6) | value) & 0xffffff;
     bits += 6;
     if (bits >= 8) {
       bits -= 8;

@@ -1,3 +1,4 @@
+import { eachStretch } from "./basic-plane.ts";
 import { fold } from "./fold.ts";
 
 /** What a character is to a name: nothing (0), left out (1), a token of its own (`own` set), or letters of a token. */
@@ -20,21 +21,27 @@ export function foldTable(): FoldTable {
   return table;
 }
 
+const leftOutUnits = /[\p{Mn}\p{Mc}\u200b-\u200d\u2060\ufeff\u00ad]+/gu;
+const ownUnits = /[[\p{L}\p{N}]&&[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]]+/gv;
+const letterUnits = /[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]]+/gv;
+
 function build(): FoldTable {
   const first = new Uint16Array(65536);
   const second = new Uint16Array(65536);
   const own = new Uint8Array(65536);
-  for (let code = 0x30; code < 0xfff0; code++) {
-    if (code >= 0xd800 && code < 0xf900) continue;
-    const character = String.fromCharCode(code);
-    if (/[\p{Mn}\p{Mc}\u200b-\u200d\u2060\ufeff\u00ad]/u.test(character)) first[code] = leftOut;
-    if (!/[\p{L}\p{N}]/u.test(character)) continue;
-    const isWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(character);
-    const folded = isWord ? character.normalize("NFKC") : fold(character);
+  const put = (code: number, folded: string) => {
     first[code] = folded.charCodeAt(0) || leftOut;
     second[code] = folded.length > 1 ? folded.charCodeAt(1) : 0;
-    own[code] = isWord ? 1 : 0;
-  }
+  };
+  eachStretch(leftOutUnits, (code, units) => first.fill(leftOut, code, code + units.length));
+  eachStretch(letterUnits, (code, units) => {
+    for (let i = 0; i < units.length; i++) put(code + i, fold(units[i]!));
+  });
+  eachStretch(ownUnits, (code, units) => {
+    own.fill(1, code, code + units.length);
+    const isNormal = units.normalize("NFKC") === units;
+    for (let i = 0; i < units.length; i++) put(code + i, isNormal ? units[i]! : units[i]!.normalize("NFKC"));
+  });
   first[0xad] = leftOut;
   return { first, second, own };
 }

@@ -27,6 +27,8 @@ export type Tokens = {
   /** The two hashes of a word or number as `fold` writes it, without a possessive ending; `hash` is 0 for punctuation. */
   readonly hash: Int32Array;
   readonly check: Int32Array;
+  /** What the lexicon knows of the word (`mark`); written by `Document`. */
+  readonly marks: Int32Array;
   /** 1 for words of nothing but letters and digits that fold to one each. */
   readonly isPlain: Uint8Array;
   /** Indices of tokens that hold a digit. */
@@ -75,14 +77,15 @@ export function tokenize(text: string, begin = 0, size = text.length, into = new
 /** Columns of so many tokens in one piece of memory: seven pieces cost more than what is done with a short text. */
 function columns(capacity: number) {
   const room = Math.ceil(capacity / 4) * 4;
-  const memory = new ArrayBuffer(room * 19);
+  const memory = new ArrayBuffer(room * 23);
   const numbers = (column: number) => new Int32Array(memory, column * room * 4, room);
-  const bytes = (column: number) => new Uint8Array(memory, 16 * room + column * room, room);
+  const bytes = (column: number) => new Uint8Array(memory, 20 * room + column * room, room);
   return {
     start: numbers(0),
     end: numbers(1),
     hash: numbers(2),
     check: numbers(3),
+    marks: numbers(4),
     shape: bytes(0),
     gap: bytes(1),
     isPlain: bytes(2),
@@ -98,6 +101,7 @@ export class TokenBuffer implements Tokens {
   gap!: Uint8Array;
   hash!: Int32Array;
   check!: Int32Array;
+  marks!: Int32Array;
   isPlain!: Uint8Array;
   withDigits: number[] = [];
   compounds: number[] = [];

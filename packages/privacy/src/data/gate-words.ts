@@ -29,7 +29,7 @@ side corner home office meet street
 
 export const birthGate = words(`
 born birth birthdate birthday geboren geburtsdatum geb ne nee naissance nacimiento nacido nacida nascita nato nata geboortedatum
-urodzenia nascimento dob
+urodzenia nascimento dob d
 `);
 
 /** Last words of what asks for a person, a place or an organisation. */
@@ -38,5 +38,5 @@ name names is was named called me him her them as am i'm under of by ne nee heis
 the for with through is around outside
 `);
 
-/** Words of post boxes and of military addresses. */
-export const boxGate = words("box apo fpo dpo postfach apartado casella caixa boite bp postbox postboks");
+/** Words of post boxes ("b" of "B.P. 12") and of military addresses. */
+export const boxGate = words("box apo fpo dpo postfach apartado casella caixa boite bp b postbox postboks");

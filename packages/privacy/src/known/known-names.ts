@@ -1,9 +1,10 @@
 import { fold } from "../fold.ts";
-import { lexicon, mark } from "../names/lexicon.ts";
+import { lexicon } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import type { Candidate } from "../span.ts";
 import { TokenBuffer, type Tokens, tokenize } from "../tokens.ts";
 import { nextHash } from "../word-hash.ts";
-import { endings, restoredVowels } from "./endings.ts";
+import { cutsOf, endings, restoredVowels } from "./endings.ts";
 import { StringPool } from "./string-pool.ts";
 import { WordTrie } from "./word-trie.ts";
 import { foldedWord, hashStems, longestEnding, newWords, type Words, wordsOf } from "./words.ts";
@@ -172,11 +173,12 @@ export class KnownNames {
 
   /** Whether a word begins a name without an ending, alone or together with the next word. */
   #mayBeginInflected(text: string, words: Words, first: number): boolean {
-    const most = Math.min(longestEnding, words.length[first]! - 3);
-    if (most < 1) return false;
+    const cuts = cutsOf(text, words.end[first]!, Math.min(longestEnding, words.length[first]! - 3));
+    if (cuts === 0) return false;
     const stems = this.#stems;
     hashStems(text, words, first, stems);
-    for (let cut = 1; cut <= most; cut++) {
+    for (let cut = 1; cut <= longestEnding; cut++) {
+      if ((cuts & (1 << cut)) === 0) continue;
       const stem = stems[cut]!;
       if (this.#trie.mayBegin(stem) && this.#mayLead(text, words, first, stem)) return true;
       if (!this.#trie.mayBeginWithVowel(stem)) continue;
@@ -197,10 +199,12 @@ export class KnownNames {
   #mayGoOn(text: string, words: Words, index: number, node: number): boolean {
     if (this.#trie.next(node, words.hash[index]!) >= 0) return true;
     if (!this.#bends(text, words, index)) return false;
-    const most = Math.min(longestEnding, words.length[index]! - 3);
+    const cuts = cutsOf(text, words.end[index]!, Math.min(longestEnding, words.length[index]! - 3));
+    if (cuts === 0) return false;
     const stems = this.#nextStems;
     hashStems(text, words, index, stems);
-    for (let cut = 1; cut <= most; cut++) {
+    for (let cut = 1; cut <= longestEnding; cut++) {
+      if ((cuts & (1 << cut)) === 0) continue;
       const stem = stems[cut]!;
       if (this.#trie.next(node, stem) >= 0) return true;
       for (const vowel of restoredVowels) if (this.#trie.next(node, nextHash(stem, vowel)) >= 0) return true;

@@ -8,13 +8,15 @@ export class WordTrie {
   #firstWords = new Uint32Array(1 << 11);
   /** The same without a final vowel, which an ending may have taken the place of. */
   #stems = new Uint32Array(1 << 11);
+  /** All edges: most questions are answered without a look into the large table. */
+  #edgeBits = new Uint32Array(1 << 11);
 
   get nodeCount(): number {
     return this.#nodes;
   }
 
   get byteLength(): number {
-    return this.#slots.byteLength + this.#firstWords.byteLength + this.#stems.byteLength;
+    return this.#slots.byteLength + this.#firstWords.byteLength + this.#stems.byteLength + this.#edgeBits.byteLength;
   }
 
   mayBegin(word: number): boolean {
@@ -28,11 +30,17 @@ export class WordTrie {
     return (this.#stems[bit >>> 5]! & (1 << (bit & 31))) !== 0;
   }
 
-  /** The node behind an edge; -1 when there is none. */
+  /** The node behind an edge; -1 when there is none. To be asked once the trie is sealed. */
   next(node: number, word: number): number {
+    const mixed = slotOf(node, word);
+    const bit = (mixed >>> 4) & (this.#edgeBits.length * 32 - 1);
+    return (this.#edgeBits[bit >>> 5]! & (1 << (bit & 31))) === 0 ? -1 : this.#find(node, word, mixed);
+  }
+
+  #find(node: number, word: number, mixed: number): number {
     const slots = this.#slots;
     const mask = slots.length / 3 - 1;
-    for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = mixed & mask; ; slot = (slot + 1) & mask) {
       const from = slots[slot * 3]!;
       if (from === -1) return -1;
       if (from === node && slots[slot * 3 + 1] === word) return slots[slot * 3 + 2]!;
@@ -41,7 +49,7 @@ export class WordTrie {
 
   /** The node behind an edge, made when there is none. */
   reach(node: number, word: number): number {
-    const found = this.next(node, word);
+    const found = this.#find(node, word, slotOf(node, word));
     if (found >= 0) return found;
     if (this.#edges * 9 > this.#slots.length * 2) this.#grow();
     this.#put(node, word, this.#nodes);
@@ -55,9 +63,15 @@ export class WordTrie {
     while (size * 8 < this.#edges) size *= 2;
     this.#firstWords = new Uint32Array(size);
     this.#stems = new Uint32Array(size);
-    for (let at = 0; at < this.#slots.length; at += 3)
-      if (this.#slots[at] === 0) setBit(this.#firstWords, this.#slots[at + 1]!);
-    for (const stem of stems) setBit(this.#stems, stem);
+    this.#edgeBits = new Uint32Array(size);
+    for (let at = 0; at < this.#slots.length; at += 3) {
+      const node = this.#slots[at]!;
+      if (node === -1) continue;
+      const word = this.#slots[at + 1]!;
+      if (node === 0) setBit(this.#firstWords, bitOf(word));
+      setBit(this.#edgeBits, slotOf(node, word) >>> 4);
+    }
+    for (const stem of stems) setBit(this.#stems, bitOf(stem));
   }
 
   #put(node: number, word: number, to: number): void {
@@ -83,7 +97,7 @@ function slotOf(node: number, word: number): number {
 
 const bitOf = (word: number) => Math.imul(word ^ (word >>> 15), 0x9e3779b1) >>> 5;
 
-function setBit(bits: Uint32Array, word: number): void {
-  const bit = bitOf(word) & (bits.length * 32 - 1);
+function setBit(bits: Uint32Array, at: number): void {
+  const bit = at & (bits.length * 32 - 1);
   bits[bit >>> 5]! |= 1 << (bit & 31);
 }

@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
-import { lexicon, mark } from "./lexicon.ts";
+import { lexicon } from "./lexicon.ts";
+import { mark } from "./mark.ts";
 import { caseOf, type NameRun, startsSentence } from "./name-run.ts";
 import { wordEvidence } from "./word-evidence.ts";
 

@@ -1,25 +1,33 @@
 import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
 
-/** Marks of folded words, in an open-addressed table that is looked up by a word's hashes or by the word. */
-export class MarkTable {
-  /** Per slot its hash, check and marks, side by side so that a look takes one line of the cache; marks are never 0. */
-  readonly #slots: Int32Array;
-  readonly #mask: number;
+/** Low bits of a slot: the number of the word's marks among `sets`, 0 in a free slot. Above them stand bits of its check. */
+const setBits = 10;
+const setMask = (1 << setBits) - 1;
+export const mostSets = setMask;
 
-  constructor(words: readonly (readonly [word: string, marks: number])[]) {
-    let size = 1 << 10;
-    while (size < words.length * 2) size *= 2;
-    this.#slots = new Int32Array(size * 4);
-    this.#mask = size - 1;
-    for (const [word, marks] of words) this.#put(word, marks);
+/**
+ * Marks of folded words, in an open-addressed table that is looked up by a word's hashes or by the word. A slot is one
+ * number, so that the table of all words fits into the processor's cache; one unknown word in a million is taken for
+ * a listed one.
+ */
+export class MarkTable {
+  readonly #slots: Int32Array;
+  readonly #sets: Int32Array;
+
+  /** `slots`: a power of two of them, as `packMarks` makes them; `sets`: marks by number, the first one unused. */
+  constructor(slots: Int32Array, sets: Int32Array) {
+    this.#slots = slots;
+    this.#sets = sets;
   }
 
   /** 0 when the word is unknown. */
   at(hash: number, check: number): number {
     const slots = this.#slots;
-    for (let slot = slotOf(hash) & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const marks = slots[slot * 4 + 2]!;
-      if (marks === 0 || (slots[slot * 4] === hash && slots[slot * 4 + 1] === check)) return marks;
+    const mask = slots.length - 1;
+    for (let slot = slotOf(hash) & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot]!;
+      if (found === 0) return 0;
+      if ((found ^ check) >>> setBits === 0) return this.#sets[found & setMask]!;
     }
   }
 
@@ -27,13 +35,25 @@ export class MarkTable {
     const [hash, check] = hashesOf(word);
     return this.at(hash, check);
   }
+}
 
-  #put(word: string, marks: number): void {
+/** The slots of a table of words with the numbers of their marks. */
+export function packMarks(words: readonly (readonly [word: string, set: number])[]): Int32Array {
+  let size = 1 << 10;
+  while (size * 2 < words.length * 3) size *= 2;
+  const slots = new Int32Array(size);
+  for (const [word, set] of words) {
     const [hash, check] = hashesOf(word);
-    let slot = slotOf(hash) & this.#mask;
-    while (this.#slots[slot * 4 + 2] !== 0) slot = (slot + 1) & this.#mask;
-    this.#slots.set([hash, check, marks], slot * 4);
+    const value = (check & ~setMask) | set;
+    let slot = slotOf(hash) & (size - 1);
+    while (slots[slot] !== 0) {
+      if ((slots[slot]! ^ check) >>> setBits === 0 && slots[slot] !== value)
+        throw new Error(`"${word}" has the hashes of another word: change a seed of word-hash.ts`);
+      slot = (slot + 1) & (size - 1);
+    }
+    slots[slot] = value;
   }
+  return slots;
 }
 
 const slotOf = (hash: number) => hash ^ (hash >>> 15);

@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
-import { lexicon, mark } from "./lexicon.ts";
+import { lexicon } from "./lexicon.ts";
+import { mark } from "./mark.ts";
 
 /** Words that stand together as a name may: `parts` are the token indices of the words, without dots and honorifics. */
 export type NameRun = {

@@ -1,4 +1,5 @@
-import { lexicon, mark } from "./lexicon.ts";
+import { lexicon } from "./lexicon.ts";
+import { mark } from "./mark.ts";
 
 /** Feminine and other forms of Slavic surnames, and what the listed form ends in. */
 const endings: [RegExp, string][] = [

@@ -1,6 +1,6 @@
 import { streetEnding, streetWords, unitWords, weakStreetWords } from "../data/street-words.ts";
 import type { Document } from "../document.ts";
-import { mark } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import { caseOf } from "../names/name-run.ts";
 import { gap, shape } from "../tokens.ts";
 import { addressSpans } from "./address-lines.ts";
@@ -52,10 +52,8 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
 function findPostBoxes(document: Document, add: Parameters<Recogniser>[1]): void {
   const { text, tokens } = document;
   if (tokens.withDigits.length === 0) return;
-  const starts = document.withMarks(mark.boxGate).map((index) => tokens.start[index]!);
-  for (const letters of ["B.P", "b.p"])
-    for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) starts.push(at);
-  for (const start of starts) {
+  for (const word of document.withGate(mark.boxGate)) {
+    const start = tokens.start[word]!;
     const from = Math.max(0, start - 60);
     for (const pattern of [military, postBox])
       for (const { index, 0: found } of text.slice(from, start + 40).matchAll(pattern))

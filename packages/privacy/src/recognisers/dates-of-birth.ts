@@ -1,4 +1,4 @@
-import { mark } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const months =
@@ -14,12 +14,10 @@ export const datesOfBirth: Recogniser = (document, add) => {
   const { tokens, text } = document;
   if (tokens.withDigits.length === 0) return;
   const look = (at: number) => {
-    dateOfBirth.lastIndex = Math.max(0, at);
+    dateOfBirth.lastIndex = at;
     const [start, end] = dateOfBirth.exec(text)?.indices?.[1] ?? [];
     if (start !== undefined && end !== undefined)
       add({ type: "DATE_OF_BIRTH", start, end, confidence: 0.95, why: "date beside a word for birth" });
   };
-  for (const index of document.withMarks(mark.birthGate)) look(tokens.start[index]!);
-  for (const letters of ["o.b", "O.B", "o.B"])
-    for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) look(at - 2);
+  for (const index of document.withGate(mark.birthGate)) look(tokens.start[index]!);
 };

@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { judgeRun, type Scores } from "../names/judge-run.ts";
-import { lexicon, mark } from "../names/lexicon.ts";
+import { lexicon } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
 import { wordEvidence } from "../names/word-evidence.ts";
 import type { Candidate, SpanType } from "../span.ts";

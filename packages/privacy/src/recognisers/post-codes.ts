@@ -1,5 +1,5 @@
 import type { Document } from "../document.ts";
-import { mark } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import { gap, shape } from "../tokens.ts";
 import type { Recogniser } from "./recogniser.ts";
 

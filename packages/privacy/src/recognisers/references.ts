@@ -1,4 +1,4 @@
-import { mark } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const number = "[ .]{0,2}(?:number|num|no|nr|id|code|#)?[.:# ]{0,3}(?:is |was )?[A-Z-]{0,5}$";

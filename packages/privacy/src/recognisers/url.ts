@@ -1,6 +1,8 @@
 import type { Recogniser } from "./recogniser.ts";
 
-const url = /\b(?:https?:\/\/|www\.)[^\s<>"'`\])}]+/gi;
+const url = /\b(?:https?:\/\/|www\.)[^\s<>"'`\])}]+/iy;
+const scheme = /https?$/i;
+const www = /www\./gi;
 const credentials = /^https?:\/\/[^/\s@]+@/i;
 const profile =
   /(?:linkedin\.com\/in\/|(?:facebook|instagram|twitter|x|github|gitlab|tiktok|youtube|medium|threads|bsky|t)\.(?:com|net|app|me)\/@?(?!(?:about|help|terms|login|search|home|share|intent|hashtag|sharer|watch|explore)\b)[\w.-]{2,}|\/(?:users?|u|profiles?|people|members?|author|~)\/?[\w.%-]{2,}|\/@[\w.-]{2,})/i;
@@ -9,13 +11,28 @@ const personalQuery =
 
 /** URLs that tell of a person: credentials, a profile page, or a query that names one. */
 export const personalUrl: Recogniser = ({ text }, add) => {
-  if (!text.includes("://") && !/www\./i.test(text)) return;
-  for (const match of text.matchAll(url)) {
+  let until = 0;
+  for (const at of startsOf(text)) {
+    url.lastIndex = at;
+    const match = at < until ? null : url.exec(text);
+    if (!match) continue;
+    until = url.lastIndex;
     const value = match[0].replace(/[.,;:!?]+$/, "");
     const why = personalPart(value);
-    if (why) add({ type: "URL", start: match.index, end: match.index + value.length, confidence: 0.85, why });
+    if (why) add({ type: "URL", start: at, end: at + value.length, confidence: 0.85, why });
   }
 };
+
+/** Where URLs may begin, in order. */
+function startsOf(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
+    const name = scheme.exec(text.slice(Math.max(0, at - 5), at));
+    if (name) starts.push(at - name[0].length);
+  }
+  for (const { index } of text.matchAll(www)) starts.push(index);
+  return starts.sort((a, b) => a - b);
+}
 
 function personalPart(value: string): string | undefined {
   if (credentials.test(value)) return "URL with credentials";

@@ -1,4 +1,4 @@
-import { mark } from "../names/lexicon.ts";
+import { mark } from "../names/mark.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const vin = /^[A-HJ-NPR-Z0-9]{17}$/;

@@ -1,5 +1,5 @@
 import type { Document } from "../../document.ts";
-import { mark } from "../../names/lexicon.ts";
+import { mark } from "../../names/mark.ts";
 import type { Candidate } from "../../span.ts";
 import { shape } from "../../tokens.ts";
 import { numberGroups } from "../number-groups.ts";

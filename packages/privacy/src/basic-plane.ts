@@ -1,0 +1,11 @@
+/**
+ * Calls `found` with each stretch of UTF-16 units that a pattern matches, and the code of its first. One search over all
+ * units is far cheaper than 65,536 questions. `pattern`: global, and its matches as long as they can be.
+ */
+export function eachStretch(pattern: RegExp, found: (code: number, units: string) => void): void {
+  for (const { index, 0: units } of basicPlane.matchAll(pattern)) found(index, units);
+}
+
+const basicPlane = Array.from({ length: 256 }, (_, page) =>
+  String.fromCharCode(...Array.from({ length: 256 }, (_, at) => page * 256 + at)),
+).join("");

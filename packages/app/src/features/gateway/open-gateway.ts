@@ -13,9 +13,10 @@ import { createBudgetKeeper, endLapsedLeases, shortageChannel } from "../budgets
 import { createRecogniser, defaultPrivacyRules } from "../privacy/index.ts";
 import type { Tool } from "../tools/index.ts";
 import { createAnswerCache } from "./answer-cache.ts";
-import { answerCall, type GatewayMeans } from "./answer-call.ts";
+import { answerCall } from "./answering/answer-call.ts";
 import { type CallerDirectory, openCallerDirectory } from "./callers/caller-directory.ts";
 import type { GatewayAnswer, GatewayCall } from "./gateway-call.ts";
+import type { GatewayMeans } from "./gateway-means.ts";
 import type { CallRecord } from "./records/call-record.ts";
 import { measureCalls } from "./records/measure-calls.ts";
 import { openRecordWriter } from "./records/record-writer.ts";

@@ -1,0 +1,77 @@
+import { terminal } from "@capstan/base";
+import type { JsonObject } from "@capstan/execution";
+import { type DataClass, dataClasses } from "../../tools/index.ts";
+import type { Caller } from "../callers/caller.ts";
+import { chooseModels } from "../choose-models.ts";
+import { within } from "../within.ts";
+import { cacheKeyOf } from "./cache-key.ts";
+import { protectCall } from "./protect-call.ts";
+import { type Guarded, guardMs, type UnderWay } from "./under-way.ts";
+
+/** Who calls, an approved model, personal data replaced: everything before budgets. Errors are refusals. */
+export async function guardCall(under: UnderWay): Promise<Guarded> {
+  const { call, means, record } = under;
+  means.writer.requireRoom();
+  const known = call.caller();
+  const caller = known instanceof Promise ? await within(known, { timers: means.timers, ms: guardMs }) : known;
+  noteCaller(under, caller);
+  const body = parseBody(call.body);
+  const asked = typeof body.model === "string" ? body.model : "";
+  record.modelAsked = asked.slice(0, 200);
+  record.streamed = body.stream === true;
+  const dataClass = record.dataClass as DataClass;
+  const choosing = {
+    asked,
+    format: call.wire.format,
+    dataClass,
+    terms: caller.terms,
+    hosts: means.hosts,
+    configured: means.configured,
+  };
+  const chosen = chooseModels(choosing);
+  under.decide("approved-tools", `${chosen[0]!.tool.name} for ${dataClass} data`);
+  const { models, protection } = protectCall(under, caller, { body, chosen });
+  const withUsage = call.wire.withUsage(body);
+  const sent = withUsage ?? body;
+  const isUntouched = withUsage === undefined && protection?.restoring === undefined;
+  const text = isUntouched ? call.body.toString("utf8") : JSON.stringify(sent);
+  record.prompt = caller.settings.retentionDays > 0 ? text : null;
+  const cacheKey = cacheKeyOf(under, caller, { text, models, protection });
+  return { caller, body: sent, models, isUntouched, addedUsage: withUsage !== undefined, protection, cacheKey, text };
+}
+
+/** Headers may say more exactly what a call is for; whose budget it spends they cannot. */
+function noteCaller({ call, record }: UnderWay, caller: Caller): void {
+  const { settings, terms, keyId, personId, runId } = caller;
+  const asked = call.header("x-capstan-data-class");
+  if (asked !== undefined && !dataClasses.some((known) => known === asked)) {
+    throw terminal("request_malformed", {
+      message: `x-capstan-data-class is ${asked.slice(0, 40)}.`,
+      mend: `There are: ${dataClasses.slice(0, 3).join(", ")}.`,
+    });
+  }
+  Object.assign(record, {
+    workspaceId: terms.workspaceId,
+    keyId,
+    personId,
+    runId,
+    team: settings.team,
+    workflow: settings.workflow ?? call.header("x-capstan-workflow")?.slice(0, 200) ?? null,
+    useCase: call.header("x-capstan-use-case")?.slice(0, 200) ?? settings.useCase,
+    dataClass: strictest(settings.dataClass, (asked as DataClass | undefined) ?? settings.dataClass),
+    retentionDays: settings.retentionDays,
+  });
+}
+
+/** A call may say that its data is more delicate than the key's, never that it is less. */
+const strictest = (a: DataClass, b: DataClass): DataClass => (dataClasses.indexOf(a) >= dataClasses.indexOf(b) ? a : b);
+
+function parseBody(bytes: Buffer): JsonObject {
+  try {
+    const body = JSON.parse(bytes.toString("utf8")) as unknown;
+    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as JsonObject;
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+  }
+  throw terminal("request_malformed", { message: "The request's body is no JSON object.", mend: "Send one." });
+}

@@ -51,6 +51,13 @@ describe("a Markdown document", () => {
     ]);
   });
 
+  it("keeps the lines of a paragraph apart that ends in a table", () => {
+    expect(kinds("one\ntwo\n| a |\n|---|\n")).toEqual([
+      ["paragraph", "one two"],
+      ["table-header", "a"],
+    ]);
+  });
+
   it("keeps places across list and quote marks and CRLF", () => {
     const source = "> - one\r\n>   two *three*\r\n";
     const { view } = parseDocument(source, "markdown").blocks[0]!;

@@ -36,19 +36,30 @@ function urlAt(text: string, start: number, prefix: string): AutolinkLiteral | u
   return { start, end: start + length, target: isWww ? `http://${url}` : url };
 }
 
+/** Without the marks behind an address: points, what looks like an entity, and closing brackets that it did not open. */
 function trimEnd(url: string): number {
+  let surplus = count(url, ")") - count(url, "(");
   let end = url.length;
   for (;;) {
     const char = url[end - 1];
-    const entity = char === ";" ? /&[a-z0-9]+;$/i.exec(url.slice(0, end)) : null;
-    if (entity) end = entity.index;
+    const entity = char === ";" ? entityStart(url, end - 1) : -1;
+    if (entity >= 0) end = entity;
     else if (char !== undefined && "?!.,:*_~'\"".includes(char)) end--;
-    else if (char === ")" && count(url, ")", end) > count(url, "(", end)) end--;
-    else return end;
+    else if (char === ")" && surplus > 0) {
+      surplus--;
+      end--;
+    } else return end;
   }
 }
 
-const count = (text: string, char: string, end: number) => text.slice(0, end).split(char).length - 1;
+const count = (text: string, char: string) => text.split(char).length - 1;
+
+/** Where the entity begins whose semicolon is at `at`; -1: what stands there is none. */
+function entityStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /[a-z0-9]/i.test(text[start - 1]!)) start--;
+  return start < at && text[start - 1] === "&" ? start - 1 : -1;
+}
 
 function emailAt(text: string, at: number): AutolinkLiteral | undefined {
   const local = /[A-Za-z0-9.+_-]+$/.exec(text.slice(Math.max(0, at - 80), at))?.[0];

@@ -47,8 +47,14 @@ export class RawText {
   }
 
   #indexAt(offset: number): number {
-    let index = this.#rawStarts.length - 1;
-    while (index > 0 && this.#rawStarts[index]! > offset) index--;
-    return index;
+    const starts = this.#rawStarts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return high;
   }
 }

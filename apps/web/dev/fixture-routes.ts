@@ -7,6 +7,7 @@ import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
 import { checkedPackOf, checkedText, packText, rulePackOf, rulePacks } from "./fixtures/rules.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
+import { budgetsNow, callAt, callRecord, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
 
 type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
@@ -36,7 +37,9 @@ export async function answer(
     );
   }
   for (const [method, pattern, handler] of routes) {
-    const match = method === request.method ? new RegExp(`^/api${pattern}$`).exec(url.pathname) : null;
+    const match = new RegExp(`^${method}$`).test(request.method ?? "")
+      ? new RegExp(`^/api${pattern}$`).exec(url.pathname)
+      : null;
     if (!match) continue;
     const result = handler({ state, url, params: match.slice(1).map(decodeURIComponent), body, response });
     if (result === streamed) return;
@@ -238,6 +241,35 @@ const routes: [string, string, Handler][] = [
   ["GET", `${w}/imports`, ({ state }) => ({ imports: state.scenario === "none" ? [] : [importDone] })],
   ["GET", `${w}/imports/([^/]+)/events`, (call) => stream(call, [running, { ...importDone, id: "import-2" }])],
   ["GET", `${w}/imports/([^/]+)`, ({ params }) => (params[0] === "import-2" ? running : importDone)],
+  ["GET", `${w}/tools`, ({ state }) => ({ tools: state.scenario === "none" ? [] : tools })],
+  ["POST", `${w}/tools`, ({ state, body }) => kept(state, "ask", body, { id: "tool-3" })],
+  ["GET", `${w}/tools/([^/]+)`, ({ params }) => toolDetailOf(params[0]!)],
+  [
+    "(PUT|POST)",
+    `${w}/tools/([^/]+)/(assessment|approval|retirement|evidence)`,
+    ({ state, params, body }) =>
+      kept(
+        state,
+        params[1]!,
+        body,
+        tools.find(({ id }) => id === params[0]),
+      ),
+  ],
+  ["GET", `${w}/usage`, ({ state }) => usageOf(sizeOf(state))],
+  [
+    "GET",
+    `${w}/calls`,
+    ({ state }) => ({ calls: Array.from({ length: Math.min(10, sizeOf(state)) }, (_, at) => callAt(at)) }),
+  ],
+  ["GET", `${w}/calls/([^/]+)`, () => callRecord],
+  [
+    "POST",
+    `${w}/calls/([^/]+)/texts`,
+    ({ state, body }) => kept(state, "open", body, { prompt: "Write to PERSON_1.", output: "Dear PERSON_1," }),
+  ],
+  ["GET", `${w}/budgets`, ({ state }) => ({ budgets: state.scenario === "none" ? [] : budgetsNow() })],
+  ["PUT", `${w}/budgets`, ({ state, body }) => kept(state, "budget", body, { id: "budget-3" })],
+  ["DELETE", `${w}/budgets/([^/]+)`, ({ state, params }) => kept(state, "end-budget", params[0], {})],
   [
     "GET",
     `${w}/members`,
@@ -291,6 +323,11 @@ const routes: [string, string, Handler][] = [
 ];
 
 const note = (_done: unknown) => ({});
+
+function kept<Answer>(state: FixtureState, what: string, body: unknown, answered: Answer): Answer {
+  state.acts.push({ what, body });
+  return answered;
+}
 
 function enter(state: FixtureState, signedIn: boolean) {
   state.signedIn = signedIn;

@@ -17,6 +17,8 @@ export type FixtureState = {
   passwords: unknown[];
   readNotices: string[];
   keptPacks: { name: string; text: string }[];
+  /** What was done to tools, budgets and records of calls. */
+  acts: { what: string; body: unknown }[];
   draftText: string | undefined;
   publishedText: string | undefined;
 };
@@ -34,6 +36,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   passwords: [],
   readNotices: [],
   keptPacks: [],
+  acts: [],
   draftText: undefined,
   publishedText: undefined,
 });

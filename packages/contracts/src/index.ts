@@ -97,12 +97,10 @@ export {
   type CallOutcomeName,
   type CallRecordView,
   type OpeningReason,
-  openingReasons,
   type Usage,
   type UsageFigures,
   type UsageGroup,
   usageEndpoints,
-  usageGroups,
 } from "./http/usage.ts";
 export {
   specProblem,

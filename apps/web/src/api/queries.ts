@@ -1,13 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
+import type { UsageGroup } from "@capstan/contracts";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "./call.ts";
 import {
   accountEndpoints,
+  budgetEndpoints,
   dataEndpoints,
   deskEndpoints,
   ruleEndpoints,
   runEndpoints,
   sessionEndpoints,
   todayEndpoints,
+  toolEndpoints,
+  usageEndpoints,
   workflowEndpoints,
 } from "./endpoints.ts";
 import { Problem } from "./problem.ts";
@@ -139,4 +143,37 @@ export const rulePackQuery = (workspace: string, pack: string) =>
   queryOptions({
     queryKey: [workspace, "rules", pack],
     queryFn: ({ signal }) => api(ruleEndpoints.read, { params: { workspace, pack }, signal }),
+  });
+
+export const toolsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, "tools"],
+    queryFn: ({ signal }) => api(toolEndpoints.list, { params: { workspace }, signal }),
+  });
+
+export const toolQuery = (workspace: string, tool: string) =>
+  queryOptions({
+    queryKey: [workspace, "tools", tool],
+    queryFn: ({ signal }) => api(toolEndpoints.read, { params: { workspace, tool }, signal }),
+  });
+
+export const budgetsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, "budgets"],
+    queryFn: ({ signal }) => api(budgetEndpoints.list, { params: { workspace }, signal }),
+    refetchInterval: 60_000,
+  });
+
+type UsageAsked = { by: UsageGroup; from: string | undefined; to: string | undefined };
+export const usageQuery = (workspace: string, asked: UsageAsked) =>
+  queryOptions({
+    queryKey: [workspace, "usage", asked],
+    queryFn: ({ signal }) => api(usageEndpoints.read, { params: { workspace }, query: asked, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const callQuery = (workspace: string, call: string) =>
+  queryOptions({
+    queryKey: [workspace, "call", call],
+    queryFn: ({ signal }) => api(usageEndpoints.call, { params: { workspace, call }, signal }),
   });

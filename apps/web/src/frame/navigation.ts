@@ -16,11 +16,12 @@ export const places: Place[][] = [
       label: "Judgement",
       path: "judgement",
       permission: "work.read",
-      describe: "Rules, and a text tried against them",
+      describe: "Rules, a text tried against them, and the register of AI tools",
     },
   ],
   [
     { label: "Data", path: "data", permission: "data.read", describe: "Sources, contracts and imports" },
+    { label: "Usage", path: "usage", permission: "usage.read", describe: "What models are used for, and budgets" },
     { label: "Admin", path: "admin", permission: "work.read", describe: "People, roles, keys and audit" },
   ],
 ];

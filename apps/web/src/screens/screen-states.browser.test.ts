@@ -19,11 +19,12 @@ const taught: [path: string, scenario: Scenario, sign: string][] = [
   [`${w}/accounts`, "none", "No week has been computed yet"],
   [`${w}/data`, "none", "No data yet"],
   [`${w}/admin?tab=ledger`, "none", "Nothing is recorded"],
-  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin"].map((screen): [string, Scenario, string] => [
-    `${w}/${screen}`,
-    "broken",
-    "Start it again with",
-  ]),
+  [`${w}/judgement?tab=tools`, "none", "No tool is in the register yet"],
+  [`${w}/usage`, "none", "No model was called from"],
+  [`${w}/budgets`, "none", "No budget yet"],
+  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin", "usage", "budgets"].map(
+    (screen): [string, Scenario, string] => [`${w}/${screen}`, "broken", "Start it again with"],
+  ),
   [`${w}/desk`, "one", "What to say"],
   [`${w}/desk`, "many", "1000 waiting"],
   [`${w}/accounts`, "many", "1–100 of 1,000 accounts"],

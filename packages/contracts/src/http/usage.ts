@@ -2,14 +2,14 @@ import { z } from "zod";
 import { calendarDate, endpoint, instant } from "./endpoint.ts";
 
 /** What the use of models is counted by. */
-export const usageGroups = ["person", "team", "tool", "use-case", "workflow", "day"] as const;
+const usageGroups = ["person", "team", "tool", "use-case", "workflow", "day"] as const;
 export type UsageGroup = (typeof usageGroups)[number];
 
-export const callOutcomes = ["ok", "cached", "refused", "failed", "cut"] as const;
+const callOutcomes = ["ok", "cached", "refused", "failed", "cut"] as const;
 export type CallOutcomeName = (typeof callOutcomes)[number];
 
 /** Why a kept text is opened; stands in the ledger. */
-export const openingReasons = ["quality", "inventory", "incident", "request-of-the-person"] as const;
+const openingReasons = ["quality", "inventory", "incident", "request-of-the-person"] as const;
 export type OpeningReason = (typeof openingReasons)[number];
 
 const days = { from: calendarDate.optional(), to: calendarDate.optional() };

@@ -9,15 +9,16 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { TabList } from "../../ui/tab-list.tsx";
 import { PackTable } from "./pack-table.tsx";
 import { Playground } from "./playground.tsx";
+import { ToolTable } from "./tool-table.tsx";
 
-type Tab = "playground" | "rules";
+type Tab = "playground" | "rules" | "tools";
 
 /** What is checked before a person sees it: a text tried against rules, and the rules themselves. */
 export function JudgementScreen(): ReactNode {
   const { slug } = useWorkspace();
   const packs = useQuery(rulePacksQuery(slug));
   const [tabName, setTab] = useSearchState("tab");
-  const tab: Tab = tabName === "rules" ? "rules" : "playground";
+  const tab: Tab = tabName === "rules" || tabName === "tools" ? tabName : "playground";
   if (packs.isLoadingError)
     return (
       <Screen title="Judgement">
@@ -31,11 +32,14 @@ export function JudgementScreen(): ReactNode {
         tabs={[
           { name: "playground", label: "Try a text" },
           { name: "rules", label: "Rules", count: packs.data?.packs.length },
+          { name: "tools", label: "AI tools" },
         ]}
         chosen={tab}
         onChoose={(name) => setTab(name === "playground" ? undefined : name)}
       >
-        {packs.isPending ? (
+        {tab === "tools" ? (
+          <ToolTable />
+        ) : packs.isPending ? (
           <SkeletonRows rows={6} />
         ) : tab === "rules" ? (
           <PackTable packs={packs.data.packs} />

@@ -103,6 +103,8 @@ const screens = [
   screen("usage", () => import("./screens/usage/usage-screen.tsx"), "UsageScreen"),
   screen("usage/calls", () => import("./screens/usage/calls-screen.tsx"), "CallsScreen"),
   screen("usage/calls/$call", () => import("./screens/usage/call-screen.tsx"), "CallScreen"),
+  screen("usage/budgets", () => import("./screens/usage/usage-screen.tsx"), "BudgetsScreen"),
+  // Where notices about budgets lead.
   screen("budgets", () => import("./screens/usage/usage-screen.tsx"), "BudgetsScreen"),
   screen("accounts", () => import("./screens/accounts/accounts-screen.tsx"), "AccountsScreen"),
   screen("accounts/$domain", () => import("./screens/accounts/account-screen.tsx"), "AccountScreen"),

@@ -6,7 +6,7 @@ import { useFrame } from "./frame-context.ts";
 import { useTitle } from "./use-title.ts";
 import { useWorkspace } from "./use-workspace.ts";
 
-export type Crumb = { label: string; to: string };
+export type Crumb = { label: string; to: string; search?: Record<string, string> };
 
 type ScreenProps = {
   title: string;
@@ -37,7 +37,7 @@ export function Screen({ title, crumb, note, actions, fill = false, children }: 
         <div className="flex min-w-0 items-baseline gap-2">
           {crumb && (
             <span className="hidden shrink-0 text-title text-ink-2 sm:inline">
-              <Link to={crumb.to} className="hover:text-ink hover:underline">
+              <Link to={crumb.to} search={(crumb.search ?? {}) as never} className="hover:text-ink hover:underline">
                 {crumb.label}
               </Link>
               <span aria-hidden="true" className="ml-2 text-ink-3">

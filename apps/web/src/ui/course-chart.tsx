@@ -17,7 +17,7 @@ type CourseChartProps = {
 const width = 320;
 const height = 96;
 const left = 2;
-const right = 66;
+const right = 76;
 const top = 12;
 const bottom = 6;
 

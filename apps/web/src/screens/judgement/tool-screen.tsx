@@ -27,7 +27,7 @@ export function ToolScreen(): ReactNode {
   const id = useRouteParam("tool");
   const detail = useQuery(toolQuery(slug, id));
   const [opened, setOpened] = useState<Opened>();
-  const crumb = { label: "Tools", to: `/w/${slug}/judgement?tab=tools` };
+  const crumb = { label: "Tools", to: `/w/${slug}/judgement`, search: { tab: "tools" } };
   if (!detail.data) {
     return (
       <Screen title="Tool" crumb={crumb}>

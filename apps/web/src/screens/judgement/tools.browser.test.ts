@@ -55,4 +55,6 @@ test("only what may be done is offered: a request is assessed before it is appro
     { what: "assessment", body: { dataClasses: ["public"], owner: "role:legal", fallbacks: [] } },
   ]);
   expect(await page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await page.getByRole("link", { name: "Tools", exact: true }).press("Enter");
+  await showing(page, "Ask for a tool");
 });

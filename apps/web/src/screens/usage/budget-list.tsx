@@ -105,8 +105,8 @@ function BudgetLine({ budget, onChange, onEnd, isEnding = false }: LineProps): R
           {budget.underWay > 0 && <span className="text-ink-2">; {sayAmount(budget.underWay, unit)} set aside</span>}
         </p>
         <p className="text-ink-2">
-          {enforcement === "hard" ? "Hard: calls beyond it are refused." : "Soft: calls beyond it pass."} {ownerName} is
-          told at {budget.warnAt.map(formatPercent).join(" and ")}. Begins anew {formatExact(endsAt, zone)}.
+          {enforcement === "hard" ? "Hard: calls beyond it are refused." : "Soft: calls beyond it pass."} Told at{" "}
+          {budget.warnAt.map(formatPercent).join(" and ")}: {ownerName}. Begins anew {formatExact(endsAt, zone)}.
         </p>
         {budget.earlier.length > 0 && (
           <p className="text-ink-2 tabular">

@@ -20,7 +20,7 @@ function Tabs({ tab, children }: { tab: Tab; children: ReactNode }): ReactNode {
           { name: "budgets", label: "Budgets" },
         ]}
         chosen={tab}
-        onChoose={(name) => void navigate({ to: `/w/${slug}/${name}` })}
+        onChoose={(name) => void navigate({ to: name === "usage" ? `/w/${slug}/usage` : `/w/${slug}/usage/budgets` })}
       >
         {children}
       </TabList>

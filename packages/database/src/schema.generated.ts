@@ -457,6 +457,7 @@ export interface NoticeDelivery {
   next_attempt_at: Timestamp;
   notice_id: string;
   person_id: string;
+  sent_with: string | null;
   workspace_id: string;
 }
 

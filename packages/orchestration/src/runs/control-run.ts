@@ -30,7 +30,7 @@ with changed as (
     and exists (select from changed)
 ), entries as (
   insert into ledger_entry (workspace_id, at, actor, action, subject_kind, subject_id, run_id, details)
-  select workspace_id, $6, $7, $8, 'run', id::text, id, '{}' from changed
+  select workspace_id, $6, $7, $8, 'run', id::text, id, $9::jsonb from changed
 ), woken as (
   select capstan_enqueue_run(workspace_id, id) from changed where status = 'queued'
 )
@@ -51,6 +51,7 @@ async function control(engine: Engine, tx: Transaction, verb: keyof typeof verbs
       engine.clock.now(),
       request.by,
       `run.${done}`,
+      JSON.stringify(request.reason ? { reason: request.reason } : {}),
     ],
   });
   engine.bell.ringAfter(tx);

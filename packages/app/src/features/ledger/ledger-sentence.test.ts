@@ -28,6 +28,10 @@ test.each<[Partial<SpokenEntry>, string]>([
     { action: "run.held", actor: "worker:w1", details: { code: "contract_broken" } },
     "Capstan held run 12 of weekly-account-intelligence (contract_broken)",
   ],
+  [
+    { actor: "cli:root", action: "run.held", details: { reason: "the export is being mended" } },
+    "The command line held run 12 of weekly-account-intelligence: the export is being mended",
+  ],
   [{ action: "key.revoked", actor: "api-key:k9", subjectId: "k1" }, "The API key k9 revoked the API key k1"],
   [{ actor: "person:gone", action: "run.cancelled" }, "A former person ended run 12 of weekly-account-intelligence"],
   [{ action: "moon.landed", subjectId: "m1" }, "Ada Ames: moon.landed m1"],

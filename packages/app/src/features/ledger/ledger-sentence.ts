@@ -23,6 +23,7 @@ type Say = {
 
 const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
+const because = ({ reason }: Say["details"]): string => (reason ? `: ${text(reason)}` : "");
 const moment = (value: unknown): string => `${text(value).slice(0, 16).replace("T", " ")} UTC`;
 const imported = ({ dataset, source }: Say["details"]): string =>
   source === undefined ? "in by an import" : `into ${text(dataset)} from ${text(source)}`;
@@ -59,10 +60,11 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
     `${who} started ${subject} again from the step ${text(details.from)} of ${name(details.of)}`,
   "run.completed": ({ subject }) => `${subject} was completed`,
   "run.failed": ({ subject, details }) => `${subject} failed (${text(details.code)})`,
-  "run.held": ({ who, subject, details }) => `${who} held ${subject}${details.code ? ` (${text(details.code)})` : ""}`,
-  "run.resumed": ({ who, subject }) => `${who} let ${subject} go on`,
-  "run.retried": ({ who, subject }) => `${who} tried the failed step of ${subject} again`,
-  "run.cancelled": ({ who, subject }) => `${who} ended ${subject}`,
+  "run.held": ({ who, subject, details }) =>
+    `${who} held ${subject}${details.code ? ` (${text(details.code)})` : ""}${because(details)}`,
+  "run.resumed": ({ who, subject, details }) => `${who} let ${subject} go on${because(details)}`,
+  "run.retried": ({ who, subject, details }) => `${who} tried the failed step of ${subject} again${because(details)}`,
+  "run.cancelled": ({ who, subject, details }) => `${who} ended ${subject}${because(details)}`,
   "draft.written": ({ subject, run, details }) => `A ${text(details.by)} wrote “${subject}” in ${run}`,
   "gate.opened": ({ details, name }) =>
     `“${name(details.subject)}” went to ${sayAccountable(text(details.accountable))} for a decision`,
@@ -124,6 +126,7 @@ export function actorName(actor: string, names: Names): string {
   const name = names.get(id);
   if (kind === "person") return name ?? "A former person";
   if (kind === "api-key") return `The API key ${name ?? id}`;
+  if (kind === "cli") return "The command line";
   if (kind === "ai") return `The AI assistant of ${name ?? id}`;
   return "Capstan";
 }

@@ -78,6 +78,22 @@ describe("notices by mail", () => {
     expect(mail.mails).toHaveLength(6);
   });
 
+  test("of one kind in the same moment are one mail, which fails and comes as one", async () => {
+    for (const name of ["Nimbus", "Alder", "Corvid"]) await tell("role:editor", "gate-reminder", `“${name}” waits`);
+    await tell("role:sales", "gate-reminder", "“Quarry” waits");
+    mail.answer.mail = (taken) => (taken === 1 ? 451 : undefined);
+    await carrier().deliver();
+    clock.advance(minuteMs);
+    await carrier().deliver();
+    expect(recipients()).toEqual([emailOf("edda"), emailOf("sam"), emailOf("tabea"), mail.mails[0]!.to.join()].sort());
+    const toEdda = mail.mails.findLast(({ to }) => to.includes(emailOf("edda")))!.raw;
+    expect(toEdda).toContain("Subject: 3 drafts wait for a decision");
+    expect(toEdda).toContain("https://capstan.harbor.example/w/harbor/desk\r\n");
+    for (const name of ["Nimbus", "Alder", "Corvid"]) expect(toEdda).toContain(name);
+    expect(await deliveries()).toMatchObject(Array.from({ length: 7 }, () => ({ failed: false })));
+    expect(await carrier().deliver()).toBe(0);
+  });
+
   test("go to whoever covers for somebody who is away, and to a person by id", async () => {
     await given.database.db.system.pool.query(
       "update member set absent_until = $1, covered_by = (select id from person where email = $2) where person_id = (select id from person where email = $3)",

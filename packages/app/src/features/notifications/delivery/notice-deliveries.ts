@@ -25,10 +25,12 @@ export async function claimDelivery(
     `update notice_delivery d set attempts = d.attempts + 1, next_attempt_at = $2
      from notification n, person p, workspace w
      where d.id = (
-         select id from notice_delivery where delivered_at is null and failed_at is null and next_attempt_at <= $1 and channel = any($3)
+         select id from notice_delivery where delivered_at is null and failed_at is null and sent_with is null and next_attempt_at <= $1 and channel = any($3)
          order by next_attempt_at limit 1 for update skip locked)
        and n.id = d.notice_id and p.id = d.person_id and w.id = d.workspace_id
-     returning d.id, d.workspace_id as "workspaceId", d.notice_id as "noticeId", d.channel, d.attempts, n.body, n.link,
+     returning d.id, d.workspace_id as "workspaceId", d.notice_id as "noticeId", d.channel, d.attempts, n.kind, n.body, n.link,
+       array(select jsonb_build_object('body', c.body, 'link', c.link) from notice_delivery o join notification c on c.id = o.notice_id
+             where o.sent_with = d.id order by o.id) as others,
        p.name, p.email, w.name as "workspaceName", w.slug`,
     [now, new Date(now.getTime() + leaseMs), channels],
   );
@@ -40,10 +42,10 @@ export async function claimDelivery(
 
 export async function markDelivered(database: Database, { id, workspaceId }: ClaimedNotice, at: Date): Promise<void> {
   await inWorkspace(database, workspaceId, (tx) =>
-    tx.query("update notice_delivery set delivered_at = $2, last_error = null where id = $1 and failed_at is null", [
-      id,
-      at,
-    ]),
+    tx.query(
+      "update notice_delivery set delivered_at = $2, last_error = null where (id = $1 or sent_with = $1) and failed_at is null",
+      [id, at],
+    ),
   );
 }
 
@@ -60,15 +62,15 @@ export async function postponeDelivery(
   );
 }
 
-/** Gives a delivery up, on the record; the notice stays in the inbox. */
+/** Gives a delivery up with those that travel with it, on the record; the notices stay in the inbox. */
 export async function giveUpDelivery(
   database: Database,
-  { id, workspaceId, noticeId, channel, attempts }: ClaimedNotice,
+  { id, workspaceId, noticeId, channel, attempts, others }: ClaimedNotice,
   { code, at }: { code: string; at: Date },
 ): Promise<void> {
   await inWorkspace(database, workspaceId, async (tx) => {
     await tx.query(
-      "update notice_delivery set failed_at = $2, last_error = $3 where id = $1 and delivered_at is null",
+      "update notice_delivery set failed_at = $2, last_error = $3 where (id = $1 or sent_with = $1) and delivered_at is null",
       [id, at, code],
     );
     await appendLedger(tx, {
@@ -77,7 +79,7 @@ export async function giveUpDelivery(
       action: "notice.undelivered",
       subjectKind: "notice",
       subjectId: noticeId,
-      details: { channel, code, attempts },
+      details: { channel, code, attempts, ...(others.length > 0 ? { together: others.length + 1 } : {}) },
     });
   });
 }

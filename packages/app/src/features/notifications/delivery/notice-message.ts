@@ -6,6 +6,9 @@ export type OutgoingNotice = {
   body: string;
   /** Below the workspace: `/runs/<id>`. */
   link: string;
+  kind: string;
+  /** Notices of the same kind that travel with this one. */
+  others: readonly { body: string; link: string }[];
 };
 
 export type NoticeMessage = { subject: string; text: string; html: string; url: string };
@@ -13,8 +16,30 @@ export type NoticeMessage = { subject: string; text: string; html: string; url: 
 const longestSubject = 120;
 const harmless = "Opening the link decides nothing.";
 
-/** The words of a notice, as plain text and as HTML; what people wrote is encoded. */
-export function noticeMessage({ workspace, body, link }: OutgoingNotice, publicUrl: string): NoticeMessage {
+/** Kinds of notices that go together, and where the way in is for several. */
+const together: Readonly<Record<string, { say: (count: number) => string; link: string }>> = {
+  "gate-reminder": { say: (count) => `${count} drafts wait for a decision`, link: "/desk" },
+  "gate-escalated": { say: (count) => `${count} late drafts came to you`, link: "/desk" },
+  "draft-blocked": { say: (count) => `${count} drafts were blocked by the checks`, link: "/runs" },
+};
+
+/** Whether notices of this kind that come in the same moment are one message: nobody reads sixteen mails about one run. */
+export const isSentTogether = (kind: string): boolean => Object.hasOwn(together, kind);
+
+/** The words of a notice and of those with it, as plain text and as HTML; what people wrote is encoded. */
+export function noticeMessage(notice: OutgoingNotice, publicUrl: string): NoticeMessage {
+  const several = notice.others.length > 0 ? together[notice.kind] : undefined;
+  if (several === undefined) return messageOf(notice, publicUrl);
+  const all = [notice, ...notice.others];
+  const lines = all.map(({ body }) => `• ${body.trim()}`);
+  const body = [several.say(all.length), "", ...lines].join("\n");
+  return messageOf({ workspace: notice.workspace, body, link: several.link }, publicUrl);
+}
+
+function messageOf(
+  { workspace, body, link }: Pick<OutgoingNotice, "workspace" | "body" | "link">,
+  publicUrl: string,
+): NoticeMessage {
   const url = `${publicUrl.replace(/\/+$/, "")}/w/${workspace.slug}${link}`;
   const said = body.replace(/\r\n?/g, "\n").trim();
   return {

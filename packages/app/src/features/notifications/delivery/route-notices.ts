@@ -2,6 +2,7 @@ import { newId } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { everyMember } from "../../people/index.ts";
+import { isSentTogether } from "./notice-message.ts";
 import { noticePeople } from "./notice-people.ts";
 
 export type ChannelName = "mail" | "slack";
@@ -24,7 +25,7 @@ function channelFor(kind: string, channels: ReadonlySet<ChannelName>): ChannelNa
 
 type Routing = { database: Database; channels: ReadonlySet<ChannelName>; now: Date };
 
-/** Writes down who gets which new notice outside the inbox, each person once. */
+/** Writes down who gets which new notice outside the inbox, each person once; those of one kind go together. */
 export async function routeNotices({ database, channels, now }: Routing): Promise<void> {
   const { rows } = await database.system.pool.query<{ workspaceId: string }>(
     `select distinct workspace_id as "workspaceId" from notification where routed_at is null`,
@@ -39,17 +40,40 @@ async function routeOf(tx: WorkspaceTx, { channels, now }: Omit<Routing, "databa
      returning id, recipient, kind, created_at as "createdAt"`,
     [tx.workspaceId, now],
   );
+  rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
   const fresh = rows.filter(({ createdAt }) => now.getTime() - createdAt.getTime() < staleMs);
   const members = fresh.length === 0 ? [] : await everyMember(tx);
+  const carriers = new Map<string, string>();
   for (const { id, recipient, kind } of fresh) {
     const channel = channelFor(kind, channels);
     if (channel === undefined) continue;
     for (const { personId } of noticePeople(recipient, members, now)) {
-      await tx.query(
-        `insert into notice_delivery (id, workspace_id, notice_id, person_id, channel, next_attempt_at)
-         values ($1, $2, $3, $4, $5, $6) on conflict (notice_id, person_id) do nothing`,
-        [newId(now.getTime()), tx.workspaceId, id, personId, channel, now],
-      );
+      const bundle = `${kind} ${personId}`;
+      const delivery = { id: newId(now.getTime()), noticeId: id, personId, channel, carrier: carriers.get(bundle) };
+      const isNew = await insertDelivery(tx, delivery, now);
+      if (isNew && isSentTogether(kind) && !carriers.has(bundle)) carriers.set(bundle, delivery.id);
     }
   }
+}
+
+type NewDelivery = {
+  id: string;
+  noticeId: string;
+  personId: string;
+  channel: ChannelName;
+  /** The delivery that this one travels with. */
+  carrier: string | undefined;
+};
+
+async function insertDelivery(
+  tx: WorkspaceTx,
+  { id, noticeId, personId, channel, carrier }: NewDelivery,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into notice_delivery (id, workspace_id, notice_id, person_id, channel, next_attempt_at, sent_with)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (notice_id, person_id) do nothing`,
+    [id, tx.workspaceId, noticeId, personId, channel, now, carrier ?? null],
+  );
+  return rowCount === 1;
 }

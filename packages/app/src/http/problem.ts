@@ -3,6 +3,8 @@ import type { ProblemBody } from "@capstan/contracts";
 
 const statusByCode: Readonly<Record<string, number>> = {
   unauthenticated: 401,
+  // What senders of webhooks take for a wrong secret, not for a wrong body.
+  webhook_refused: 401,
   forbidden: 403,
   person_required: 403,
   request_forged: 403,

@@ -91,6 +91,9 @@ function weightSql(plan: SignalPlan): string {
   return `${own} * CASE type ${cases.join(" ")} ELSE ${numeral(other)} END`;
 }
 
+/** A sum without its last bits, which depend on the order in which threads add: the same events give the same score. */
+const exact = (sum: string): string => `round(${sum}, 9)`;
+
 function aggregates(plan: SignalPlan): string[] {
   const { types } = plan;
   const width = types.length + 1;
@@ -104,7 +107,7 @@ function aggregates(plan: SignalPlan): string[] {
     ...perType,
     `count(*) FILTER (slot < ${width}) AS this_week`,
     `count(*) FILTER (slot >= ${width} AND slot < ${2 * width}) / ${WEEKS_BEFORE} AS mean_before`,
-    "sum(score) AS score",
+    `${exact("sum(score)")} AS score`,
   ];
   const worth = needs("weightThisWeek") || needs("weightMeanBefore");
   if (worth) {
@@ -135,7 +138,7 @@ function previousAggregates(plan: SignalPlan, worth: boolean, last: boolean): st
   return [
     ...Array.from({ length: SPARK_WEEKS }, (_, week) => `count(*) FILTER (week = ${week}) AS w${week}`),
     `count(*) FILTER (${before}) / ${WEEKS_BEFORE} AS p_mean_before`,
-    `coalesce(sum(score) FILTER (t < ${numeral(older)}), 0) * ${numeral(scale)} AS p_score`,
+    `${exact(`coalesce(sum(score) FILTER (t < ${numeral(older)}), 0) * ${numeral(scale)}`)} AS p_score`,
     ...(worth
       ? [
           `coalesce(sum(worth) FILTER (week = 1), 0) AS p_worth_now`,

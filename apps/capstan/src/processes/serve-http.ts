@@ -14,6 +14,7 @@ export async function serveHttp({ app, people, gateway, metrics, log }: Product,
   const isBuilt = existsSync(join(screensFolder, "index.html"));
   if (!isBuilt) log.warn({ folder: screensFolder }, "http.no_screens");
   const pages = isBuilt ? { pages: await staticFiles(screensFolder) } : {};
+  await people.prepareSignIn();
   const http = serveApp(app, people, { publicUrl: people.options.publicUrl, version, metrics, ...pages });
   door.open((request, env) => http.app.fetch(request, env as Record<string, unknown>), serveGateway(gateway));
 }

@@ -39,10 +39,11 @@ export function show(run: string, options: WorkspaceChoice & { json?: boolean })
       readRunDetail(tx, await app.orchestrator.readRun(tx, await findRun(tx, run))),
     );
     if (options.json) return sayJson(detail);
-    const { run: head, assets, steps, trail, files } = detail;
+    const { run: head, hold, assets, steps, trail, files } = detail;
     say(`${pc.bold(`${head.workflow.title}, run ${head.number}`)}  ${head.say}`);
     say(pc.dim(`${head.id}  started ${moment(head.startedAt, workspace.zone)} by ${head.startedBy} (${head.trigger})`));
     if (assets.length > 0) say(pc.dim(`uses ${assets.map(describeAsset).join(", ")}`));
+    if (hold && !head.say.endsWith(hold.reason)) say(`${pc.yellow("!")} ${hold.reason}`);
     for (const label of head.labels) say(`${pc.yellow("!")} ${label}`);
     say();
     sayTable(

@@ -42,5 +42,5 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
 
 function whyHere(row: DeskRow): string {
   const rule = row.gateSpec.because;
-  return row.escalations > 0 ? `Escalated because its time was over. ${rule}` : rule;
+  return row.escalations > 0 ? `Its time was over. ${rule}` : rule;
 }

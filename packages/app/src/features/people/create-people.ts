@@ -14,7 +14,7 @@ import { passwordLink } from "./password-link.ts";
 import { passwordMail, type SendMail } from "./password-mail.ts";
 import { enterWorkspace } from "./queries/enter-workspace.ts";
 import { callerOfCookie, callerOfKey } from "./queries/find-caller.ts";
-import { createSignIn } from "./sign-in.ts";
+import { createSignIn, type SignIn } from "./sign-in.ts";
 import { type Pause, signInHandler } from "./sign-in-handler.ts";
 
 export type PeopleOptions = {
@@ -68,6 +68,8 @@ export type People = {
    * Errors: terminal `not_found`, `belongs_elsewhere`; those of `sendMail`.
    */
   makePasswordLink(workspaceId: string, input: Omit<PasswordLinkToMake, "at">): Promise<PasswordLinkOffered>;
+  /** Loads what signing in needs, so that the first visitor does not wait for it. */
+  prepareSignIn(): Promise<void>;
   /** Writes when keys were used and forgets what has ended; once a minute is enough. */
   housekeep(): Promise<void>;
 };
@@ -80,12 +82,20 @@ export function createPeople(options: PeopleOptions): People {
   if (secret.length < minSecretLength) {
     throw bug("secret_too_short", { message: `The session secret has fewer than ${minSecretLength} characters.` });
   }
-  const library = createSignIn(options);
+  let loaded: Promise<SignIn> | undefined;
+  const library = () => {
+    loaded ??= createSignIn(options);
+    return loaded;
+  };
   const keyUse = createKeyUse(clock);
   const at = () => clock.now();
   return {
     options,
-    access: createAccess(options, async () => (await library.$context).authCookies.sessionToken.name, keyUse.note),
+    access: createAccess(
+      options,
+      async () => (await (await library()).$context).authCookies.sessionToken.name,
+      keyUse.note,
+    ),
     signIn: signInHandler(library, oidc?.id, options.pause),
     createWorkspace: (input) => database.inSystem((tx) => createWorkspace(tx, { ...input, at: at() })),
     async addMember(workspaceId, { email, name, roles, password, by }) {
@@ -109,6 +119,9 @@ export function createPeople(options: PeopleOptions): People {
       if (options.sendMail === undefined || input.managerId === null) return { expiresAt, url };
       await options.sendMail(passwordMail({ id: newId(at().getTime()), to, link: url }));
       return { expiresAt, sentTo: to.email };
+    },
+    async prepareSignIn() {
+      await library();
     },
     async housekeep() {
       await keyUse.write(database);

@@ -23,7 +23,7 @@ export type Pause = (ms: number) => Promise<void>;
 
 /** Answers `/api/auth/*`: limits guesses, and says the same for an unknown address and a wrong password. */
 export function signInHandler(
-  signIn: SignIn,
+  library: () => Promise<SignIn>,
   callbackId: string | undefined,
   pause: Pause = setTimeout,
 ): SignInHandler {
@@ -39,7 +39,7 @@ export function signInHandler(
       limiter.account(`${accountKey(email)} ${address}`);
       limiter.accountAnywhere(accountKey(email));
     }
-    const response = await signIn.handler(request);
+    const response = await (await library()).handler(request);
     if (email !== null && (asksForLink || response.status >= 400)) {
       await pause(refusalStepMs - ((performance.now() - startedMs) % refusalStepMs));
     }

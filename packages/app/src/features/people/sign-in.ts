@@ -1,7 +1,5 @@
 import { asCapstanError, type Clock, type Logger, newId, retryable } from "@capstan/base";
 import type { Database } from "@capstan/database";
-import { betterAuth } from "better-auth";
-import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { z } from "zod";
 import { notePasswordSet } from "./commands/note-password-set.ts";
 import type { OidcOptions } from "./oidc-options.ts";
@@ -29,8 +27,13 @@ const secondsPerDay = 86_400;
 /**
  * better-auth over our own tables (0040-people.sql): e-mail and password, and one OIDC provider. Nobody can sign up:
  * people are added by a manager or on the command line, and a provider's sign-in must match such a person.
+ * The library is loaded here: it takes longer than the rest of a command that signs nobody in.
  */
-export function createSignIn(options: SignInOptions) {
+export async function createSignIn(options: SignInOptions) {
+  const [{ betterAuth }, { genericOAuth }] = await Promise.all([
+    import("better-auth"),
+    import("better-auth/plugins/generic-oauth"),
+  ]);
   const { database, logger, secret, publicUrl, oidc } = options;
   return betterAuth({
     appName: "Capstan",
@@ -102,7 +105,7 @@ function sendsPasswordLinks({ sendMail, publicUrl, logger }: SignInOptions) {
   };
 }
 
-export type SignIn = ReturnType<typeof createSignIn>;
+export type SignIn = Awaited<ReturnType<typeof createSignIn>>;
 
 const accountFields = {
   userId: "person_id",

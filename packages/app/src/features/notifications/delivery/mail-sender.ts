@@ -1,5 +1,5 @@
 import { retryable, terminal } from "@capstan/base";
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 
 export type MailSettings = {
   /** `smtp://user:password@host:port` */ url: string /** `Capstan <capstan@harbor.example>` */;
@@ -14,18 +14,12 @@ type Mail = { id: string; to: { name: string; email: string }; subject: string; 
  * Errors: terminal `mail_refused`; retryable `mail_unreachable`. Neither says the server's address or password.
  */
 export function createMailSender({ url, from }: MailSettings, publicUrl: string): (mail: Mail) => Promise<void> {
-  const transport = createTransport({
-    url,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  });
+  let transport: Promise<Transporter> | undefined;
   const domain = new URL(publicUrl).hostname;
   return async ({ id, to, subject, text, html }) => {
     try {
-      await transport.sendMail({
+      transport ??= openTransport(url);
+      await (await transport).sendMail({
         from,
         to: { name: to.name, address: to.email },
         subject,
@@ -38,6 +32,19 @@ export function createMailSender({ url, from }: MailSettings, publicUrl: string)
       throw asMailError(cause);
     }
   };
+}
+
+/** Loaded with the first mail: most commands send none. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
+    url,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  });
 }
 
 /** 5xx after the sign-in is the server's last word on this mail; anything else may pass. */

@@ -1,13 +1,12 @@
 import { newId, terminal } from "@capstan/base";
 import type { Transaction } from "@capstan/database";
-import { hashPassword } from "better-auth/crypto";
 import { minPasswordLength } from "../sign-in.ts";
 
 export type PersonToAdd = { email: string; name: string; passwordHash: string | null };
 
 /** For `addPerson`; slow on purpose (scrypt), so it is done before a transaction. Errors: terminal `password_too_short`. */
 export async function hashNewPassword(password: string): Promise<string> {
-  if (password.length >= minPasswordLength) return hashPassword(password);
+  if (password.length >= minPasswordLength) return (await import("better-auth/crypto")).hashPassword(password);
   throw terminal("password_too_short", {
     message: `The password has ${password.length} characters.`,
     mend: `Use at least ${minPasswordLength}.`,

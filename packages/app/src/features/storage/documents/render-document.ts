@@ -1,8 +1,6 @@
 import { parseMarkdown } from "./parse-markdown.ts";
 import type { Provenance } from "./provenance.ts";
-import { renderDocx } from "./render-docx.ts";
 import { renderMarkdown } from "./render-markdown.ts";
-import { renderPdf } from "./render-pdf.ts";
 
 export const documentFormats = ["md", "docx", "pdf"] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
@@ -23,7 +21,12 @@ export async function renderDocument(
 ): Promise<RenderedDocument> {
   if (format === "md") return { bytes: renderMarkdown(markdown, provenance), notes: [] };
   const blocks = parseMarkdown(markdown);
-  if (format === "docx") return { bytes: await renderDocx(blocks, provenance), notes: [] };
+  // Both libraries are loaded with the first document: most processes write none.
+  if (format === "docx") {
+    const { renderDocx } = await import("./render-docx.ts");
+    return { bytes: await renderDocx(blocks, provenance), notes: [] };
+  }
+  const { renderPdf } = await import("./render-pdf.ts");
   const { bytes, missing } = await renderPdf(blocks, provenance);
   return { bytes, notes: missing.length === 0 ? [] : [sayMissing(missing)] };
 }

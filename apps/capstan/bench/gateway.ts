@@ -1,222 +1,165 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { load, type Measured, median, type Target } from "./gateway/load.ts";
+import { prepareWorkspace, startBareProxy, startGateway, startPortkey, startProvider } from "./gateway/processes.ts";
 
 type BenchResult = { name: string; value: number; unit: string; target?: string; reached?: boolean; note?: string };
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const rounds = 3;
 const callsEach = 2_000;
-const connectionCounts = [1, 10];
-const addedTargetMs: Readonly<Record<number, number>> = { 1: 1, 10: 2 };
-const firstTokenTargetMs = 2;
+const path = "/v1/chat/completions";
 
-/** A provider that answers at once with the same 32 words, whole or streamed. */
-const provider = `
-import { createServer } from "node:http";
-const usage = { prompt_tokens: 12, completion_tokens: 32, total_tokens: 44 };
-const words = Array.from({ length: 32 }, (_, i) => "word" + i + " ");
-const whole = JSON.stringify({ id: "c", object: "chat.completion", created: 1, model: "fake-1", choices: [{ index: 0, message: { role: "assistant", content: words.join("") }, finish_reason: "stop" }], usage });
-const event = (delta, more = {}) => "data: " + JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: "fake-1", choices: [{ index: 0, delta, finish_reason: null, ...more }] }) + "\\n\\n";
-const server = createServer((request, response) => {
-  let body = "";
-  request.on("data", (part) => (body += part)).on("end", () => {
-    if (!body.includes('"stream":true')) return response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(whole) }).end(whole);
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    for (const word of words) response.write(event({ content: word }));
-    response.end(event({}, { finish_reason: "stop" }) + "data: [DONE]\\n\\n");
-  });
-});
-server.listen(0, "127.0.0.1", () => console.log(server.address().port));
-`;
+const plain = "Write one line about spring.";
+const sentence = "Maria Sanchez (maria.sanchez@gmail.com, +49 30 901820) asked for the offer that we made in spring. ";
+const filler = "The team writes a short note about the product, its price and the next step. ";
+/** 4 kB of which nothing was seen before: each begins and goes on with its own number. */
+function newPrompt(number: number): string {
+  const mark = `Case ${process.hrtime.bigint().toString(36)}-${number}: `;
+  return (mark + sentence).padEnd(4096, filler);
+}
 
-type Load = { url: string; key: string; body: string; connections: number };
-type Measured = { perSecond: number; p50Ms: number; firstByteP50Ms: number };
+const bodyOf = (content: string, stream = false) =>
+  JSON.stringify({ model: "fake-1", messages: [{ role: "user", content }], ...(stream && { stream }) });
 
-/** What the gateway adds to a provider that answers at once, the same load sent to both in turn. */
+type Targets = { direct: Target; bare: Target; capstan: Target; guarded: Target; portkey?: Target };
+type Name = keyof Targets;
+
+/** What the gateway adds to a provider that answers at once, beside a bare proxy and, where it is there, Portkey's gateway. */
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "capstan-bench-gateway-"));
   chmodSync(folder, 0o755);
   const children: ChildProcess[] = [];
+  const portkey = await startPortkey();
   try {
-    const direct = await startProvider(children);
-    const keys = prepare(folder);
-    const gateway = await startGateway(folder, direct, children);
-    return [
-      ...(await compare("redaction off", {
-        direct,
-        gateway,
-        key: keys.open,
-        prompt: "Write one line about spring.",
-        hasTarget: true,
-      })),
-      ...(await compare("redaction, records and budgets on, 4-kB prompt", {
-        direct,
-        gateway,
-        key: keys.guarded,
-        prompt: longPrompt,
-      })),
-      await firstToken({ direct, gateway, key: keys.guarded, prompt: longPrompt }),
-    ];
+    const targets = await startAll(folder, children, portkey);
+    await warmUp(targets);
+    return [...(await withoutRedaction(targets)), ...(await withEverything(targets)), ...(await firstToken(targets))];
   } finally {
     for (const child of children) child.kill("SIGTERM");
     await Promise.all(children.map((child) => new Promise((resolve) => child.once("close", resolve))));
+    await portkey?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const sentence = "Maria Sanchez (maria.sanchez@gmail.com, +49 30 901820) asked for the offer that we made in spring. ";
-const longPrompt = sentence.padEnd(
-  4096,
-  "The team writes a short note about the product, its price and the next step. ",
-);
+async function startAll(
+  folder: string,
+  children: ChildProcess[],
+  portkey: Awaited<ReturnType<typeof startPortkey>>,
+): Promise<Targets> {
+  const provider = await startProvider(children);
+  const bare = await startBareProxy(provider.url, children);
+  const keys = prepareWorkspace(folder);
+  const gateway = await startGateway(folder, provider.url, children);
+  const at = ({ url, pid }: { url: string; pid: number }, headers: Record<string, string> = {}): Target => ({
+    url: url + path,
+    pid,
+    headers,
+  });
+  const toProvider = { "x-portkey-provider": "openai", "x-portkey-custom-host": `${provider.url}/v1` };
+  return {
+    direct: at(provider),
+    bare: at(bare),
+    capstan: at(gateway, { authorization: `Bearer ${keys.open}` }),
+    guarded: at(gateway, { authorization: `Bearer ${keys.guarded}` }),
+    ...(portkey && { portkey: at(portkey, { ...toProvider, authorization: "Bearer loopback" }) }),
+  };
+}
 
-type Pair = { direct: string; gateway: string; key: string; prompt: string; hasTarget?: boolean };
+async function warmUp(targets: Targets): Promise<void> {
+  for (const target of Object.values(targets)) {
+    await load(target, { connections: 10, calls: callsEach, body: () => bodyOf(plain) });
+    await load(target, { connections: 1, calls: callsEach / 4, body: (number) => bodyOf(newPrompt(number), true) });
+  }
+}
 
-async function compare(what: string, { direct, gateway, key, prompt, hasTarget }: Pair): Promise<BenchResult[]> {
-  const body = bodyOf(prompt, false);
+/** The same load to each in turn, several times in changing order; medians. */
+async function inTurn(
+  targets: Targets,
+  names: readonly Name[],
+  given: { connections: number; body: (number: number) => string; calls?: number },
+): Promise<Partial<Record<Name, Measured>>> {
+  const there = names.filter((name) => targets[name] !== undefined);
+  const seen = new Map<Name, Measured[]>(there.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const index of there.keys()) {
+      const name = there[(index + round) % there.length]!;
+      seen.get(name)!.push(await load(targets[name]!, { calls: callsEach, ...given }));
+    }
+  }
+  const middle = (all: readonly Measured[]): Measured => ({
+    perSecond: median(all.map(({ perSecond }) => perSecond)),
+    p50Ms: median(all.map(({ p50Ms }) => p50Ms)),
+    firstByteP50Ms: median(all.map(({ firstByteP50Ms }) => firstByteP50Ms)),
+    cpuUs: median(all.map(({ cpuUs }) => cpuUs)),
+  });
+  return Object.fromEntries([...seen].map(([name, all]) => [name, middle(all)]));
+}
+
+const addedTargetMs: Readonly<Record<number, number>> = { 1: 1, 10: 2 };
+
+async function withoutRedaction(targets: Targets): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
-  for (const connections of connectionCounts) {
-    await load({ url: gateway, key, body, connections });
-    const plain = await load({ url: direct, key, body, connections });
-    const guarded = await load({ url: gateway, key, body, connections });
-    const added = guarded.p50Ms - plain.p50Ms;
-    const target = hasTarget ? addedTargetMs[connections] : undefined;
-    results.push({
-      name: `${what}, ${connections} at a time, added p50`,
-      value: added,
-      unit: "ms",
-      ...(target === undefined ? {} : { target: `≤ ${target} ms`, reached: added <= target }),
-      note: `${Math.round(guarded.perSecond)} calls/s, ${(guarded.perSecond / plain.perSecond).toFixed(2)} of the provider's own`,
+  for (const connections of [1, 10, 50]) {
+    const what = `redaction off, ${connections} at a time`;
+    const { direct, bare, capstan, portkey } = await inTurn(targets, ["direct", "bare", "capstan", "portkey"], {
+      connections,
+      body: () => bodyOf(plain),
     });
+    const limit = addedTargetMs[connections];
+    if (limit !== undefined) results.push(added(`${what}, added p50`, capstan!.p50Ms - direct!.p50Ms, limit));
+    if (connections === 1) continue;
+    if (portkey) results.push(ratio(`${what}, calls/s against Portkey's`, capstan!, portkey, 3));
+    results.push(cpu(`${what}, CPU per call against a bare proxy's`, capstan!, bare!));
   }
   return results;
 }
 
-async function firstToken({ direct, gateway, key, prompt }: Pair): Promise<BenchResult> {
-  const body = bodyOf(prompt, true);
-  await load({ url: gateway, key, body, connections: 1 });
-  const plain = await load({ url: direct, key, body, connections: 1 });
-  const guarded = await load({ url: gateway, key, body, connections: 1 });
-  const added = guarded.firstByteP50Ms - plain.firstByteP50Ms;
+async function withEverything(targets: Targets): Promise<BenchResult[]> {
+  const what = "all on, new 4-kB prompts, 10 at a time";
+  const mine = await inTurn(targets, ["guarded", "bare"], { connections: 10, body: (n) => bodyOf(newPrompt(n)) });
+  const results = [cpu(`${what}, CPU per call against a bare proxy's`, mine.guarded!, mine.bare!)];
+  if (!targets.portkey) return results;
+  const both = await inTurn(targets, ["guarded", "portkey"], { connections: 10, body: (n) => bodyOf(newPrompt(n)) });
+  return [ratio(`${what}, calls/s against Portkey's with all off`, both.guarded!, both.portkey!, 1), ...results];
+}
+
+async function firstToken(targets: Targets): Promise<BenchResult[]> {
+  const { direct, guarded } = await inTurn(targets, ["direct", "guarded"], {
+    connections: 1,
+    calls: callsEach / 4,
+    body: (number) => bodyOf(newPrompt(number), true),
+  });
+  return [added("all on, first streamed token, added p50", guarded!.firstByteP50Ms - direct!.firstByteP50Ms, 2)];
+}
+
+const added = (name: string, value: number, limit: number): BenchResult => ({
+  name,
+  value,
+  unit: "ms",
+  target: `≤ ${limit} ms`,
+  reached: value <= limit,
+});
+
+const ratio = (name: string, mine: Measured, theirs: Measured, least: number): BenchResult => {
+  const value = mine.perSecond / theirs.perSecond;
+  const rates = `${Math.round(mine.perSecond)} and ${Math.round(theirs.perSecond)} calls/s`;
+  const times = `${Math.round(mine.cpuUs)} and ${Math.round(theirs.cpuUs)} µs CPU a call`;
   return {
-    name: "first streamed token, redaction on, added p50",
-    value: added,
-    unit: "ms",
-    target: `≤ ${firstTokenTargetMs} ms`,
-    reached: added <= firstTokenTargetMs,
+    name,
+    value,
+    unit: "×",
+    target: least === 1 ? "> 1 ×" : `≥ ${least} ×`,
+    reached: least === 1 ? value > 1 : value >= least,
+    note: `${rates}; ${times} (${(theirs.cpuUs / mine.cpuUs).toFixed(2)} × in CPU)`,
   };
-}
+};
 
-const bodyOf = (content: string, stream: boolean) =>
-  JSON.stringify({ model: "fake-1", messages: [{ role: "user", content }], ...(stream && { stream }) });
-
-async function load({ url, key, body, connections }: Load): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const wholeMs: number[] = [];
-  const firstMs: number[] = [];
-  let left = callsEach;
-  const startedMs = performance.now();
-  const worker = async () => {
-    while (left-- > 0) {
-      const { first, whole } = await call(url, { agent, key, body });
-      firstMs.push(first);
-      wholeMs.push(whole);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-  agent.destroy();
-  const median = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1]!;
-  return {
-    perSecond: (callsEach / (performance.now() - startedMs)) * 1_000,
-    p50Ms: median(wholeMs),
-    firstByteP50Ms: median(firstMs),
-  };
-}
-
-function call(url: string, { agent, key, body }: { agent: Agent; key: string; body: string }) {
-  const { promise, resolve, reject } = Promise.withResolvers<{ first: number; whole: number }>();
-  const startedMs = performance.now();
-  const headers = {
-    authorization: `Bearer ${key}`,
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-  };
-  const sent = request(`${url}/v1/chat/completions`, { method: "POST", agent, headers }, (response) => {
-    let first = 0;
-    response.on("data", () => {
-      first ||= performance.now() - startedMs;
-    });
-    response.on("end", () =>
-      response.statusCode === 200
-        ? resolve({ first, whole: performance.now() - startedMs })
-        : reject(new Error(`The gateway answered ${response.statusCode}.`)),
-    );
-  });
-  sent.on("error", reject);
-  sent.end(body);
-  return promise;
-}
-
-async function startProvider(children: ChildProcess[]): Promise<string> {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", provider], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.push(child);
-  return `http://127.0.0.1:${(await wordFrom(child, /^(\d+)\n/)).trim()}`;
-}
-
-async function startGateway(folder: string, direct: string, children: ChildProcess[]): Promise<string> {
-  const providers = { fake: { baseUrl: `${direct}/v1`, private: true, forwards: true } };
-  const child = spawn(process.execPath, [main, "gateway"], {
-    env: { ...environment(folder), CAPSTAN_PORT: "0", CAPSTAN_PROVIDERS: JSON.stringify(providers) },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.push(child);
-  return wordFrom(child, /(http:\/\/127\.0\.0\.1:\d+)/);
-}
-
-function wordFrom(child: ChildProcess, pattern: RegExp): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  let output = "";
-  child.stdout!.on("data", (part: Buffer) => {
-    output += String(part);
-    const found = pattern.exec(output)?.[1];
-    if (found !== undefined) resolve(found);
-  });
-  child.once("close", (code) => reject(new Error(`A process ended with ${code} before it was ready.`)));
-  return promise;
-}
-
-const environment = (folder: string) => ({ ...process.env, CAPSTAN_DATA: join(folder, "data"), CAPSTAN_DEMO: "false" });
-
-/** A workspace with budgets, a key that sends texts as they are and one that does not. */
-function prepare(folder: string): { open: string; guarded: string } {
-  const capstan = (args: string[], input = ""): string => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-      env: environment(folder),
-      input,
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`capstan ${args.join(" ")} ended with ${status}: ${stderr}`);
-    return stdout;
-  };
-  capstan(
-    ["workspace", "create", "bench", "--zone", "UTC", "--manager", "ada@bench.example"],
-    "correct horse battery staple\n",
-  );
-  const key = (name: string) =>
-    JSON.parse(capstan(["keys", "create", name, "--roles", "marketer", "--for", "ada@bench.example", "--json"])) as {
-      id: string;
-      secret: string;
-    };
-  const [open, guarded] = [key("open"), key("guarded")];
-  capstan(["keys", "set", open.id, "--redaction", "off"]);
-  capstan(["tools", "approve", "fake/fake-1", "--classes", "public,internal,personal"]);
-  capstan(["tools", "price", "fake/fake-1", "--input", "1", "--output", "2"]);
-  capstan(["budgets", "set", "1000000", "month"]);
-  capstan(["budgets", "set", "9000000000 tokens", "day", "--of", "person", "--subject", "ada@bench.example"]);
-  return { open: open.secret, guarded: guarded.secret };
-}
+const cpu = (name: string, mine: Measured, floor: Measured): BenchResult => ({
+  name,
+  value: mine.cpuUs,
+  unit: "µs",
+  note: `the bare proxy (node:http and undici) takes ${Math.round(floor.cpuUs)} µs`,
+});

@@ -28,15 +28,14 @@ export { listPrices, type ModelPrice } from "./prices/prices.ts";
 export type { JsonSchema } from "./prompts/json-schema.ts";
 export { type PromptProblem, parsePrompt } from "./prompts/parse-prompt.ts";
 export type { PromptAsset } from "./prompts/prompt-asset.ts";
+export { askProviders } from "./providers/ask-providers.ts";
 export {
-  type Asking,
   type AskingLimits,
-  askProviders,
   type Choice,
   defaultAskingLimits,
   type ProviderAnswer,
   type Try,
-} from "./providers/ask-providers.ts";
+} from "./providers/asking.ts";
 export { type Provider, type ProviderConfig, providersFromConfig } from "./providers/provider.ts";
 export { openProviderHost, type ProviderHost } from "./providers/provider-host.ts";
 export { renderTemplate } from "./templates/template-engine.ts";

@@ -1,8 +1,9 @@
 import { terminal } from "@capstan/base";
-import { type Dispatcher, Pool } from "undici";
+import { Pool } from "undici";
 import { guardedLookup } from "../addresses/guarded-lookup.ts";
 import type { Timers } from "../timers.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
+import { type Exchange, type Sending, startExchange } from "./exchange.ts";
 import { Gate } from "./gate.ts";
 import type { Provider } from "./provider.ts";
 
@@ -11,10 +12,7 @@ export type ProviderHost = {
   provider: Provider;
   gate: Gate;
   breaker: CircuitBreaker;
-  send(
-    path: string,
-    call: { headers: Record<string, string>; body: Buffer | string; signal: AbortSignal },
-  ): Promise<Dispatcher.ResponseData>;
+  send(sending: Sending): Exchange;
   close(): Promise<void>;
 };
 
@@ -56,8 +54,7 @@ export function openProviderHost(provider: Provider, { nowMs, timers, allowPriva
       { nowMs, timers },
     ),
     breaker: new CircuitBreaker({ faults: faultsUntilOpen, openMs, nowMs }),
-    send: (path, { headers, body, signal }) =>
-      pool.request({ path: base + path, method: "POST", headers, body, signal }),
+    send: (sending) => startExchange(pool, { ...sending, path: base + sending.path }),
     close: () => pool.close(),
   };
 }

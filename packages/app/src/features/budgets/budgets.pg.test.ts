@@ -167,6 +167,17 @@ test("a process that comes back after its lease has expired still counts what it
   expect(await state(budget)).toMatchObject({ spent: 200, leased: 0 });
 });
 
+test("a lease that expired and the one that took its place are settled in one writing", async () => {
+  const budget = await set();
+  const keeper = openKeeper();
+  (await keeper.reserve([budget], tokens(200), zone)).settle(tokens(200));
+  nowMs += 15_001;
+  (await keeper.reserve([budget], tokens(100), zone)).settle(tokens(100));
+  await keeper.write();
+  await everyoneWrites();
+  expect(await state(budget)).toMatchObject({ spent: 300, leased: 0 });
+});
+
 test("what could not be written is written the next time", async () => {
   const budget = await set();
   const keeper = openKeeper();

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { systemTimers, type Timers } from "@capstan/execution";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   chatAnswer,
@@ -10,10 +11,18 @@ import {
   stream,
 } from "../../testing/given-gateway.ts";
 
+const silenceMs = 400;
+/** Only where a provider is to fall silent is its time short: elsewhere a slow machine must not look like it. */
+let fallsSilent = false;
+const timers: Timers = {
+  after: (ms, run) => systemTimers.after(ms === silenceMs && !fallsSilent ? 60_000 : ms, run),
+};
+
 let given: GivenGateway;
 beforeAll(async () => {
   given = await givenGateway({
-    limits: { firstWaitMs: 1, longestWaitMs: 5, firstByteMs: 150, idleMs: 150, wholeMs: 150 },
+    timers,
+    limits: { firstWaitMs: 1, longestWaitMs: 5, firstByteMs: silenceMs, idleMs: silenceMs, wholeMs: silenceMs },
   });
   await given.approve("openai/gpt-6-sol", { fallbacks: ["other/second"] });
   await given.approve("other/second");
@@ -21,6 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => given?.end());
 beforeEach(async () => {
+  fallsSilent = false;
   given.heard.length = 0;
   for (const host of given.gateway.means.hosts.values()) host.breaker.succeeded();
   await given.gateway.flush();
@@ -52,6 +62,9 @@ const faults: Record<string, (response: ServerResponse) => unknown> = {
 
 describe.each(Object.keys(faults))("a provider that answers with %s", (name) => {
   const misbehave = faults[name]!;
+  beforeEach(() => {
+    fallsSilent = name.startsWith("silence");
+  });
 
   test("is passed over for the next approved model", async () => {
     given.behave((heard, response) =>
@@ -106,7 +119,8 @@ describe("streams", () => {
       },
     ],
     ["holds what is no JSON", (response) => stream(response, [cut[0]!, "{oops"])],
-  ])("one that %s ends with an error event, counts for nothing and is recorded as cut", async (_how, misbehave) => {
+  ])("one that %s ends with an error event, counts for nothing and is recorded as cut", async (how, misbehave) => {
+    fallsSilent = how === "falls silent";
     given.behave((_heard, response) => misbehave(response));
     const answer = await given.post("/v1/chat/completions", ask);
     const last = answer.text.trim().split("\n\n").at(-1)!;
@@ -156,6 +170,28 @@ describe("streams", () => {
     expect(record).toMatchObject({ outcome: "cut", error_code: "caller_left" });
     expect(record!.tokens_in).toBeGreaterThan(0);
   });
+});
+
+test("callers who leave their streams say nothing against the provider", async () => {
+  given.behave((_heard, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(`data: ${JSON.stringify(chatChunks(["one "])[0])}\n\n`);
+  });
+  const leaving = new AbortController();
+  const streams = Array.from({ length: 6 }, async () => {
+    const response = await fetch(`${given.url}/v1/chat/completions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${given.key}` },
+      body: JSON.stringify({ model: "alone", messages, stream: true }),
+      signal: leaving.signal,
+    });
+    await response.body!.getReader().read();
+  });
+  await Promise.all(streams);
+  leaving.abort();
+  await expect.poll(async () => (await given.records()).length).toBe(6);
+  given.behave((_heard, response) => json(response, chatAnswer("Still here.")));
+  expect((await given.post("/v1/chat/completions", { model: "alone", messages })).status).toBe(200);
 });
 
 test("a provider that fails on end is left alone for a while, and asked again later", async () => {

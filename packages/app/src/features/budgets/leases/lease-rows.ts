@@ -68,7 +68,8 @@ export type BudgetWarning = {
 
 /**
  * Writes down what was spent and what is given back. What a lease that has expired meanwhile held is not taken off again:
- * it went back when it expired. Returns the budgets that have passed a share of which their owner wants to hear.
+ * it went back when it expired. A period may have two leases in one writing, the one that expired and the one that took its
+ * place. Returns the budgets that have passed a share of which their owner wants to hear.
  */
 export async function settleLeases(tx: Transaction, settlements: readonly Settlement[]): Promise<BudgetWarning[]> {
   if (settlements.length === 0) return [];
@@ -90,7 +91,7 @@ export async function settleLeases(tx: Transaction, settlements: readonly Settle
        delete from budget_lease l using freed f where l.id = f.lease_id and f.is_over
      ), period as (
        insert into budget_period as p (workspace_id, budget_id, starts_at, ends_at, spent)
-       select workspace_id, budget_id, starts_at, ends_at, spent from freed
+       select workspace_id, budget_id, starts_at, max(ends_at), sum(spent) from freed group by 1, 2, 3
        on conflict (budget_id, starts_at) do update
          set spent = p.spent + excluded.spent,
              leased = greatest(0, p.leased - (select sum(f.freed) from freed f where f.budget_id = p.budget_id and f.starts_at = p.starts_at))

@@ -1,0 +1,51 @@
+import type { Clock } from "@capstan/base";
+import type { JsonObject } from "../gateway/json.ts";
+import type { Wire } from "../gateway/wire/wire.ts";
+import type { Timers } from "../timers.ts";
+import type { ProviderHost } from "./provider-host.ts";
+
+/** A model that may be asked, by the name it has at its provider. */
+export type Choice = { host: ProviderHost; model: string };
+
+export type Asking = {
+  wire: Wire;
+  /** First choice first. */
+  choices: readonly Choice[];
+  /** The body with the name that the model has there. */
+  bodyFor(choice: Choice): Buffer | string;
+  /** Passed on besides content type and key. */
+  headers: Readonly<Record<string, string>>;
+  isStream: boolean;
+  signal: AbortSignal;
+};
+
+export type AskingLimits = Readonly<{
+  /** Until the first byte of a stream; between two of its pieces. */
+  firstByteMs: number;
+  idleMs: number;
+  /** For a whole answer that is not streamed. */
+  wholeMs: number;
+  attempts: number;
+  firstWaitMs: number;
+  longestWaitMs: number;
+}>;
+
+export type AskingMeans = { limits: AskingLimits; clock: Clock; timers: Timers; random: () => number };
+
+/** One try of one provider, for the record. */
+export type Try = { provider: string; model: string; ms: number; status?: number; code?: string };
+
+export type Head = { choice: Choice; status: number; headers: Record<string, string | string[] | undefined> };
+export type ProviderAnswer =
+  | (Head & { kind: "whole"; text: string; json: JsonObject })
+  /** `chunks` begins with the first piece; the provider's place is free once it was read or called off. */
+  | (Head & { kind: "stream"; chunks: AsyncGenerator<Buffer> });
+
+export const defaultAskingLimits: AskingLimits = {
+  firstByteMs: 60_000,
+  idleMs: 60_000,
+  wholeMs: 300_000,
+  attempts: 2,
+  firstWaitMs: 250,
+  longestWaitMs: 5_000,
+};

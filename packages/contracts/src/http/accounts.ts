@@ -39,6 +39,7 @@ export const accountDetail = accountRow.extend({
       id: z.string(),
       at: instant,
       type: z.string(),
+      label: z.string().meta({ description: "What happened, in words" }),
       source: z.string(),
       email: z.string().optional(),
       topic: z.string().optional(),

@@ -63,6 +63,7 @@ export const workflowDetail = workflowSummary.extend({
       describe: z.string().optional(),
       options: z.array(z.string()).optional(),
       hasDefault: z.boolean(),
+      usual: z.string().optional().meta({ description: "The expression that holds when nothing is given" }),
     }),
   ),
 });

@@ -49,7 +49,7 @@ export async function checkContract(
     await duck.run(`CREATE VIEW events AS SELECT id, type, occurred_at AS "occurredAt", email, account_domain AS "accountDomain", company_name AS "companyName",
       crm_id AS "crmId", contact_name AS "contactName", topic, campaign, weight, source FROM ${eventColumns(dataset.files)} WHERE occurred_at < make_timestamptz(${numeral(boundariesMs[0]! * 1000)})`);
     const breaches = [
-      ...(await checkFreshness(duck, contract, boundariesMs[0]!)),
+      ...(await checkFreshness(duck, contract, { asOf, ms: boundariesMs[0]! })),
       ...(await checkVolume(duck, contract, boundariesMs)),
       ...(await checkColumns(duck, contract)),
       ...checkRejected(contract, dataset),
@@ -71,7 +71,11 @@ const EMPTY = `(SELECT NULL::VARCHAR AS id, NULL::VARCHAR AS type, NULL::TIMESTA
 
 const eventColumns = (files: readonly string[]) => (files.length === 0 ? EMPTY : eventsRelation(files));
 
-async function checkFreshness(duck: Duckdb, contract: DataContract, asOfMs: number): Promise<ContractBreach[]> {
+async function checkFreshness(
+  duck: Duckdb,
+  contract: DataContract,
+  end: { asOf: string; ms: number },
+): Promise<ContractBreach[]> {
   if (!contract.freshness) return [];
   const [row] = await duck.rows<{ newest: number | null }>(
     `SELECT epoch_ms(max("occurredAt"))::DOUBLE AS newest FROM events`,
@@ -80,10 +84,10 @@ async function checkFreshness(duck: Duckdb, contract: DataContract, asOfMs: numb
   const found =
     row?.newest === null || row?.newest === undefined
       ? Number.POSITIVE_INFINITY
-      : round((asOfMs - row.newest) / 3_600_000);
+      : round((end.ms - row.newest) / 3_600_000);
   if (found <= expected) return [];
   const message = Number.isFinite(found)
-    ? `The newest event is ${found} hours old; at most ${expected} are allowed.`
+    ? `The newest event is ${sayAge(found)} old on ${end.asOf}; at most ${sayAge(expected)} are allowed.`
     : "The dataset has no event at all.";
   return [
     {
@@ -93,7 +97,7 @@ async function checkFreshness(duck: Duckdb, contract: DataContract, asOfMs: numb
       expected,
       unit: "hours",
       message,
-      mend: "Import what came since, or see why the source delivers no more.",
+      mend: "Import what came since, see why the source delivers no more, or choose an earlier day.",
     },
   ];
 }
@@ -200,6 +204,10 @@ async function countOf(duck: Duckdb, sql: string): Promise<number> {
   const [row] = await duck.rows<{ n: number }>(sql);
   return row?.n ?? 0;
 }
+
+/** Hours while one counts in them, else days. */
+const sayAge = (hours: number): string =>
+  hours <= 96 ? `${Math.round(hours)} hours` : `${Math.round(hours / 24).toLocaleString("en")} days`;
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;

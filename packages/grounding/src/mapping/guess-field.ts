@@ -17,6 +17,7 @@ const NAMES: Record<Target, Record<string, string[]>> = {
       "activity",
       "interaction",
       "engagementtype",
+      "kind",
     ],
     occurredAt: [
       "occurredat",
@@ -31,6 +32,7 @@ const NAMES: Record<Target, Record<string, string[]>> = {
       "createdate",
       "time",
       "date",
+      "when",
       "week",
       "weekending",
       "weekstarting",

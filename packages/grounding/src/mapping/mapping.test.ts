@@ -140,6 +140,11 @@ describe("proposals", () => {
     for (const field of proposal.fields) expect(field.reason).not.toBe("");
   });
 
+  test("rows of people with a time and what happened are events, whatever else they hold", async () => {
+    const proposal = await propose("event_id,kind,when,email,company\nw1,form,2026-11-24 10:00:00,a@x.example,X\n");
+    expect(proposal).toMatchObject({ target: "event", questions: [], unused: [] });
+  });
+
   test("what is missing is asked", async () => {
     const proposal = await propose("email,city\na@x.example,Bonn\n");
     expect(proposal.questions).toHaveLength(proposal.target === "event" ? 2 : 0);

@@ -108,7 +108,8 @@ function targetOf(context: ProposalContext): Target {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
   if (has(/\b(impressions|cost|spend)\b/) && has(/campaign/)) return "spend";
   const event =
-    has(/(event|type|action|activity|topic|page|url)/) && has(/(date|time|timestamp|occurred|created|_at$|week|day)/);
+    has(/(event|type|^kind$|action|activity|topic|page|url)/) &&
+    has(/(date|time|timestamp|occurred|created|_at$|^when$|week|day)/);
   if (event) return "event";
   if (has(/e-?mail/) && has(/(first|last|full)?.?name|company/) && !has(/(date|time|timestamp|_at$)/)) return "contact";
   if (has(/(company|account).?name|^name$/) && has(/(domain|website)/) && !has(/e-?mail/)) return "company";

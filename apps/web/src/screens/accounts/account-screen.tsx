@@ -193,7 +193,7 @@ function Events({ account }: { account: AccountDetail }): ReactNode {
             <Cell className="whitespace-nowrap text-ink-2 tabular">
               {formatExact(event.at, zone).replace(` ${zone}`, "")}
             </Cell>
-            <Cell>{event.type.replaceAll(/[_-]/g, " ")}</Cell>
+            <Cell>{event.label}</Cell>
             <Cell className="break-all">{event.email}</Cell>
             <Cell className="max-md:hidden">{event.topic}</Cell>
             <Cell className="text-ink-2 max-md:hidden">{event.source}</Cell>

@@ -4,6 +4,8 @@ import { formatCount, formatPlural } from "../../ui/format-number.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { inOrder } from "../../ui/in-order.ts";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import { fieldWords } from "./field-words.ts";
+import { sayRejection } from "./say-rejection.ts";
 
 /** `unanswered`: questions without whose answers the file can't be tried. */
 type DryRunProps = { result: ImportPreview["dryRun"]; busy: boolean; unanswered: number };
@@ -13,7 +15,9 @@ export function DryRun({ result, busy, unanswered }: DryRunProps): ReactNode {
   const says =
     unanswered > 0
       ? `The file is tried once ${unanswered === 1 ? "the question above is" : "the questions above are"} answered.`
-      : `Of ${formatPlural(result.read, "row")}: ${formatCount(result.accepted)} accepted, ${formatCount(result.duplicates)} already here, ${formatCount(result.rejected)} rejected.`;
+      : result.read === 0
+        ? "The file has no row below its head: nothing to import."
+        : `Of ${formatPlural(result.read, "row")}: ${formatCount(result.accepted)} accepted, ${formatCount(result.duplicates)} already here, ${formatCount(result.rejected)} rejected.`;
   return (
     <section aria-label="Dry run" aria-busy={busy} className={busy ? "opacity-60" : ""}>
       <h2 className="text-title">Dry run</h2>
@@ -23,7 +27,7 @@ export function DryRun({ result, busy, unanswered }: DryRunProps): ReactNode {
       <ul className="mt-1">
         {result.rejectedByReason.map(({ reason, rows }) => (
           <li key={reason} className="text-ink-2 tabular">
-            <Glyph outcome="failed" say="" /> {reason}: {formatPlural(rows, "row")}
+            <Glyph outcome="failed" say="" /> {sayRejection(reason)}: {formatPlural(rows, "row")}
           </li>
         ))}
       </ul>
@@ -39,7 +43,7 @@ function Sample({ rows }: { rows: Record<string, unknown>[] }): ReactNode {
     <div className="-mx-4 mt-3 md:-mx-6">
       <Table
         label="First rows as they would be kept"
-        head={names.map((name) => <HeadCell key={name}>{name}</HeadCell>)}
+        head={names.map((name) => <HeadCell key={name}>{fieldWords(name)}</HeadCell>)}
       >
         {inOrder(
           rows

@@ -1,4 +1,6 @@
 const words: Record<string, string> = {
+  line: "Line",
+  person: "Person",
   id: "Id of the row",
   type: "What happened",
   occurredAt: "When it happened",
@@ -25,5 +27,7 @@ const words: Record<string, string> = {
   conversions: "Conversions",
 };
 
-/** A field of a dataset in words; one that is not known keeps its name. */
-export const fieldWords = (field: string): string => words[field] ?? field;
+const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A field of a dataset in words, also as stored rows call it: `occurred_at`; one that is not known keeps its name. */
+export const fieldWords = (field: string): string => words[camel(field)] ?? field;

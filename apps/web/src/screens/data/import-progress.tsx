@@ -15,6 +15,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { RejectedLink } from "./rejected-link.tsx";
+import { sayRejection } from "./say-rejection.ts";
 
 /** An import as it goes, then what it brought. */
 export function ImportProgress({ id, onAgain }: { id: string; onAgain: () => void }): ReactNode {
@@ -74,7 +75,7 @@ function Rejected({ entry }: { entry: ImportView }): ReactNode {
       <ul>
         {entry.rejectedByReason.map(({ reason, rows }) => (
           <li key={reason} className="tabular">
-            <Glyph outcome="failed" say="" /> {reason}: {formatPlural(rows, "row")}
+            <Glyph outcome="failed" say="" /> {sayRejection(reason)}: {formatPlural(rows, "row")}
           </li>
         ))}
       </ul>

@@ -22,6 +22,7 @@ import { runOutcome } from "./run-outcome.ts";
 import { RunPins } from "./run-pins.tsx";
 import { RunSteps } from "./run-steps.tsx";
 import { RunTrail } from "./run-trail.tsx";
+import { sayInputs } from "./say-inputs.ts";
 import { StepDetail } from "./step-detail.tsx";
 
 const finished = new Set(["completed", "failed", "cancelled"]);
@@ -61,7 +62,7 @@ export function RunScreen(): ReactNode {
 }
 
 function RunHead({
-  run: { run, hold, assets },
+  run: { run, hold, assets, inputs },
   live,
   lost,
 }: {
@@ -74,7 +75,7 @@ function RunHead({
     <div className="flex flex-col gap-2 px-4 py-3 md:px-6">
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium" aria-live="polite">
-          <Glyph outcome={runOutcome[run.status]} say="" /> <span>{run.say}</span>
+          <Glyph outcome={runOutcome[run.status]} say="" /> <span>{hold ? "held" : run.say}</span>
         </span>
         {run.labels.map((label) => (
           <Tag key={label} tone="judge">
@@ -86,11 +87,12 @@ function RunHead({
       <p className="text-ink-2 tabular">
         Started <time dateTime={run.startedAt}>{formatExact(run.startedAt, zone)}</time> · {run.trigger} · by{" "}
         {run.startedBy} · workflow version {run.workflow.version}
+        {sayInputs(inputs)}
       </p>
       <RunPins pins={assets} />
       {hold && (
         <Notice outcome="held" title={`Held: ${hold.reason}`}>
-          Since {formatExact(hold.since, zone)}. Mend the input, then let the run go on.
+          Since {formatExact(hold.since, zone)}. It goes on from here once somebody says “Go on”.
         </Notice>
       )}
     </div>

@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { Checkbox, SelectField, TextField } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { inputWords } from "./input-words.ts";
 import { readInputs } from "./read-inputs.ts";
 
 /** Asks for the inputs that the workflow needs, and starts it. */
@@ -74,9 +75,7 @@ export default function StartRunDialog({
 }
 
 function InputField({ input }: { input: WorkflowDetail["inputs"][number] }): ReactNode {
-  const hint = [input.describe, input.hasDefault && input.type !== "dataset" ? "Leave empty for the usual value." : ""]
-    .filter(Boolean)
-    .join(". ");
+  const hint = [input.describe, sayUsual(input)].filter(Boolean).join(". ");
   if (input.type === "dataset")
     return (
       <p className="text-ink-2">
@@ -84,7 +83,7 @@ function InputField({ input }: { input: WorkflowDetail["inputs"][number] }): Rea
       </p>
     );
   if (input.type === "boolean") return <Checkbox name={input.name} label={input.describe ?? input.name} />;
-  const shared = { label: wordsOf(input.name), name: input.name, hint, required: !input.hasDefault };
+  const shared = { label: inputWords(input.name), name: input.name, hint, required: !input.hasDefault };
   if (input.type === "choice") {
     const choices = (input.options ?? []).map((option) => ({ value: option, label: option }));
     return (
@@ -95,11 +94,10 @@ function InputField({ input }: { input: WorkflowDetail["inputs"][number] }): Rea
   return <TextField {...shared} type={types[input.type] ?? "text"} />;
 }
 
-/** A name of a workflow as people say it: `asOf` → `As of`. */
-function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .replace(/[_-]/g, " ")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What holds when a field is left empty; `run.date` is the day of the start. */
+function sayUsual({ hasDefault, usual, type }: WorkflowDetail["inputs"][number]): string {
+  if (!hasDefault || type === "dataset") return "";
+  return usual === "run.date"
+    ? "Leave empty for today."
+    : `Leave empty for the usual value${usual ? `, ${usual}` : ""}.`;
 }

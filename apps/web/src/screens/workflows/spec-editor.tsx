@@ -72,7 +72,7 @@ function SaveBar({ draft, workflow }: { draft: Draft; workflow: WorkflowDetail }
     <div className="border-line border-b px-4 py-1.5 md:px-6">
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
-          {sayState(draft, workflow, errors)}
+          {sayState(draft, workflow, { errors, mayPublish: may("workflow.publish") })}
         </p>
         <Button chord="mod+s" disabled={!draft.unsaved} busy={draft.save.isPending} onClick={() => draft.save.mutate()}>
           Save draft
@@ -102,11 +102,15 @@ function SaveBar({ draft, workflow }: { draft: Draft; workflow: WorkflowDetail }
   );
 }
 
-function sayState(draft: Draft, workflow: WorkflowDetail, errors: number): string {
+type Standing = { errors: number; mayPublish: boolean };
+
+function sayState(draft: Draft, workflow: WorkflowDetail, { errors, mayPublish }: Standing): string {
   if (draft.touched && draft.check.isPending) return "Checking…";
   if (errors > 0) return `${errors} ${errors === 1 ? "problem" : "problems"} to mend before it can be saved.`;
   if (draft.unsaved) return "Checked: complete. Not saved yet.";
-  if (workflow.hasDraft) return "Draft saved. Publish it to make it run; runs under way keep their version.";
+  if (workflow.hasDraft && mayPublish)
+    return "Draft saved. Publish it to make it run; runs under way keep their version.";
+  if (workflow.hasDraft) return `Draft saved. It runs once somebody who may publish it has: ask ${workflow.ownedBy}.`;
   return "Published as it stands. Change the text to begin a draft.";
 }
 

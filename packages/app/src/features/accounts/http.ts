@@ -88,6 +88,7 @@ export function serveAccounts(app: App, http: Http): void {
         id,
         at: occurredAt.toISOString(),
         type,
+        label: snapshot.definition.types[type]?.label ?? type.replaceAll(/[_-]/g, " "),
         source,
         weight: (snapshot.definition.types[type] ?? snapshot.definition.otherTypes).weight,
         ...(person ? { email: person } : {}),

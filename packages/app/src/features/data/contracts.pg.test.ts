@@ -141,7 +141,7 @@ describe("a contract that is broken", () => {
     await setContract("name: engagement\nfreshness: { maxAgeHours: 24 }\nwhenBroken: label\n");
     const run = await held(await start("2026-07-05"));
     expect(run.run.say).toMatch(
-      /The data breaks its contract: The newest event is \d+ hours old; at most 24 are allowed/,
+      /The data breaks its contract: The newest event is \d+ (hours|days) old on \d{4}-\d\d-\d\d; at most 24 hours are allowed/,
     );
     expect(run.trail.map(({ text }) => text).join("\n")).toContain("contract");
   });

@@ -172,6 +172,12 @@ describe("a file on its way in", () => {
     expect(preview.dryRun).toMatchObject({ read: 0, accepted: 0 });
   });
 
+  test("of other rows than the dataset holds is taken for a slip, and asked about", async () => {
+    const people = "Email,Full Name,Company Name\na@acme.example,Ada Ames,Acme\n";
+    const { body: preview } = await desk.upload("people.csv", people);
+    expect(preview.questions).toContainEqual(expect.stringMatching(/look like people.* holds events/));
+  });
+
   test("leaves nothing when it breaks off", async () => {
     const before = await readdir(uploadFolder(place));
     const tooLarge = terminal("too_large", { message: "The request is larger than 4 MB." });

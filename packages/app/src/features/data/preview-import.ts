@@ -15,6 +15,7 @@ import {
   readRecords,
   requiredFields,
   type SourceLayout,
+  type Target,
   targetFields,
 } from "@capstan/grounding";
 import type { App } from "../../app.ts";
@@ -22,7 +23,7 @@ import { inWorkspace } from "../../workspace-tx.ts";
 import type { Upload } from "./commands/take-upload.ts";
 import { parseContract } from "./contract-text.ts";
 import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
-import { readDataset } from "./queries/datasets.ts";
+import { readDataset, sourcesOf } from "./queries/datasets.ts";
 import { sayFileProblem } from "./say-file-problem.ts";
 import { withTimeFormats } from "./time-formats.ts";
 
@@ -79,9 +80,15 @@ async function lookAt(
   const inspection = await inspectSource(upload.filePath, recordsFolder(place));
   const proposal = proposeMapping(inspection, { zone, fileName: upload.file });
   const mapping = withTimeFormats(edited ?? proposal.mapping, inspection, zone);
-  const contract = await inWorkspace(app.database, workspaceId, async (tx) =>
-    parseContract((await readDataset(tx, upload.dataset)).contract),
-  );
+  const { contract, title, holds } = await inWorkspace(app.database, workspaceId, async (tx) => {
+    const dataset = await readDataset(tx, upload.dataset);
+    const mappings = (await sourcesOf(tx, upload.dataset)).map((known) => mappingSchema.safeParse(known.mapping));
+    return {
+      contract: parseContract(dataset.contract),
+      title: dataset.title,
+      holds: new Set(mappings.flatMap(({ data }) => data?.target ?? [])),
+    };
+  });
   const tried = tryMapping(app, { place, upload, source, layout: inspection.layout, mapping, contract });
   const outcome = await (edited ? tried : tried.catch(untriedIfUnfinished));
   const byReason = Object.entries(outcome.counts.rejected).map(([reason, rows]) => ({ reason, rows }));
@@ -93,7 +100,7 @@ async function lookAt(
     columns: [...inspection.layout.columns],
     proposal: [...proposal.fields.map((proposed) => toRow(proposed, inspection)), ...openRows(proposal)],
     mapping,
-    questions: proposal.questions,
+    questions: [...doubtDataset(mapping.target, { title, holds }), ...proposal.questions],
     dryRun: {
       read: outcome.counts.read,
       accepted: outcome.counts.accepted,
@@ -103,6 +110,20 @@ async function lookAt(
       sample: outcome.sample.map(toPlain),
     },
   };
+}
+
+const rowWords: Record<Target, string> = {
+  event: "events",
+  contact: "people",
+  company: "companies",
+  spend: "spend by day",
+};
+
+/** A dataset that holds only other rows so far is mostly one that was chosen by mistake. */
+function doubtDataset(target: Target, { title, holds }: { title: string; holds: ReadonlySet<Target> }): string[] {
+  if (holds.size === 0 || holds.has(target)) return [];
+  const held = [...holds].map((one) => rowWords[one]).join(" and ");
+  return [`These rows look like ${rowWords[target]}, but “${title}” holds ${held}. Is it the right dataset?`];
 }
 
 type ProposalRow = ImportPreview["proposal"][number];

@@ -36,6 +36,15 @@ const startWords: Readonly<Record<string, string>> = {
   run: "after another run",
 };
 
+const broken: Readonly<Record<string, string>> = {
+  freshness: "it is too old",
+  volume: "less came than usual",
+  completeness: "too much is empty",
+  uniqueness: "values repeat",
+  rows: "rows break a rule",
+  rejected: "too many rows were rejected",
+};
+
 /** One sentence for each action; what isn't here is shown as it is. */
 const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "workspace.created": ({ who, details }) => `${who} created the workspace ${text(details.slug)}`,
@@ -86,7 +95,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "accounts.consolidated": ({ details }) =>
     `${text(details.accounts)} accounts were consolidated as of ${text(details.asOf)}`,
   "rows.decided": ({ subject, details }) => `The rule ${subject} decided; ${text(details.newlyActive)} newly active`,
-  "contract.broken": ({ subject, details }) => `The contract of ${subject} is broken (${text(details.rule)})`,
+  "contract.broken": ({ subject, details }) =>
+    `The data breaks its contract${subject === "dataset" ? "" : ` at ${subject}`}: ${broken[text(details.rule)] ?? text(details.rule)}`,
   "suggestion.settled": ({ who, details }) => `${who} said that two accounts are ${details.same ? "" : "not "}the same`,
   "dataset.created": ({ who, subject }) => `${who} created the dataset ${subject}`,
   "contract.changed": ({ who, subject, details }) =>

@@ -75,6 +75,7 @@ export function toDetail(
       ...(input.describe ? { describe: input.describe } : {}),
       ...(input.type === "choice" ? { options: input.options } : {}),
       hasDefault: "default" in input && input.default !== undefined,
+      ...("default" in input && input.default !== undefined ? { usual: input.default } : {}),
     })),
   };
 }

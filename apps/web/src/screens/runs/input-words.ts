@@ -1,0 +1,8 @@
+/** A name of a workflow as people say it: `asOf` → `As of`. */
+export function inputWords(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]/g, " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -221,6 +221,20 @@ describe("a batch", () => {
     expect((await ofRun(runId)).map(({ gateId }) => gateId).sort()).toEqual([report!.gateId, other!.gateId].sort());
   });
 
+  test("says of what somebody decided meanwhile that it was decided", async () => {
+    const runId = await given.startToDesk();
+    const [one, other] = await ofRun(runId, "sales-brief");
+    const items = [];
+    for (const { gateId } of [one!, other!]) items.push({ gateId, binding: (await given.item(gateId)).binding });
+    await approve(one!.gateId);
+    const { body } = await given.ask<{ results: { ok: boolean; message: string }[] }>("/api/w/harbor/desk/batch", {
+      as: given.edda,
+      body: { items },
+    });
+    expect(body.results.map(({ ok }) => ok)).toEqual([false, true]);
+    expect(body.results[0]!.message).toContain("decided already");
+  });
+
   test("is of one workflow", async () => {
     await given.publish("another", () => {});
     const [mine] = await ofRun(await given.startToDesk(), "sales-brief");

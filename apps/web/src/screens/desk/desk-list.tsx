@@ -53,7 +53,9 @@ function ItemRow({ item, chosen, tabStop }: { item: DeskItem; chosen: boolean; t
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{item.subject}</span>
         <span className="flex justify-between gap-2 text-ink-2">
-          <span className="truncate">{item.title}</span>
+          <span className="truncate">
+            {item.title} · run {item.run.number}
+          </span>
           <time
             dateTime={item.dueAt}
             title={`Due ${formatExact(item.dueAt, zone)}`}
@@ -66,6 +68,7 @@ function ItemRow({ item, chosen, tabStop }: { item: DeskItem; chosen: boolean; t
         </span>
         <span className="block truncate text-ink-2 text-small">
           {item.status === "escalated" && <span className="text-judge">Escalated · </span>}
+          {item.version > 1 && <span className="text-ink">Version {item.version} · </span>}
           {item.decidedBy ? `by ${item.decidedBy.name}` : item.why}
         </span>
       </span>

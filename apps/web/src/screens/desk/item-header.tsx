@@ -1,4 +1,4 @@
-import { type DeskDetail, riskTiers, tierWords } from "@capstan/contracts";
+import { type DeskDetail, tierWords } from "@capstan/contracts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNow } from "../../frame/use-now.ts";
@@ -21,7 +21,7 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         </h2>
         <Tag>{item.channel}</Tag>
         <Tag>
-          Tier {riskTiers.indexOf(item.tier) + 1} · {tierWords[item.tier].title.toLowerCase()}
+          Tier {tierWords[item.tier].number} · {tierWords[item.tier].title.toLowerCase()}
         </Tag>
         {detail.labels.map((label) => (
           <Tag key={label} tone="judge">

@@ -6,7 +6,7 @@ import type { Binding } from "../../drafts/index.ts";
 import { everyMember } from "../../people/index.ts";
 import { toDeskItem } from "../desk-item.ts";
 import { deskRow } from "../queries/desk-rows.ts";
-import { decide } from "./decide.ts";
+import { decide, refuseDecided } from "./decide.ts";
 
 type BatchItem = { gateId: string; binding: Binding };
 type Batch = { workspaceId: string; principal: Principal; items: readonly BatchItem[] };
@@ -47,6 +47,7 @@ async function refuseUnfit(
   { gateId, workflow }: { gateId: string; workflow: string | undefined },
 ): Promise<void> {
   const row = await deskRow(tx, gateId);
+  refuseDecided(row);
   const { batchable } = toDeskItem(row, { members: await everyMember(tx), now: app.clock.now() });
   if (!batchable) {
     throw terminal("not_batchable", { message: "This item has to be decided by itself", mend: "Open it." });

@@ -61,7 +61,8 @@ async function subjectOf(tx: WorkspaceTx, row: DeskRow): Promise<Subject> {
   return { row, draft, version, binding: bindingOf(draft, version) };
 }
 
-function refuseDecided({ status }: DeskRow): void {
+/** Errors: terminal `gate_decided`. */
+export function refuseDecided({ status }: DeskRow): void {
   if (status === "open" || status === "escalated") return;
   throw terminal("gate_decided", {
     message: "This was decided already, or replaced by a later version.",

@@ -195,7 +195,7 @@ function checkRejected(contract: DataContract, dataset: DatasetView): ContractBr
       expected: contract.maxRejectedShare,
       unit: "share",
       message,
-      mend: "Download the quarantine, correct the rows or the mapping, and import them again.",
+      mend: "Download the rejected rows under Imports, correct them or the mapping, and import them again.",
     },
   ];
 }

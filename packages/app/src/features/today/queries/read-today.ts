@@ -142,5 +142,5 @@ async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {
     `${completed} shipped`,
     `${waiting} waiting for people`,
   ];
-  return `${parts.join(", ")}, ${held} held${why ? `: ${why}` : ""}.`;
+  return `${parts.join(", ")}, ${held} held${why ? `: ${why.replace(/\.$/, "")}` : ""}.`;
 }

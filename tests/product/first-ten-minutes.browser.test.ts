@@ -9,7 +9,7 @@ import { type StartedProduct, startProduct } from "./start-product.ts";
 const added = "Call them on Monday.";
 const waiting = 16;
 
-test("decide about what waits by keyboard, and find it stored with its trail", { timeout: 120_000 }, async () => {
+test("decide about what waits by keyboard, and find it stored with its trail", { timeout: 180_000 }, async () => {
   const product = await startProduct({ CAPSTAN_UNDO_SECONDS: "1" });
   onTestFinished(async () => void (await product.stop()));
   const { page, faults, browser } = await openVisit();
@@ -77,12 +77,16 @@ async function approveAll(page: Page, count: number): Promise<void> {
   for (let left = count; left > 0; left -= 1) {
     await waits(page, left);
     await page.getByRole("article").waitFor();
+    const subject = await openSubject(page);
     const settle = page.getByRole("group", { name: "Only you can settle" }).getByRole("checkbox");
     for (const point of await settle.all()) {
       await tabTo(page, point);
       await page.keyboard.press("Space");
     }
     await page.keyboard.press("Control+Enter");
+    // The queue hears of the decision by itself, perhaps before the screen goes on to the next item.
+    const shown = page.getByRole("article").getByRole("heading", { level: 1, name: subject, exact: true });
+    await shown.waitFor({ state: "detached" });
   }
   await page.getByText("Nothing waits for you").waitFor();
 }

@@ -58,11 +58,13 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
   const current = findings[review.finding];
   const choose = (finding: FindingBody) =>
     update(({ mode }) => ({ finding: findings.indexOf(finding), mode: mode === "edit" ? mode : "read" }));
+  const { isPending, isError, error, variables } = decisions.decide;
+  const isOfThisItem = variables?.item.gateId === detail.item.gateId;
+  const isSending = isPending && isOfThisItem;
   const decide = (kind: DecisionKind) => {
     const plan = planDecision(kind, review, detail);
-    // While one is under way another press would be a second decision, which the server refuses.
-    if (plan.ready)
-      return decisions.decide.isPending || decisions.decide.mutate({ item: detail.item, body: plan.body });
+    // While one is under way another press would be a second decision on this item, which the server refuses.
+    if (plan.ready) return isSending || decisions.decide.mutate({ item: detail.item, body: plan.body });
     announce(plan.because);
     if (plan.at) focusMissing(plan.at);
   };
@@ -73,9 +75,8 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
     findings: findings.length,
     onDecide: () => decide(decisionAtHand(review, detail)),
   });
-  const { isPending, isError, error, variables } = decisions.decide;
-  const isSlow = useSlow(isPending);
-  const failedHere = isError && variables?.item.gateId === detail.item.gateId;
+  const isSlow = useSlow(isSending);
+  const failedHere = isError && isOfThisItem;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_300px] lg:overflow-hidden">
@@ -121,11 +122,11 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
         {detail.item.status !== "decided" && (
           <DecisionPanel
             {...{ detail, review, update }}
-            busy={isPending}
+            busy={isSending}
             onDecide={() => review.panel && decide(review.panel)}
           />
         )}
-        <DecisionBar {...{ detail, review, update }} busy={isPending && !review.panel} onDecide={decide} />
+        <DecisionBar {...{ detail, review, update }} busy={isSending && !review.panel} onDecide={decide} />
       </section>
     </div>
   );

@@ -22,12 +22,13 @@ export function useDecide(workspace: string, onDecided: (gateId: string) => void
   const decide = useMutation({
     mutationFn: ({ item, body }: { item: DeskItem; body: DecisionBody }) =>
       api(deskEndpoints.decide, { params: { workspace, gate: item.gateId }, body }),
-    onSuccess: async (result, { item }) => {
+    // Not awaited: the decision is made, and the next one must not wait until every list has been read again.
+    onSuccess: (result, { item }) => {
       const say = describe(result.decision, item, result.changed);
       setLast({ gateId: item.gateId, say, undoUntil: result.undoUntil });
       announce(`${say}.${result.undoUntil ? " Press U to undo." : ""}`);
       onDecided(item.gateId);
-      await refresh(item.gateId);
+      void refresh(item.gateId);
     },
     // Somebody else may have decided meanwhile, or the answer to a decision that counted was lost: look how it stands.
     onError: (_error, { item }) => refresh(item.gateId),

@@ -35,7 +35,7 @@ export const weakStreetWords = words(
 );
 
 export const unitWords = words(
-  "apt apartment suite ste unit floor fl room rm flat building bldg box appt appartement piso depto departamento wohnung etage lgh bus door house",
+  "apt apartment suite ste unit floor fl room rm flat building bldg box appt appartement piso depto departamento wohnung etage lgh bus door house apto ap sala bloco lote boite bte lokal byt lgh puerta escalera scala lot penthouse stiege esc int m",
 );
 
 /** Street words that leave no doubt, beside a capitalised name. */

@@ -66,7 +66,7 @@ const placePrepositions = new Map([
   ["entering", 1],
 ]);
 const placeFirst =
-  /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
+  /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|monte|montes|val|vale|valle|horni|dolni|gorna|dolna|stare|stara|nove|nowe|nowa|velka|velke|veliki|vastra|ostra|norra|sodra|norre|sonder|vester|oster|ober|unter|nagy|kis|alto|santo|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
 /** After a name and a comma, where somebody is spoken to: "Ann, could you …". */
 const asksSomebody = /^(?:could|can|would|will|please|are|do|did|have|what|when|how|thanks|thank|i|we|you|your)$/;
 const modal = /^(?:is|was|has|had|will|would|can|could|should|must|does|did|isn't|wasn't|hasn't|who|whose|of)$/;
@@ -225,6 +225,7 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
     else if (asksPlace.test(text)) scores.place += 2.8;
     else if (asksOrganisation.test(text)) scores.organisation += 2.4;
   }
+  if (sameLine && followsPostCode(document, before + 1)) scores.place += 2;
   const marks = document.marks(before);
   if (!sameLine || document.shape(before) === shape.punctuation) return;
   const word = document.word(before);
@@ -240,6 +241,10 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
   if (preposition !== undefined) {
     scores.place += preposition;
     if (preposition > 1) scores.person -= 0.6;
+    if (preposition > 0.6 && caseOf(document.tokens) === "mixed" && isNobodys(document, parts)) {
+      scores.place += 0.7;
+      scores.person -= 0.6;
+    }
   }
   if (marks & mark.beforeOrganisation) scores.organisation += 0.4;
   if (word === "the" && !(document.marks(parts.at(-1)! + 1) & mark.afterAuthor)) {
@@ -247,6 +252,38 @@ function judgeBefore(document: Document, { parts, led }: NameRun, scores: Scores
     scores.person -= 0.8;
     scores.place -= 0.6;
   }
+}
+
+/** Whether all words are capitalised ones that no list holds, and that are not built as surnames are. */
+const isNobodys = (document: Document, parts: readonly number[]) =>
+  parts.every((part) => {
+    if (document.shape(part) !== shape.title || document.marks(part) & (ordinary | mark.calendar | mark.people))
+      return false;
+    if (/-\p{Ll}/u.test(document.raw(part))) return false;
+    const { isGivenName, isSurname, looksLikeSurname } = wordEvidence(document.word(part));
+    return !isGivenName && !isSurname && !looksLikeSurname;
+  });
+
+/** "to 3046 Kisbágyon", "05-319 Stare Brzozy": a post code stands right before. */
+function followsPostCode(document: Document, index: number): boolean {
+  if (document.shape(index - 1) < shape.number && document.shape(index - 1) !== shape.upper) return false;
+  return postCodeBefore.test(
+    document.text.slice(Math.max(0, document.tokens.start[index]! - 16), document.tokens.start[index]),
+  );
+}
+const postCodeBefore =
+  /(?:^|[\s,(])(?:\d{4} [A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}|\d{5}|(?:\b(?:to|in|near|from|at)|,) (?!19|20)\d{4}) $/;
+
+/** The line above a country's, as on an envelope: "Brno\nCzech Republic". */
+function standsAboveCountry(document: Document, parts: readonly number[]): boolean {
+  const { tokens } = document;
+  const next = parts.at(-1)! + 1;
+  if (tokens.gap[parts[0]!]! < gap.line || next >= tokens.count || tokens.gap[next] !== gap.line) return false;
+  let last = next;
+  while (last + 1 < tokens.count && tokens.gap[last + 1]! < gap.line && last - next < 4) last++;
+  const words = Array.from({ length: last - next + 1 }, (_, i) => document.word(next + i));
+  const found = words.length === 1 ? document.marks(next) : lexicon().place(words.join(" "));
+  return (found & mark.country) !== 0 && (words.length > 1 || !(found & (mark.given | mark.surname)));
 }
 
 /** "…, Mark!": a name alone between a comma and the end of the sentence. */
@@ -296,6 +333,7 @@ function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, score
 
 function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
   const { tokens, text } = document;
+  if (!led && standsAboveCountry(document, parts)) scores.place += 3.5;
   const start = tokens.start[parts[0]!]!;
   let mayLabel = parts[0]! - 1;
   while (document.isPunctuation(mayLabel, '*_"“')) mayLabel--;

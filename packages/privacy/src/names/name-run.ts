@@ -13,6 +13,8 @@ export type NameRun = {
 
 const compass =
   /^(?:northern|southern|eastern|western|central|downtown|greater|north-?western|south-?western|north-?eastern|south-?eastern)$/;
+/** Words that are given names too, but in texts of one case hardly ever. */
+const closedClass = /^(?:will|my|may|can|an|so|do|see|any|but|sunny|in|to|we|so)$/;
 const longestRun = 8;
 const ordinary = mark.common | mark.rare | mark.calendar | mark.people;
 const known = mark.given | mark.surname | mark.city | mark.town | mark.country | mark.placeStart;
@@ -62,6 +64,7 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
     return isInnerInitial(document, index);
   const marks = document.marks(index);
   if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
+  if (closedClass.test(document.word(index))) return false;
   return (
     (marks & (mark.common | mark.rare)) === 0 ||
     (marks & known && !(marks & mark.frequent) && (marks & mark.given) !== 0) !== 0

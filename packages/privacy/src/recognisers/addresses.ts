@@ -106,6 +106,7 @@ function findStreetsWithoutNumber(document: Document, add: Parameters<Recogniser
       )
         last++;
     else while (index - first < 3 && tokens.gap[first]! <= gap.space && isPart(first - 1)) first--;
+    while (last > first && document.shape(last) === shape.lower) last--;
     if (first === last) continue;
     const asks = /\b(?:on|at|in|to|from|near|off|along|of|down|up|address|street|live|lives)\W{0,3}(?:the )?$/i.test(
       document.before(tokens.start[first]!, 20),
@@ -160,7 +161,7 @@ function streetAt(document: Document, number: number, until: number, single: boo
   )
     score += 0.6;
   if (unitFollows(document, last)) score += 2;
-  if (townFollows(document, last, single)) score += 1.2;
+  if (townFollows(document, last, single)) score += codeAndTownFollow(document, last) ? 2 : 1.2;
   if (score >= 0.7 && hasCue(document, begin)) score += 1.5;
   if (begin < startAt) score += last > number || leftStreet || left.length > 0 ? 1 : 0.5;
   if (begin < startAt && document.isPunctuation(last + 1, ",")) score += 0.5;
@@ -246,7 +247,7 @@ function isNameWord(document: Document, index: number, single: boolean): boolean
       (marks & mark.particle) !== 0 ||
       (streetWords.has(word) && !(marks & mark.frequent)) ||
       streetEnding.test(word) ||
-      /^(?:ter|str|u|ul|straat|weg|gate|vej|vei|katu|utca|gatan|allee|street|road|avenue)$/.test(word)
+      /^(?:ter|str|u|ul|straat|weg|na|pri|ved|im|aan|gate|vej|vei|katu|utca|gatan|allee|street|road|avenue)$/.test(word)
     );
   if (
     /^(?:in|at|on|to|from|by|with|for|of|is|are|was|and|or|it|i|we|you|the|our|my|his|her|their|please|no|number|call|me|us|can|need|have|be|send|address|name)$/.test(
@@ -280,12 +281,23 @@ function townFollows(document: Document, last: number, single: boolean): boolean
   let index = last + 1;
   while (document.isPunctuation(index, ",>?")) index++;
   if (index === last + 1 && document.tokens.gap[index]! < gap.line) return false;
-  if (document.shape(index) === shape.number && /^\d{4,6}$/.test(document.raw(index))) return true;
+  if (document.shape(index) === shape.number && postCodeAt(document, index) !== undefined) return true;
   return (
     isNameWord(document, index, single) &&
     (document.marks(index) & (mark.city | mark.town | mark.country | mark.placeStart)) !== 0
   );
 }
+
+/** ", 779 00 Olomouc": a post code and a capitalised word. */
+function codeAndTownFollow(document: Document, last: number): boolean {
+  let index = last + 1;
+  while (document.isPunctuation(index, ",>?")) index++;
+  const code = postCodeAt(document, index);
+  return code !== undefined && document.tokens.gap[code + 1]! <= gap.space && isCapitalised(document, code + 1);
+}
+
+const isCapitalised = (document: Document, index: number) =>
+  document.shape(index) === shape.title || document.shape(index) === shape.upper;
 
 /** Takes in the segments after a street: flat, town, region, post code, country, over commas and up to five lines. */
 function absorb(document: Document, from: number, single: boolean): number {
@@ -385,6 +397,8 @@ function postCodeAt(document: Document, index: number): number | undefined {
   const next = document.raw(index + 1);
   if (/^[A-Z]{1,2}\d[A-Z\d]?$|^[A-Z]\d[A-Z]$/i.test(raw) && /^\d[A-Z]{2}$|^\d[A-Z]\d$/i.test(next)) return index + 1;
   if (/^\d{4}$/.test(raw) && /^[A-Z]{2}$/.test(next)) return index + 1;
+  if (/^\d{2}$/.test(raw) && document.isPunctuation(index + 1, "-") && /^\d{3}$/.test(document.raw(index + 2)))
+    return index + 2;
   if (/^\d{4,6}$/.test(raw))
     return document.isPunctuation(index + 1, "-") && /^\d{3,4}$/.test(document.raw(index + 2)) ? index + 2 : index;
   return /^\d{3}$/.test(raw) && /^\d{2}$/.test(next) ? index + 1 : undefined;

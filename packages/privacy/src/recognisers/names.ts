@@ -15,6 +15,8 @@ const types: Record<Exclude<keyof Scores, "none">, SpanType> = {
   place: "PLACE",
   organisation: "ORGANIZATION",
 };
+/** What is written at a name and is none of it: "Ann's", "Oslo-based". */
+const afterName = /['’]s?$|-(?:based|born|area|wide|bound)$/i;
 const least: Partial<Record<SpanType, number>> = { ORGANIZATION: 1.5 };
 
 /** People, places and organisations that no list of the workspace holds: by context, shape and gazetteers. */
@@ -161,7 +163,7 @@ function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | u
   if (sure < (least[type] ?? 0)) return undefined;
   const start = document.tokens.start[run.parts[0]!]!;
   const last = run.parts.at(-1)!;
-  const end = document.tokens.end[last]! - (/['’]s?$/i.exec(document.raw(last))?.[0].length ?? 0);
+  const end = document.tokens.end[last]! - (afterName.exec(document.raw(last))?.[0].length ?? 0);
   return {
     type,
     start,

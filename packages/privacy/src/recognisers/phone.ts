@@ -60,7 +60,7 @@ function judge(
       : undefined;
   }
   if (hasCue) return { confidence: 0.85, why: "digits beside a word for phone" };
-  if (/^(?:19|20)\d\d-\d{4,7}$/.test(text)) return undefined;
+  if (/^(?:19|20)\d\d-\d{4,7}$|^\d{5}-\d{3,4}$/.test(text)) return undefined;
   if (!isWholeRun || /^\d{3}\.\d{3}\.\d{3}-\d{2}$/.test(text) || !shaped.test(text) || digits.length < 8)
     return undefined;
   if (validSomewhere(text, options.phoneRegions)) return { confidence: 0.8, why: "valid national number" };

@@ -10,12 +10,21 @@ const cue =
   /\b(?:zip(?: ?code)?|post ?code|postal code|postcode|plz|postleitzahl|code postal|código postal|codigo postal|cap|postnummer|cep|pincode|pin code)\b\W{0,4}(?:is |was )?\W{0,2}$/i;
 const beside =
   /^(?:\d{4} ?[A-Z]{2}|\d{4,6}(?:-\d{3,4})?|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\p{N}])/u;
+const threeDigits =
+  /\b(?:zip(?: ?code)?|post ?code|postal code|postcode|plz|postnummer)\b\W{0,4}(?:is |was )?\W{0,2}$/i;
+/** Forms that no other number has where a place is asked for. */
+const areaForm = /^(?:\d{5}(?:-\d{3,4})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} [A-Z]{2})(?![\p{L}\p{N}])/u;
+const codeAndTown =
+  /^(?:(\d{4} [A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}) (?=\p{Lu}\p{Ll})|((?!19|20)\d{4}) (?=\p{Lu}\p{Ll}+(?:[ -]\p{L}+){0,3}(?:[.,;?!)]|\r?\n|$)))/u;
 const digitsOnly = /^\d{4,6}$/;
 const nearCue = /\b(?:zip|post ?codes?|postal|plz)\b[^.!\n]{0,50}$/i;
 const cueAfter =
   /^\W{0,3}(?:is |was |as )?(?:my |the |our |your |his |her |their |a )?(?:new |old |home |billing |shipping |current |correct )?(?:zip|post ?code|postal|postcode|plz)\b/i;
 const asksArea =
-  /\b(?:(?:live|lives|living|moved?|moving|deliver\w*|ship\w*|branch\w*|stores?|atms?|offices?|shops?|weather|located|based|restaurants?|homes?|houses?|send|postage|area|areas)\b[^.!?\n]{0,30}\b(?:in|near|around|to|at|for|of)|\b(?:in|near|around)) (?:the )?(?:area )?$/i;
+  /\b(?:(?:live|lives|living|moved?|moving|deliver\w*|ship\w*|branch\w*|banks?|stores?|atms?|offices?|shops?|weather|rain|raining|snow|snowing|sunny|cold|warm|hot|coverage|available|located|location|based|restaurants?|hotels?|homes?|houses?|send|postage|area|areas|address|nearest|closest)\b[^.!?\n]{0,45}\b(?:in|near|around|to|at|for|of|from|by|within|outside|is)|\b(?:in|near|around)|\b(?:i'm|i am|we're|we are) (?:in|at|near|from)) (?:the )?(?:area )?$/i;
+/** What a number beside is an amount of. */
+const countsSomething =
+  /\b(?:rose|fell|gr[eo]w\w*|climb\w*|increas\w*|decreas\w*|dropp\w*|jump\w*|up|down|from \$?\d[\d,.]*|reach\w*|total\w*|worth|costs?|pric\w*|sold|sell\w*|spen[dt]\w*|budget\w*|visit\w*|users?|revenue|sales|population|number|count\w*|average|limit\w*)\b/i;
 const state =
   /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? $/;
 
@@ -28,7 +37,14 @@ export const postCodes: Recogniser = (document, add) => {
     const isNumber = document.shape(index) === shape.number;
     if (length < 2 || (isNumber && length > 6)) continue;
     const hasCue = document.mayFollow(index, mark.postcodeGate, 72);
-    if (isNumber && length < 4 && !hasCue && tokens.gap[index] !== gap.line) continue;
+    if (
+      isNumber &&
+      length < 4 &&
+      !hasCue &&
+      tokens.gap[index] !== gap.line &&
+      !/^\d{2,3}[ -]\d/.test(text.slice(start, start + 5))
+    )
+      continue;
     const rest = text.slice(start, start + 12);
     const telling = isNumber ? null : (british.exec(rest) ?? canadian.exec(rest));
     const cued =
@@ -40,7 +56,11 @@ export const postCodes: Recogniser = (document, add) => {
       cued ??
       besideTown(document, index) ??
       inArea(document, index) ??
+      beforeTown(document, index) ??
       belowTown(document, index) ??
+      (isNumber && length === 3 && hasCue && threeDigits.test(document.before(start, 30))
+        ? /^\d{3}(?![\d.,-])/.exec(rest)
+        : null) ??
       ((hasCue && cue.test(document.before(start, 30))) ||
       (isNumber && length >= 4 && cueAfter.test(text.slice(tokens.end[index], tokens.end[index]! + 40))) ||
       (/^\d{5}(?!\d)/.test(rest) && state.test(text.slice(Math.max(0, start - 5), start)))
@@ -88,6 +108,18 @@ function besideName(document: Document, index: number): boolean {
   return isName(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
 }
 
+/** "postage to 3046 Kisbágyon", "in 05-319 Stare Brzozy": a code before a capitalised word, after a word for where. */
+function beforeTown(document: Document, index: number): RegExpExecArray | null {
+  const start = document.tokens.start[index]!;
+  const match = codeAndTown.exec(document.text.slice(start, start + 60));
+  const code = match?.[1] ?? match?.[2];
+  if (!code || !/(?:\b(?:to|in|near|from|at|of|around)|,)\s$/i.test(document.before(start, 8))) return null;
+  const word = index + (/[ -]/.test(code) ? (code.includes("-") ? 3 : 2) : 1);
+  return document.marks(word) & (mark.common | mark.rare | mark.calendar | mark.given | mark.people)
+    ? null
+    : /^.+/.exec(code);
+}
+
 /** Digits alone on a line below a short line of names, as the last line of an envelope: "Wrocław\n53-320". */
 function belowTown(document: Document, index: number): RegExpExecArray | null {
   const { tokens, text } = document;
@@ -105,14 +137,18 @@ function belowTown(document: Document, index: number): RegExpExecArray | null {
   return index - first < 7 && document.shape(first) !== shape.punctuation ? line : null;
 }
 
-/** Five digits where a place is asked for: "a branch near 53650", "in the 90210 area". */
+/** A code where a place is asked for: "a branch near 53650", "in the 90210 area", "raining in 302 43". */
 function inArea(document: Document, index: number): RegExpExecArray | null {
-  if (!/^\d{5}$/.test(document.raw(index)) || !asksArea.test(document.before(document.tokens.start[index]!, 60)))
-    return null;
-  const after = document.shape(index + 1);
+  const { tokens, text } = document;
+  const start = tokens.start[index]!;
+  const match = areaForm.exec(text.slice(start, start + 12));
+  const before = document.before(start, 72);
+  if (!match || !asksArea.test(before) || countsSomething.test(before)) return null;
+  let after = index + 1;
+  while (after < tokens.count && tokens.start[after]! < start + match[0].length) after++;
   const closes =
-    index + 1 >= document.tokens.count ||
-    after === shape.punctuation ||
-    /^(?:area|zip|and|or|please|today|tomorrow|right|would|is|region|on|by)$/.test(document.word(index + 1));
-  return closes && !document.isPunctuation(index + 1, "%$€£-/:") ? /^\d+/.exec(document.raw(index)) : null;
+    after >= tokens.count ||
+    document.shape(after) === shape.punctuation ||
+    /^(?:area|zip|and|or|please|today|tomorrow|right|would|is|region|on|by)$/.test(document.word(after));
+  return closes && !document.isPunctuation(after, "%$€£-/:") ? match : null;
 }

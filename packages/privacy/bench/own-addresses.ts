@@ -1,4 +1,4 @@
-// Recall and precision on addresses of 25 countries in texts written for this package; half of the texts are held out.
+// Recall and precision on addresses of 27 countries in texts written for this package; half of the texts are held out.
 // `node bench/own-addresses.ts mistakes` prints the mistakes on the other half only.
 import { readFileSync } from "node:fs";
 import { recognise } from "../src/index.ts";

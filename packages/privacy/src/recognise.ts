@@ -1,6 +1,6 @@
 import { Document } from "./document.ts";
 import type { KnownNames } from "./known/known-names.ts";
-import { addresses } from "./recognisers/addresses.ts";
+import { addresses } from "./recognisers/addresses/addresses.ts";
 import { card } from "./recognisers/card.ts";
 import { datesOfBirth } from "./recognisers/dates-of-birth.ts";
 import { email } from "./recognisers/email.ts";

@@ -1,6 +1,6 @@
-import type { Document } from "../document.ts";
-import type { Candidate } from "../span.ts";
-import { gap, shape } from "../tokens.ts";
+import type { Document } from "../../document.ts";
+import type { Candidate } from "../../span.ts";
+import { gap, shape } from "../../tokens.ts";
 
 const label = /(?:address|adresse|anschrift|dirección|indirizzo|endereço|adres|direccion|location)\W{0,3}$/i;
 

@@ -1,0 +1,28 @@
+import type { Document } from "../../document.ts";
+import { mark } from "../../names/mark.ts";
+import type { Recogniser } from "../recogniser.ts";
+
+const military =
+  /\b(?:(?:psc|unit|cmr)\s+\d+,?\s+box\s+\d+|us(?:s|ns|cgc|nv)\s+[\p{L}'. -]{2,40}?)[\s,]+(?:apo|fpo|dpo),?\s+a[aep]\s+\d{5}/giu;
+const postBox =
+  /\b(?:p\.? ?o\.? ?box|post office box|postbox|postboks|postfach|apartado(?: de correos)?|casella postale|caixa postal|boîte postale|b\.?p\.?)\s+\d{1,6}\b/giu;
+
+/** Looked for around each word of a post box alone: with "Box" a whole text may be full of other things. */
+export function findPostBoxes(document: Document, add: Parameters<Recogniser>[1]): void {
+  const { text, tokens } = document;
+  if (tokens.withDigits.length === 0) return;
+  for (const word of document.withGate(mark.boxGate)) {
+    const start = tokens.start[word]!;
+    const from = Math.max(0, start - 60);
+    for (const pattern of [military, postBox])
+      for (const { index, 0: found } of text.slice(from, start + 40).matchAll(pattern))
+        if (from + index <= start && from + index + found.length > start)
+          add({
+            type: "ADDRESS",
+            start: from + index,
+            end: from + index + found.length,
+            confidence: 0.95,
+            why: "post box",
+          });
+  }
+}

@@ -1,0 +1,103 @@
+import { streetEnding } from "../../data/street-words.ts";
+import type { Document } from "../../document.ts";
+import { mark } from "../../names/mark.ts";
+import { gap, shape } from "../../tokens.ts";
+import { codeAndTownFollow, townFollows, unitAt, unitFollows } from "./after-street.ts";
+import { isStreetWord, wordsFrom } from "./street-name.ts";
+
+const cue =
+  /(?:\baddress(?:es)?|\badresse|\bdirección|\bindirizzo|\bendereço|\badres|\banschrift|\blocated (?:at|on|in)|\bliv(?:e|es|ed|ing) (?:at|on|in)|\bresid(?:e|es|ing) (?:at|on)|\b(?:ship|deliver|send|sent|mail|mailed|delivered|moved|taxi|uber|drive|come|go|directions) to|\bside of|\bcorner of|\bhome|\boffice|\bmeet(?: me| us| you)? (?:at|on)|\bstreet)\b[^.!?]{0,40}$/i;
+
+/** Whether a word of a street's name or of a flat may stand beside a number; a dictionary's plain words do not. */
+export function mayHaveStreet(document: Document, number: number, single: boolean): boolean {
+  let left = number - 1;
+  while (document.isPunctuation(left, ".'’")) left--;
+  let right = number + 1;
+  while (document.isPunctuation(right, ".,>?")) right++;
+  return single || isStreetLike(document, left) || isStreetLike(document, right);
+}
+
+function isStreetLike(document: Document, index: number): boolean {
+  const looks = document.shape(index);
+  if (looks !== shape.lower) return looks !== 0 && looks !== shape.punctuation;
+  const marks = document.marks(index);
+  return (marks & (mark.streetWord | mark.particle)) !== 0 || (marks & (mark.common | mark.rare)) === 0;
+}
+
+export function isHouseNumber(document: Document, index: number): boolean {
+  return (
+    document.tokens.end[index]! - document.tokens.start[index]! <= 10 &&
+    /^\d{1,5}(?:[a-z]|-\d{1,4}|bis|ter)?$/i.test(document.raw(index)) &&
+    !/[$€£#.,:]$/.test(document.before(document.tokens.start[index]!, 1)) &&
+    !document.isPunctuation(index + 1, "%$€£:")
+  );
+}
+
+/** A street around a number: its words to the left ("Rua Diadema 1903") or to the right ("69 Gordon Terrace"). */
+export function streetAt(document: Document, number: number, until: number, single: boolean) {
+  const right = wordsFrom(document, number, 1, single, until);
+  const left = wordsFrom(document, number, -1, single, until);
+  const rightStreet = right.some((index) => isStreetWord(document, index, right.length));
+  const leftStreet = left.some((index) => isStreetWord(document, index, left.length));
+  let last = right.at(-1) ?? number;
+  const first = left.at(-1) ?? number;
+  if (rightStreet && right.length >= 2) last = afterStreet(document, right);
+  else if (!leftStreet && !rightStreet) {
+    if (right.length === 0) last = number;
+    else if (isNumberAt(document, last + 1)) last++;
+    else if (!unitFollows(document, last)) last = number;
+  } else if (leftStreet) last = number;
+  else last = right.at(-1)!;
+  const startAt = leftStreet || (left.length > 0 && !rightStreet) ? first : number;
+  const begin = leadingNumber(document, startAt, until);
+  let score = 0;
+  if (rightStreet && right.length >= 2) score += 2.5;
+  if (leftStreet && left.length >= 2) score += 2.5;
+  else if (leftStreet) score += streetEnding.test(document.word(left[0]!)) ? 2.5 : 0;
+  if (rightStreet && right.length === 1) score += 1;
+  if (!rightStreet && !leftStreet && (left.length > 0 || last > number)) score += 0.8;
+  if (right.length > 0 && last > right.at(-1)!) score += 1;
+  if (
+    /\b(?:at|to|on|near|from|in|visit|outside) (?:the )?$/i.test(document.before(document.tokens.start[begin]!, 12)) &&
+    document.shape(begin) === shape.number &&
+    (last > number || left.length > 0)
+  )
+    score += 0.6;
+  if (unitFollows(document, last)) score += 2;
+  if (townFollows(document, last, single)) score += codeAndTownFollow(document, last) ? 2 : 1.2;
+  if (score >= 0.7 && hasCue(document, begin)) score += 1.5;
+  if (begin < startAt) score += last > number || leftStreet || left.length > 0 ? 1 : 0.5;
+  if (begin < startAt && document.isPunctuation(last + 1, ",")) score += 0.5;
+  if (score < 2.2 || (left.length === 0 && last === number && !unitFollows(document, last))) return undefined;
+  return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
+}
+
+const hasCue = (document: Document, index: number) =>
+  document.mayFollow(index, mark.addressGate, 80) && cue.test(document.before(document.tokens.start[index]!, 70));
+
+const isNumberAt = (document: Document, index: number) =>
+  document.shape(index) === shape.number && document.tokens.gap[index]! <= gap.space && isHouseNumber(document, index);
+
+/** A street word ends the right-hand name; another number may follow it ("6750 Koskikatu 25"). */
+function afterStreet(document: Document, right: number[]): number {
+  const last = right.at(-1)!;
+  return isNumberAt(document, last + 1) ? last + 1 : last;
+}
+
+/** A second number before the street, as in "370 3911 Fourth Avenue" or "0104 Hafnarstraeti 5". */
+function leadingNumber(document: Document, first: number, until: number): number {
+  const before = first - 1;
+  if (
+    document.isPunctuation(before, "-–") &&
+    document.shape(before - 1) === shape.number &&
+    document.shape(first) === shape.number &&
+    document.tokens.gap[first] === gap.none &&
+    before - 1 > until
+  )
+    return before - 1;
+  const sameLine = document.tokens.gap[first]! <= gap.space;
+  if (before > until && sameLine && document.shape(before) === shape.number && isHouseNumber(document, before))
+    return before;
+  const unit = document.isPunctuation(before, ",") ? before - 2 : before - 1;
+  return unit > until && unitAt(document, unit) !== undefined ? unit : first;
+}

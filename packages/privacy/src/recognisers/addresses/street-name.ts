@@ -1,0 +1,78 @@
+import { streetEnding, streetWords, unitWords, weakStreetWords } from "../../data/street-words.ts";
+import type { Document } from "../../document.ts";
+import { mark } from "../../names/mark.ts";
+import { gap, shape } from "../../tokens.ts";
+
+/** Words that a street begins with: the rest of the name follows. */
+export const streetFirst =
+  /^(?:rue|avenue|boulevard|chemin|allee|impasse|quai|calle|avenida|paseo|plaza|rua|travessa|via|viale|piazza|corso|vicolo|ulica|ul)$/;
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+
+/** Name words beside the number on its line, nearest first, at most five. */
+export function wordsFrom(document: Document, number: number, step: 1 | -1, single: boolean, until: number): number[] {
+  const found: number[] = [];
+  for (let i = number + step; found.length < 5 && i > until && i < document.tokens.count; i += step) {
+    if (document.tokens.gap[step === 1 ? i : i + 1]! > gap.space) break;
+    if (document.isPunctuation(i, ".") && isShort(document, i - 1)) continue;
+    if (document.isPunctuation(i, ".'’") && document.tokens.gap[i] === gap.none && step === -1) continue;
+    const inStreet =
+      step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
+    const beforeStreet =
+      step === 1 &&
+      document.shape(i) === shape.lower &&
+      !(document.marks(i) & mark.frequent) &&
+      streetWords.has(document.word(i + 1)) &&
+      !weakStreetWords.has(document.word(i + 1));
+    if (!isNameWord(document, i, single) && !inStreet && !beforeStreet) break;
+    if (step === 1 && unitWords.has(document.word(i))) break;
+    if (step === -1 && unitWords.has(document.word(i))) return [];
+    found.push(i);
+    if (step === 1 && isStreetWord(document, i, found.length) && found.length >= 2 && !isStreetWord(document, i + 1, 2))
+      break;
+  }
+  while (
+    found.length > 0 &&
+    document.shape(found.at(-1)!) === shape.lower &&
+    !streetWords.has(document.word(found.at(-1)!)) &&
+    !single
+  )
+    found.pop();
+  return found;
+}
+
+export const isShort = (document: Document, index: number) =>
+  document.tokens.end[index]! - document.tokens.start[index]! <= 5;
+
+export function isNameWord(document: Document, index: number, single: boolean): boolean {
+  const looks = document.shape(index);
+  const word = document.word(index);
+  if (looks === shape.alphanumeric) return /^\d+(?:st|nd|rd|th)$/i.test(word);
+  if (looks >= shape.number || looks === 0) return false;
+  if (months.test(word)) return false;
+  if (looks !== shape.lower && streetWords.has(word)) return true;
+  if (looks === shape.upper && document.marks(index) & mark.stateCode) return true;
+  const marks = document.marks(index);
+  if (looks === shape.lower && !single)
+    return (
+      (marks & mark.particle) !== 0 ||
+      (streetWords.has(word) && !(marks & mark.frequent)) ||
+      streetEnding.test(word) ||
+      /^(?:ter|str|u|ul|straat|weg|na|pri|ved|im|aan|gate|vej|vei|katu|utca|gatan|allee|street|road|avenue)$/.test(word)
+    );
+  if (
+    /^(?:in|at|on|to|from|by|with|for|of|is|are|was|and|or|it|i|we|you|the|our|my|his|her|their|please|no|number|call|me|us|can|need|have|be|send|address|name)$/.test(
+      word,
+    )
+  )
+    return false;
+  return single
+    ? !(marks & mark.frequent) || streetWords.has(word)
+    : !(marks & mark.calendar) || (marks & (mark.given | mark.surname)) !== 0;
+}
+
+export function isStreetWord(document: Document, index: number, among: number): boolean {
+  const word = document.word(index);
+  if (streetEnding.test(word)) return true;
+  return streetWords.has(word) && (among > 1 || !weakStreetWords.has(word));
+}

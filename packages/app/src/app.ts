@@ -2,6 +2,7 @@ import type { Clock, Logger } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import type { ModelPort } from "@capstan/execution";
 import type { Orchestrator } from "@capstan/orchestration";
+import type { PrivacyMeans } from "./features/privacy/index.ts";
 import type { FileStore } from "./features/storage/index.ts";
 
 /** What the features share: made once by `createApp`, handed in everywhere, never global. */
@@ -14,6 +15,7 @@ export type App = {
   dataFolder: string;
   /** Signs decisions. */
   secret: string;
+  privacy: PrivacyMeans;
   clock: Clock;
   log: Logger;
 };

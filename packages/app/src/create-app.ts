@@ -14,14 +14,15 @@ import type { App } from "./app.ts";
 import { consolidateStep, decideStep } from "./features/accounts/index.ts";
 import { pinsOf } from "./features/assets/index.ts";
 import { type CallSettings, callStep } from "./features/calls/index.ts";
-import { loadStep } from "./features/data/index.ts";
+import { heldValues, loadStep } from "./features/data/index.ts";
 import { reviewStep, tellGate } from "./features/desk/index.ts";
 import { draftStep, verifyStep } from "./features/drafts/index.ts";
 import { checkLinks } from "./features/links/index.ts";
 import { notify, notifyStep } from "./features/notifications/index.ts";
+import { type PrivacyMeans, readRecogniser } from "./features/privacy/index.ts";
 import { type FileStore, storeStep } from "./features/storage/index.ts";
 import { newestVersion } from "./features/workflows/index.ts";
-import type { WorkspaceTx } from "./workspace-tx.ts";
+import { inWorkspace, type WorkspaceTx } from "./workspace-tx.ts";
 
 export type AppOptions = {
   database: Database;
@@ -30,13 +31,26 @@ export type AppOptions = {
   dataFolder: string;
   secret: string;
   calls: CallSettings;
+  /** Left out: no host is configured, and names are read anew each time. */
+  privacy?: PrivacyMeans;
   clock: Clock;
   log: Logger;
   engine?: Partial<EngineOptions>;
 };
 
 /** Puts the engines to work on each other: which executor does which kind of step, and who is told what. */
-export function createApp({ database, models, store, dataFolder, secret, calls, clock, log, engine }: AppOptions): App {
+export function createApp({
+  database,
+  models,
+  store,
+  dataFolder,
+  secret,
+  calls,
+  privacy,
+  clock,
+  log,
+  engine,
+}: AppOptions): App {
   const orchestrator = createOrchestrator({
     database,
     executors: {
@@ -58,7 +72,23 @@ export function createApp({ database, models, store, dataFolder, secret, calls, 
     log,
     ...(engine ? { options: engine } : {}),
   });
-  return { database, orchestrator, models, store, dataFolder, secret, clock, log };
+  const readingNames: PrivacyMeans = {
+    hosts: [],
+    secrets: { current: secret, previous: [] },
+    recogniserOf: (workspaceId) =>
+      inWorkspace(database, workspaceId, async (tx) => readRecogniser(tx, await heldValues(tx, dataFolder))),
+  };
+  return {
+    database,
+    orchestrator,
+    models,
+    store,
+    dataFolder,
+    secret,
+    privacy: privacy ?? readingNames,
+    clock,
+    log,
+  };
 }
 
 const calendarSettings = z.object({

@@ -17,6 +17,7 @@ export {
   allDatasets,
   cleanUploads,
   createDataset,
+  heldValues,
   importDatasetFile,
   parseContract,
   previewImport,
@@ -74,6 +75,8 @@ export {
   type People,
   revokeKey,
 } from "./features/people/index.ts";
+export { privacyPolicyOf, savePolicy } from "./features/privacy/index.ts";
+export { rotateSealed } from "./features/rights/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
 export {
   createLocalFileStore,

@@ -9,6 +9,7 @@ import { serveLabels } from "./features/labels/index.ts";
 import { registerLedger } from "./features/ledger/index.ts";
 import { serveNotices } from "./features/notifications/index.ts";
 import { type People, registerPeople } from "./features/people/index.ts";
+import { servePrivacy } from "./features/rights/index.ts";
 import { serveRules } from "./features/rules/index.ts";
 import { serveRuns } from "./features/runs/index.ts";
 import { serveToday } from "./features/today/index.ts";
@@ -35,6 +36,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveTools(app, http);
   serveBudgets(app, http);
   serveUsage(app, http);
+  servePrivacy(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

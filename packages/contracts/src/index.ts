@@ -48,6 +48,19 @@ export {
   type Transport,
 } from "./http/endpoint.ts";
 export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
+export {
+  type PersonalClass,
+  type PrivacyDecision,
+  type PrivacyPolicyBody,
+  type PrivacyPolicyView,
+  type PrivacyTrial,
+  personalClasses,
+  privacyDecisions,
+  privacyEndpoints,
+  privacyPolicyBody,
+  privacyPolicyView,
+  privacyTrial,
+} from "./http/privacy.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
 export { type CheckedPackBody, checkedPack, type RulePackView, ruleEndpoints, rulePackView } from "./http/rules.ts";

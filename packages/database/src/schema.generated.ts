@@ -490,6 +490,58 @@ export interface Person {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PrivacyExclusion {
+  at: Timestamp;
+  hash: string;
+  kind: string;
+  request_id: string;
+  workspace_id: string;
+}
+
+export interface PrivacyPolicy {
+  body: Json;
+  created_at: Timestamp;
+  created_by: string;
+  note: Generated<string>;
+  sha256: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface PrivacyRequest {
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  options: Generated<Json>;
+  places: Generated<Json>;
+  receipt: Json | null;
+  receipt_sha256: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  status: string;
+  subject_hashes: string[];
+  subject_sealed: Buffer | null;
+  workspace_id: string;
+}
+
+export interface PrivacyRetention {
+  class: string;
+  days: number;
+  updated_at: Timestamp;
+  updated_by: string;
+  workspace_id: string;
+}
+
+export interface PrivacyVault {
+  entries: number;
+  id: string;
+  key_id: string;
+  scope: string;
+  sealed: Json;
+  workspace_id: string;
+  written_at: Timestamp;
+}
+
 export interface ReviewDecision {
   accepted: Generated<string[]>;
   checks_hash: string;
@@ -741,6 +793,11 @@ export interface Database {
   notice_read: NoticeRead;
   notification: Notification;
   person: Person;
+  privacy_exclusion: PrivacyExclusion;
+  privacy_policy: PrivacyPolicy;
+  privacy_request: PrivacyRequest;
+  privacy_retention: PrivacyRetention;
+  privacy_vault: PrivacyVault;
   review_decision: ReviewDecision;
   run: Run;
   run_number: RunNumber;

@@ -4,8 +4,14 @@ export {
   checkContract,
   type DatasetView,
 } from "./contracts/check-contract.ts";
-export { type DataContract, dataContractSchema, sensitivityClasses } from "./contracts/contract-schema.ts";
+export {
+  type DataContract,
+  dataContractSchema,
+  heldBackColumns,
+  sensitivityClasses,
+} from "./contracts/contract-schema.ts";
 export { type DemoOptions, type DemoTruth, generateDemoExports } from "./demo/generate-demo-exports.ts";
+export { distinctValues } from "./import/distinct-values.ts";
 export { type EventSelection, type ImportCommit, listCommits, listEventFiles } from "./import/event-store.ts";
 export {
   type ImportCounts,

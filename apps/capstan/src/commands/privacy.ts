@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { ScanOptions } from "../privacy/scan-files.ts";
-import { parseList, withJsonOption } from "./options.ts";
+import type { WorkspaceChoice } from "./in-workspace.ts";
+import { parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
 
 type Given = { types?: string[]; minConfidence: number; known?: string };
 
@@ -33,6 +34,32 @@ export function definePrivacy(program: Command): void {
     .action(async (path: string | undefined, { vault }: { vault: string }) => {
       process.exitCode = await (await import("../privacy/restore-text.ts")).restoreText({ path, vault });
     });
+  definePolicy(privacy);
+  withJsonOption(privacy.command("rotate").description("Seal by the secret of now what one of before had sealed"))
+    .addHelpText("after", rotateExamples)
+    .action(async (options: { json?: boolean }) => (await import("../privacy/rotate.ts")).rotate(options));
+}
+
+function definePolicy(privacy: Command): void {
+  const policy = privacy.command("policy").description("What may happen to personal data on its way to models");
+  withJsonOption(
+    withWorkspaceOption(policy.command("show", { isDefault: true }).description("Print the rules that hold")),
+  )
+    .addHelpText("after", "\nExample:\n  $ capstan privacy policy > privacy.yaml")
+    .action(async (options: WorkspaceChoice & { json?: boolean }) =>
+      (await import("../privacy/manage-policy.ts")).show(options),
+    );
+  withWorkspaceOption(
+    policy
+      .command("save")
+      .description("Save a new version; calls follow it at once")
+      .argument("<file>", "YAML or JSON"),
+  )
+    .option("--note <text>", "why", "")
+    .addHelpText("after", '\nExample:\n  $ capstan privacy policy save privacy.yaml --note "Addresses stay here"')
+    .action(async (path: string, options: WorkspaceChoice & { note: string }) =>
+      (await import("../privacy/manage-policy.ts")).save(path, options),
+    );
 }
 
 const withSearchOptions = (command: Command): Command =>
@@ -66,6 +93,12 @@ value gets the same stand-in in every text that is redacted with it.
 Examples:
   $ capstan privacy redact notes.md > safe.md
   $ capstan privacy redact notes.md --vault notes.vault | llm "Summarise this" | capstan privacy restore --vault notes.vault`;
+
+const rotateExamples = `
+Set CAPSTAN_SECRET to the new secret and CAPSTAN_PREVIOUS_SECRETS to the old one, restart, and run this once.
+
+Example:
+  $ CAPSTAN_SECRET=… CAPSTAN_PREVIOUS_SECRETS=… capstan privacy rotate`;
 
 const restoreExamples = `
 Exit code 1: something looks like a stand-in that was changed, and was left as it is.

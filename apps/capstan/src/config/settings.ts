@@ -30,6 +30,12 @@ export const settings = z.object({
     .optional()
     .describe("Signs sessions and approvals; made and kept in the data folder when absent")
     .meta(secret),
+  CAPSTAN_PREVIOUS_SECRETS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ""))
+    .describe("Secrets of before, between commas: they open what they sealed until `capstan privacy rotate` is done")
+    .meta(secret),
   DATABASE_URL: z
     .string()
     .optional()

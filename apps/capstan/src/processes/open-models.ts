@@ -1,4 +1,4 @@
-import { draftTransport, type Gateway, type Metrics, openGateway } from "@capstan/app";
+import { draftTransport, type Gateway, heldValues, type Metrics, openGateway } from "@capstan/app";
 import { type Clock, type Logger, terminal } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import {
@@ -26,6 +26,8 @@ export async function openModels(config: Config, options: ModelsOptions): Promis
   const exporting = spanExport(config, options.log);
   const gateway = await openGateway({
     ...options,
+    heldValues: (tx) => heldValues(tx, config.dataFolder),
+    previousSecrets: config.CAPSTAN_PREVIOUS_SECRETS,
     providers: providersFromConfig(config),
     configuredModels: specs.map((spec) => `${providerName(spec)}/${spec.model}`),
     allowPrivate: config.CAPSTAN_ALLOW_PRIVATE_MODELS,

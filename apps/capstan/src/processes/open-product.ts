@@ -80,6 +80,11 @@ export async function openProduct(config: Config, options: OpenOptions): Promise
       dataFolder: config.dataFolder,
       secret,
       calls,
+      privacy: {
+        hosts: [...gateway.means.hosts.values()].map(({ provider: { name, isPrivate } }) => ({ name, isPrivate })),
+        secrets: { current: secret, previous: config.CAPSTAN_PREVIOUS_SECRETS },
+        recogniserOf: (workspaceId) => gateway.means.names.recogniserOf(workspaceId),
+      },
       clock,
       log,
       engine,

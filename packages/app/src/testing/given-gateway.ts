@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Clock, silentLogger, systemClock } from "@capstan/base";
 import { createTestDatabase, type TestDatabase } from "@capstan/database/testing";
 import type { Provider } from "@capstan/execution";
+import { heldValues } from "../features/data/index.ts";
 import {
   type Gateway,
   type GatewayOptions,
@@ -53,6 +57,7 @@ export async function givenGateway(
   over: Partial<GatewayOptions> & { clock?: Clock; upstream?: string } = {},
 ): Promise<GivenGateway> {
   const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "capstan-gateway-"));
   const { clock = systemClock } = over;
   const heard: Heard[] = [];
   let behave: Behaviour = (_heard, response) => void response.writeHead(500).end();
@@ -98,6 +103,7 @@ export async function givenGateway(
     providers: [provider("openai", "openai"), provider("other", "openai"), provider("anthropic", "anthropic")],
     configuredModels: [],
     secret: gatewaySecret,
+    heldValues: (tx) => heldValues(tx, folder),
     allowPrivate: false,
     clock,
     log: silentLogger,
@@ -178,6 +184,7 @@ export async function givenGateway(
       upstream.closeAllConnections();
       await new Promise((resolve) => upstream.close(resolve));
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

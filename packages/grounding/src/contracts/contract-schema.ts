@@ -17,6 +17,11 @@ const columnRule = z.object({
   sensitivity: z.enum(sensitivityClasses).default("internal"),
   /** What the people concerned agreed to; data without it is not used. */
   consent: z.enum(["not_needed", "required"]).default("not_needed"),
+  /**
+   * Whether its values may reach a model: `allowed` as the privacy policy says of their class, `replace` by stand-ins at
+   * least, `never` at all. Left out: `never` for special data and where consent is required, else `allowed`.
+   */
+  models: z.enum(["allowed", "replace", "never"]).optional(),
 });
 
 /**
@@ -36,3 +41,13 @@ export const dataContractSchema = z.object({
 });
 
 export type DataContract = z.infer<typeof dataContractSchema>;
+
+/** The columns whose values must not reach a model as they are, with what is to be done. */
+export function heldBackColumns({ columns }: DataContract): Map<string, "replace" | "never"> {
+  const held = new Map<string, "replace" | "never">();
+  for (const [name, { models, sensitivity, consent }] of Object.entries(columns)) {
+    const said = models ?? (sensitivity === "special" || consent === "required" ? "never" : "allowed");
+    if (said !== "allowed") held.set(name, said);
+  }
+  return held;
+}

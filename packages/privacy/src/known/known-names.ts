@@ -44,6 +44,19 @@ export class KnownNames {
   constructor(entries: Iterable<KnownName>) {
     const stems = new Set<number>();
     for (const entry of entries) this.#addEntry(entry, stems);
+    this.#seal(stems);
+  }
+
+  /** As the constructor, a batch at a time, so that a million names leave others their turns. Errors: those of `batches`. */
+  static async from(batches: AsyncIterable<readonly KnownName[]>): Promise<KnownNames> {
+    const names = new KnownNames([]);
+    const stems = new Set<number>();
+    for await (const batch of batches) for (const entry of batch) names.#addEntry(entry, stems);
+    names.#seal(stems);
+    return names;
+  }
+
+  #seal(stems: Set<number>): void {
     this.#trie.seal(stems);
     this.#names.trim();
     this.#ids.trim();

@@ -7,6 +7,7 @@ export { parseContract } from "./contract-text.ts";
 export { serveData } from "./http.ts";
 export { previewImport } from "./preview-import.ts";
 export { allDatasets, sourcesOf } from "./queries/datasets.ts";
+export { heldValues } from "./queries/held-values.ts";
 export { importsAfter, readImport, toImportView } from "./queries/imports.ts";
 export { type SignalSources, signalSources } from "./signal-sources.ts";
 export { loadStep } from "./steps/load-step.ts";

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from "@capstan/base";
 import type { AskingLimits, ProviderHost, Timers } from "@capstan/execution";
 import type { BudgetKeeper } from "../budgets/index.ts";
-import type { PrivacyRules, Recogniser } from "../privacy/index.ts";
+import type { Vaults, WorkspaceNames } from "../privacy/index.ts";
 import type { Tool } from "../tools/index.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { RecordWriter } from "./records/record-writer.ts";
@@ -13,8 +13,8 @@ export type GatewayMeans = {
   keeper: BudgetKeeper;
   writer: RecordWriter;
   cache: AnswerCache;
-  recogniser: Recogniser;
-  privacyRules: PrivacyRules;
+  names: WorkspaceNames;
+  vaults: Vaults;
   secret: string;
   limits: AskingLimits;
   clock: Clock;

@@ -9,8 +9,9 @@ import {
   type Timers,
 } from "@capstan/execution";
 import type { Metrics } from "../../http/index.ts";
+import type { WorkspaceTx } from "../../workspace-tx.ts";
 import { createBudgetKeeper, endLapsedLeases, shortageChannel } from "../budgets/index.ts";
-import { createRecogniser, defaultPrivacyRules } from "../privacy/index.ts";
+import { type HeldValues, openNames, openVaults } from "../privacy/index.ts";
 import type { Tool } from "../tools/index.ts";
 import { createAnswerCache } from "./answer-cache.ts";
 import { answerCall } from "./answering/answer-call.ts";
@@ -28,6 +29,10 @@ export type GatewayOptions = {
   /** Models that the operator named for drafting, `provider/model`: approved until the register says otherwise. */
   configuredModels: readonly string[];
   secret: string;
+  /** Secrets of before, which open what they sealed. */
+  previousSecrets?: readonly string[];
+  /** What a workspace's data contracts keep from models. */
+  heldValues: (tx: WorkspaceTx) => Promise<HeldValues>;
   /** Lets names of providers lead to private addresses. */
   allowPrivate: boolean;
   clock: Clock;
@@ -63,9 +68,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const pause = (ms: number) => new Promise<void>((resolve) => void timers.after(ms, resolve));
   const keeper = createBudgetKeeper({ database, clock, pause });
+  const secrets = { current: options.secret, previous: options.previousSecrets ?? [] };
+  const vaults = openVaults({ database, secrets, clock, nowMs });
   const writer = openRecordWriter({
     database,
     keeper,
+    vaults,
     key: textKeyFrom(options.secret),
     clock,
     timers,
@@ -75,8 +83,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       options.onRecorded?.(records);
     },
   });
-  const [directory, shortages] = await Promise.all([
+  const [directory, names, shortages] = await Promise.all([
     openCallerDirectory(database, nowMs),
+    openNames({ database, heldValues: options.heldValues, log }),
     database.listen(shortageChannel, (budgetId) => {
       keeper.giveBack(budgetId);
       writer.wake();
@@ -88,8 +97,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     keeper,
     writer,
     cache: createAnswerCache(nowMs),
-    recogniser: createRecogniser(),
-    privacyRules: defaultPrivacyRules(options.providers),
+    names,
+    vaults,
     secret: options.secret,
     limits: { ...defaultAskingLimits, ...options.limits },
     clock,
@@ -106,7 +115,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     flush: () => writer.flush(),
     async close() {
       await writer.close();
-      await Promise.all([directory.close(), shortages.close(), ...[...hosts.values()].map((host) => host.close())]);
+      await Promise.all([
+        directory.close(),
+        names.close(),
+        shortages.close(),
+        ...[...hosts.values()].map((host) => host.close()),
+      ]);
     },
   };
 }

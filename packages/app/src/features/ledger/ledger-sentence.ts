@@ -127,6 +127,14 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "tool.lapsed": ({ subject, details }) =>
     `Evidence for ${subject} ran out: ${list(details.dataClasses)} data is refused`,
   "tool.restored": ({ subject, details }) => `${subject} may see ${list(details.dataClasses)} data again`,
+  "privacy.policy_saved": ({ who, details }) => `${who} saved version ${text(details.version)} of the privacy policy`,
+  "privacy.vaults_rotated": ({ who, details }) => `${who} had ${text(details.count)} vault(s) sealed by the new secret`,
+  "privacy.exported": ({ who, details }) =>
+    `${who} exported what is known of a person: ${text(details.found)} place(s)`,
+  "privacy.forget_started": ({ who }) => `${who} asked for a person to be forgotten`,
+  "privacy.forgotten": ({ details }) => `A person was forgotten in ${text(details.places)} place(s)`,
+  "privacy.retention_set": ({ who, subject, details }) => `${who} had ${subject} kept for ${text(details.days)} day(s)`,
+  "privacy.retention_kept": ({ details }) => `Texts past their time were removed: ${text(details.removed)}`,
   "import.failed": ({ details }) => `An import failed (${text(details.code)})`,
 };
 

@@ -1,3 +1,13 @@
-export { askOwner, defaultPrivacyRules, type PrivacyRules } from "./privacy-rules.ts";
+export { openNames, type WorkspaceNames } from "./names/open-names.ts";
+export { type HeldValues, heldValueKey, readRecogniser } from "./names/read-recogniser.ts";
+export { defaultPrivacyPolicy } from "./policy/default-policy.ts";
+export { destinationNamed, destinationsOf } from "./policy/destinations.ts";
+export { newestPolicy, privacyPolicyOf, privacyRulesOf } from "./policy/read-policy.ts";
+export { savePolicy } from "./policy/save-policy.ts";
+export { tryText } from "./policy/try-text.ts";
+export type { PrivacyMeans } from "./privacy-means.ts";
+export { askOwner, defaultPrivacyRules, type HeldBack, type PrivacyRules, privacyRulesFrom } from "./privacy-rules.ts";
 export { type Protected, protectTexts } from "./protect-texts.ts";
-export { createRecogniser, type Recogniser } from "./recogniser.ts";
+export type { Recogniser } from "./recogniser.ts";
+export { openVaults, type Vaults } from "./vaults/open-vaults.ts";
+export { rotateVaults } from "./vaults/rotate-vaults.ts";

@@ -1,5 +1,5 @@
 import type { RequestTexts, TextSlot } from "@capstan/execution";
-import { type Decision, decide, replace, type SpanType, Vault } from "@capstan/privacy";
+import { type Decision, replace, type SpanType, Vault, type VaultEntry } from "@capstan/privacy";
 import { type Destination, type PrivacyRules, privacyRefusal } from "./privacy-rules.ts";
 import type { Found, Recogniser } from "./recogniser.ts";
 import { createRestoring, type Restoring } from "./restoring.ts";
@@ -12,6 +12,8 @@ export type Protecting = {
   recogniser: Recogniser;
   /** The key of the scope within which the same value gets the same stand-in: a call's, a person's, a workspace's. */
   standInKey: Uint8Array;
+  /** What was replaced before in a conversation that the provider keeps, so that answers may name it. */
+  before?: readonly VaultEntry[];
 };
 
 export type Protected = {
@@ -21,6 +23,8 @@ export type Protected = {
   standIns: Partial<Record<SpanType, number>>;
   /** Puts the originals back into an answer; undefined when nothing was replaced. */
   restoring: Restoring | undefined;
+  /** What was replaced. */
+  vault: Vault | undefined;
 };
 
 /** A vault lives for one call; what makes its stand-ins the same in the next is the key alone. */
@@ -33,14 +37,21 @@ type Look = { slot: TextSlot; found: readonly Found[] };
  * go as it is. Errors, each before anything was sent: terminal `personal_data_blocked`, `personal_data_hidden`,
  * `personal_data_not_replaceable`, `attachment_not_inspected`; bug `stand_ins_not_restorable`.
  */
-export function protectTexts({ texts, destinations, rules, recogniser, standInKey }: Protecting): Protected {
+export function protectTexts({
+  texts,
+  destinations,
+  rules,
+  recogniser,
+  standInKey,
+  before = [],
+}: Protecting): Protected {
   const looks = lookAt(texts, recogniser);
   const open = destinations.filter((destination) => !refusalFor(destination, { looks, texts, rules }));
   if (open.length === 0) throw refusalFor(destinations[0]!, { looks, texts, rules })!;
   const decisions = decisionsFor(looks, open, rules);
   const touched = looks.map(({ slot, found }) => ({
     slot,
-    found: found.filter(({ type }) => decisions.get(type) !== "allow"),
+    found: found.filter((one) => decisions.get(keyOf(one)) !== "allow"),
   }));
   const fixed = touched.find(({ slot, found }) => slot.isFixed && found.length > 0);
   if (fixed) {
@@ -51,12 +62,12 @@ export function protectTexts({ texts, destinations, rules, recogniser, standInKe
       { place: fixed.slot.place, class: fixed.found[0]!.type },
     );
   }
-  if (touched.every(({ found }) => found.length === 0))
-    return { destinations: open, standIns: {}, restoring: undefined };
-  const vault = new Vault(scope, standInKey);
+  if (before.length === 0 && touched.every(({ found }) => found.length === 0))
+    return { destinations: open, standIns: {}, restoring: undefined, vault: undefined };
+  const vault = new Vault(scope, standInKey, before);
   const standIns = replaceAll(touched, { decisions, vault });
   texts.commit();
-  return { destinations: open, standIns, restoring: createRestoring(vault, scope) };
+  return { destinations: open, standIns, restoring: createRestoring(vault, scope), vault };
 }
 
 function lookAt({ slots, attachments }: RequestTexts, recogniser: Recogniser): Look[] {
@@ -73,11 +84,16 @@ function lookAt({ slots, attachments }: RequestTexts, recogniser: Recogniser): L
 type Case = { looks: readonly Look[]; texts: RequestTexts; rules: PrivacyRules };
 
 /** Why the texts may not go to a destination; undefined when they may. */
-function refusalFor({ name, isPrivate }: Destination, { looks, texts, rules }: Case): Error | undefined {
+function refusalFor(destination: Destination, { looks, texts, rules }: Case): Error | undefined {
+  const { name, isPrivate } = destination;
   for (const { slot, found } of looks) {
-    for (const { type, disguise } of found) {
-      const decision = decide(rules.policy, { class: type, destination: name });
+    for (const { type, disguise, held } of found) {
+      const decision = rules.decide({ type, held }, destination);
       const details = { place: slot.place, class: type, destination: name, decision };
+      if (held === "never") {
+        const what = `${type} in ${slot.place} is data that its contract keeps from models, so it may not go to ${name}.`;
+        return privacyRefusal("personal_data_held_back", rules, what, details);
+      }
       if (decision === "block" || (decision === "private-model" && !isPrivate)) {
         const what = `${type} in ${slot.place} may not go to ${name}${decision === "block" ? "" : ", only to a private model"}.`;
         return privacyRefusal("personal_data_blocked", rules, what, details);
@@ -98,23 +114,26 @@ function refusalFor({ name, isPrivate }: Destination, { looks, texts, rules }: C
 function decisionsFor(
   looks: readonly Look[],
   open: readonly Destination[],
-  { policy }: PrivacyRules,
-): Map<SpanType, Decision> {
-  const strictest = new Map<SpanType, Decision>();
-  for (const type of new Set(looks.flatMap(({ found }) => found.map((one) => one.type)))) {
-    const all = open.map(({ name, isPrivate }) => {
-      const decision = decide(policy, { class: type, destination: name });
-      return decision === "private-model" && isPrivate ? "allow" : decision;
+  rules: PrivacyRules,
+): Map<string, Decision> {
+  const strictest = new Map<string, Decision>();
+  for (const [key, one] of new Map(looks.flatMap(({ found }) => found.map((one) => [keyOf(one), one] as const)))) {
+    const all = open.map((destination) => {
+      const decision = rules.decide(one, destination);
+      return decision === "private-model" && destination.isPrivate ? "allow" : decision;
     });
     strictest.set(
-      type,
+      key,
       all.includes("mask") ? "mask" : all.every((decision) => decision === "allow") ? "allow" : "replace",
     );
   }
   return strictest;
 }
 
-type Replacing = { decisions: ReadonlyMap<SpanType, Decision>; vault: Vault };
+/** Findings with the same key are treated the same. */
+const keyOf = ({ type, held }: Found): string => (held === undefined ? type : `${type} ${held}`);
+
+type Replacing = { decisions: ReadonlyMap<string, Decision>; vault: Vault };
 
 /**
  * All texts at once, so that no stand-in occurs in any of them: a model that repeats a text must not make something of
@@ -123,7 +142,7 @@ type Replacing = { decisions: ReadonlyMap<SpanType, Decision>; vault: Vault };
 function replaceAll(touched: readonly Look[], { decisions, vault }: Replacing): Protected["standIns"] {
   const masked = touched.map(({ slot, found }) => ({
     slot,
-    ...maskIn(slot.text, found, (type) => decisions.get(type) === "mask"),
+    ...maskIn(slot.text, found, (one) => decisions.get(keyOf(one)) === "mask"),
   }));
   const border = borderFor(masked.map(({ text }) => text));
   let offset = 0;
@@ -151,11 +170,11 @@ function borderFor(texts: readonly string[]): string {
 function maskIn(
   text: string,
   found: readonly Found[],
-  isMasked: (type: SpanType) => boolean,
+  isMasked: (found: Found) => boolean,
 ): { text: string; found: Found[] } {
-  const masks = found.filter(({ type }) => isMasked(type)).sort((a, b) => b.start - a.start);
+  const masks = found.filter(isMasked).sort((a, b) => b.start - a.start);
   let out = text;
-  let others = found.filter(({ type }) => !isMasked(type));
+  let others = found.filter((one) => !isMasked(one));
   for (const { type, start, end } of masks) {
     const mask = `[${type.toLowerCase().replaceAll("_", " ")}]`;
     out = out.slice(0, start) + mask + out.slice(end);

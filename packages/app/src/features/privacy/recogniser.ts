@@ -1,8 +1,12 @@
 import { hash } from "node:crypto";
 import { type RecogniseOptions, recognise, recogniseAcross, recogniseDisguised, type Span } from "@capstan/privacy";
+import type { HeldBack } from "./privacy-rules.ts";
 
 /** A finding without its value, so that keeping it keeps nothing personal. */
-export type Found = Omit<Span, "value">;
+export type Found = Omit<Span, "value"> & { held?: HeldBack };
+
+/** What a data contract says of a value that was found; undefined when it says nothing. */
+export type HeldBackBy = (found: { value: string; knownId?: string | undefined }) => HeldBack | undefined;
 
 /** Finds personal data in texts; what was looked at before, such as the earlier messages of a conversation, is known. */
 export type Recogniser = {
@@ -15,11 +19,11 @@ const mostKnown = 20_000;
 const window = 120;
 const cut = "\n \n";
 
-export function createRecogniser(options: RecogniseOptions = {}): Recogniser {
+export function createRecogniser(options: RecogniseOptions = {}, heldBackBy: HeldBackBy = () => undefined): Recogniser {
   const known = new Map<string, readonly Found[]>();
   const knownSeams = new Map<string, readonly (readonly Found[])[]>();
   return {
-    find: (text) => remember(known, hash("sha256", text, "base64"), () => findIn(text, options)),
+    find: (text) => remember(known, hash("sha256", text, "base64"), () => findIn(text, options, heldBackBy)),
     findAcross(texts) {
       if (texts.length < 2) return texts.map(() => []);
       const edges = texts.map(edgesOf);
@@ -43,10 +47,11 @@ function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
   return found;
 }
 
-function findIn(text: string, options: RecogniseOptions): Found[] {
-  return [...recognise(text, options), ...recogniseDisguised(text, options)].map(
-    ({ value: _value, ...found }) => found,
-  );
+function findIn(text: string, options: RecogniseOptions, heldBackBy: HeldBackBy): Found[] {
+  return [...recognise(text, options), ...recogniseDisguised(text, options)].map(({ value, ...found }) => {
+    const held = heldBackBy({ value, knownId: found.knownId });
+    return held === undefined ? found : { ...found, held };
+  });
 }
 
 /** The beginning and the end of a text, where a value that goes on in its neighbour can lie. */

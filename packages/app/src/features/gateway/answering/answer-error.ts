@@ -28,11 +28,11 @@ export function answerError(under: UnderWay, thrown: unknown, wasGuarded: boolea
 const hourMs = 3_600_000;
 
 /** Once an hour for each kind of fault. */
-function tellOwner({ means, record }: UnderWay, code: string): void {
+function tellOwner({ means, record, owner }: UnderWay, code: string): void {
   if (record.workspaceId === "") return;
   means.writer.tell({
     workspaceId: record.workspaceId,
-    recipient: means.privacyRules.owner,
+    recipient: owner,
     body: `The gateway stopped calls to models: ${code}.`,
     link: "/usage",
     key: `gateway:${code}:${Math.floor(record.at.getTime() / hourMs)}`,

@@ -15,6 +15,7 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   const known = call.caller();
   const caller = known instanceof Promise ? await within(known, { timers: means.timers, ms: guardMs }) : known;
   noteCaller(under, caller);
+  under.owner = caller.terms.privacy.owner;
   const body = parseBody(call.body);
   const asked = typeof body.model === "string" ? body.model : "";
   record.modelAsked = asked.slice(0, 200);
@@ -30,7 +31,7 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   };
   const chosen = chooseModels(choosing);
   under.decide("approved-tools", `${chosen[0]!.tool.name} for ${dataClass} data`);
-  const { models, protection } = protectCall(under, caller, { body, chosen });
+  const { models, protection } = await protectCall(under, caller, { body, chosen });
   const withUsage = call.wire.withUsage(body);
   const sent = withUsage ?? body;
   const isUntouched = withUsage === undefined && protection?.restoring === undefined;

@@ -5,13 +5,14 @@ import type { Caller } from "../callers/caller.ts";
 import type { Approved } from "../choose-models.ts";
 import type { CallRecord } from "../records/call-record.ts";
 import { standInKeyOf } from "../stand-in-key.ts";
-import type { UnderWay } from "./under-way.ts";
+import { within } from "../within.ts";
+import { guardMs, type UnderWay } from "./under-way.ts";
 
-export function protectCall(
+export async function protectCall(
   under: UnderWay,
   caller: Caller,
   { body, chosen }: { body: JsonObject; chosen: readonly Approved[] },
-): { models: readonly Approved[]; protection: Protected | undefined } {
+): Promise<{ models: readonly Approved[]; protection: Protected | undefined }> {
   const { means, record } = under;
   if (caller.settings.redaction === "off") {
     const open = chosen.filter(({ tool, host }) => host.provider.isPrivate || tool.dataClasses.includes("personal"));
@@ -25,19 +26,34 @@ export function protectCall(
     return { models: open, protection: undefined };
   }
   const scope = scopeOf(caller, record);
+  const waiting = { timers: means.timers, ms: guardMs };
+  const recogniser = means.names.recogniserOf(record.workspaceId);
+  const before = goesOn(body) ? means.vaults.entriesOf(record.workspaceId, scope) : [];
   const protection = protectTexts({
     texts: requestTexts(body),
-    destinations: chosen.map(({ host: { provider } }) => ({ name: provider.name, isPrivate: provider.isPrivate })),
-    rules: means.privacyRules,
-    recogniser: means.recogniser,
+    destinations: chosen.map(({ host: { provider }, tool }) => ({
+      name: provider.name,
+      isPrivate: provider.isPrivate,
+      tool,
+    })),
+    rules: caller.terms.privacy,
+    recogniser: recogniser instanceof Promise ? await within(recogniser, waiting) : recogniser,
+    before: before instanceof Promise ? await within(before, waiting) : before,
     standInKey: standInKeyOf(means.secret, scope),
   });
   record.standIns = protection.standIns;
+  if (protection.vault && caller.settings.retentionDays > 0 && caller.settings.standInScope !== "call")
+    record.replaced = { scope, entries: [...protection.vault.entries()] };
   const replaced = Object.entries(protection.standIns).map(([type, count]) => `${count} ${type}`);
   under.decide("personal-data", replaced.length === 0 ? "none found" : `replaced ${replaced.join(", ")}`);
-  const open = new Set(protection.destinations.map(({ name }) => name));
-  return { models: chosen.filter(({ host }) => open.has(host.provider.name)), protection };
+  const isOpen = ({ host, tool }: Approved) =>
+    protection.destinations.some((one) => one.name === host.provider.name && one.tool === tool);
+  return { models: chosen.filter(isOpen), protection };
 }
+
+/** Whether a request goes on with a conversation that the provider keeps, whose answers may name earlier stand-ins. */
+const goesOn = ({ previous_response_id, conversation }: JsonObject): boolean =>
+  previous_response_id != null || conversation != null;
 
 function scopeOf({ settings, terms, personId }: Caller, { id, runId }: CallRecord): string {
   if (settings.standInScope === "call") return `call:${id}`;

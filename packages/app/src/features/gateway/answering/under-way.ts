@@ -1,6 +1,6 @@
 import { newId } from "@capstan/base";
 import type { JsonObject, Try } from "@capstan/execution";
-import type { Protected } from "../../privacy/index.ts";
+import { defaultPrivacyRules, type Protected } from "../../privacy/index.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { Approved } from "../choose-models.ts";
 import type { GatewayCall } from "../gateway-call.ts";
@@ -18,6 +18,8 @@ export type UnderWay = {
   startedMs: number;
   record: CallRecord;
   tries: Try[];
+  /** Whom the workspace wants to be told of faults. */
+  owner: string;
   decide(rule: string, says: string): void;
 };
 
@@ -68,11 +70,12 @@ export function begin(call: GatewayCall, means: GatewayMeans): UnderWay {
     standIns: {},
     decisions,
     attempts: tries,
+    replaced: null,
     prompt: null,
     output: null,
     retentionDays: 0,
     traceparent: call.header("traceparent") ?? null,
   };
   const decide = (rule: string, says: string) => void decisions.push({ rule, says });
-  return { call, means, startedMs: means.nowMs(), record, tries, decide };
+  return { call, means, startedMs: means.nowMs(), record, tries, owner: defaultPrivacyRules.owner, decide };
 }

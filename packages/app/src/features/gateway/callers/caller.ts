@@ -1,5 +1,6 @@
 import type { ModelPrice } from "@capstan/execution";
 import type { Budget } from "../../budgets/index.ts";
+import type { PrivacyRules } from "../../privacy/index.ts";
 import type { Tool } from "../../tools/index.ts";
 import type { KeySettings } from "../key-settings.ts";
 
@@ -11,6 +12,7 @@ export type WorkspaceTerms = {
   budgets: readonly Budget[];
   /** The organisation's own prices, before those that ship. */
   prices: readonly ModelPrice[];
+  privacy: PrivacyRules;
 };
 
 /** On whose behalf a call is made. */

@@ -3,19 +3,21 @@ import type { Database } from "@capstan/database";
 import type { ModelPrice } from "@capstan/execution";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { listBudgets } from "../../budgets/index.ts";
+import { privacyRulesOf } from "../../privacy/index.ts";
 import { listTools } from "../../tools/index.ts";
 import type { WorkspaceTerms } from "./caller.ts";
 
 /** Reads what holds for a workspace's calls. Errors: terminal `unknown_workspace`. */
 export function readTerms(database: Database, workspaceId: string): Promise<WorkspaceTerms> {
   return inWorkspace(database, workspaceId, async (tx) => {
-    const [zone, tools, budgets, prices] = await Promise.all([
+    const [zone, tools, budgets, prices, privacy] = await Promise.all([
       zoneOf(tx),
       listTools(tx),
       listBudgets(tx),
       pricesOf(tx),
+      privacyRulesOf(tx),
     ]);
-    return { workspaceId, zone, tools, budgets, prices };
+    return { workspaceId, zone, tools, budgets, prices, privacy };
   });
 }
 

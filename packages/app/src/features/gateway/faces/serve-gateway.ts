@@ -13,9 +13,9 @@ const largestBody = 20 * 2 ** 20;
  * else answers. Bare Node, as every call of every tool goes through here.
  */
 export function serveGateway(gateway: Gateway): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { timers, recogniser } = gateway.means;
+  const { timers, names } = gateway.means;
   // The word lists are read now, so that the first caller does not wait for them.
-  timers.after(0, () => recogniser.find("Ann Bell called."));
+  timers.after(0, () => names.warmUp());
   return (request, response) => {
     const path = pathOf(request.url ?? "");
     if (path === undefined) return false;

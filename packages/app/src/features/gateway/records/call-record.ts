@@ -1,4 +1,5 @@
 import type { Try } from "@capstan/execution";
+import type { VaultEntry } from "@capstan/privacy";
 
 export type CallOutcome = "ok" | "cached" | "refused" | "failed" | "cut";
 
@@ -32,6 +33,8 @@ export type CallRecord = {
   standIns: Readonly<Record<string, number>>;
   decisions: readonly { rule: string; says: string }[];
   attempts: readonly Try[];
+  /** What was replaced and within which scope, where that outlives the call. */
+  replaced: { scope: string; entries: readonly VaultEntry[] } | null;
   /** As it left, and as it came. */
   prompt: string | null;
   output: string | null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CallRecord } from "./call-record.ts";
 
 /** A recorded call as an exporter of spans gets it; texts never leave by this way. */
-export type CallSpan = Omit<CallRecord, "prompt" | "output">;
+export type CallSpan = Omit<CallRecord, "prompt" | "output" | "replaced">;
 
 const operations: Readonly<Record<string, string>> = { embeddings: "embeddings" };
 const nanos = (ms: number) => `${Math.round(ms)}000000`;

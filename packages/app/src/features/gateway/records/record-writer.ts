@@ -5,6 +5,7 @@ import type { Timers } from "@capstan/execution";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { type BudgetKeeper, type BudgetWarning, settleLeases } from "../../budgets/index.ts";
 import { notify } from "../../notifications/index.ts";
+import type { Vaults } from "../../privacy/index.ts";
 import type { CallRecord } from "./call-record.ts";
 import { insertCalls } from "./insert-calls.ts";
 import type { TextKey } from "./seal-text.ts";
@@ -29,6 +30,7 @@ export type WriterOptions = {
   database: Database;
   keeper: BudgetKeeper;
   key: TextKey;
+  vaults: Vaults;
   clock: Clock;
   timers: Timers;
   log: Logger;
@@ -80,7 +82,8 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
     records = records.slice(batch.length);
     notices = [];
     try {
-      await options.database.inSystem((tx) => writeAll(tx, { ...options, batch, told, settlements }));
+      const { kept } = await options.database.inSystem((tx) => writeAll(tx, { ...options, batch, told, settlements }));
+      kept();
       written(true);
       options.onWritten(batch);
       schedule(records.length > 0 ? 0 : tendEveryMs);
@@ -132,13 +135,16 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
   };
 }
 
-type ToWrite = Pick<WriterOptions, "key" | "clock"> & {
+type ToWrite = Pick<WriterOptions, "key" | "vaults" | "clock"> & {
   batch: readonly CallRecord[];
   told: readonly GatewayNotice[];
   settlements: Parameters<typeof settleLeases>[1];
 };
 
-async function writeAll(tx: Transaction, { batch, told, settlements, key, clock }: ToWrite): Promise<void> {
+async function writeAll(
+  tx: Transaction,
+  { batch, told, settlements, key, vaults, clock }: ToWrite,
+): Promise<{ kept(): void }> {
   const warnings = await settleLeases(tx, settlements);
   await insertCalls(tx, batch, key);
   for (const [workspaceId, calls] of Map.groupBy(batch, (call) => call.workspaceId)) {
@@ -155,6 +161,10 @@ async function writeAll(tx: Transaction, { batch, told, settlements, key, clock 
     const inWorkspace = Object.create(tx, { workspaceId: { value: notice.workspaceId } }) as WorkspaceTx;
     await notify(inWorkspace, { ...notice, kind: "gateway", at: clock.now() });
   }
+  return vaults.keep(
+    tx,
+    batch.flatMap(({ workspaceId, replaced }) => (replaced ? [{ workspaceId, ...replaced }] : [])),
+  );
 }
 
 /** Binds the figures of a batch to its ledger entry; the texts may go before them. */

@@ -1,0 +1,2 @@
+export { servePrivacy } from "./http.ts";
+export { rotateSealed } from "./rotate-sealed.ts";

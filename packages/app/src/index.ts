@@ -76,7 +76,23 @@ export {
   revokeKey,
 } from "./features/people/index.ts";
 export { privacyPolicyOf, savePolicy } from "./features/privacy/index.ts";
-export { rotateSealed } from "./features/rights/index.ts";
+export {
+  type ApprovedChoice,
+  applyExclusions,
+  carryOut,
+  exportPerson,
+  type Forgotten,
+  findPerson,
+  forgottenFile,
+  keepRetention,
+  type PlacesFound,
+  parseForgotten,
+  requestForget,
+  resumeRequests,
+  retentionViewOf,
+  rotateSealed,
+  setRetention,
+} from "./features/rights/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
 export {
   createLocalFileStore,

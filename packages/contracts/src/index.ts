@@ -50,9 +50,11 @@ export {
 export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
 export {
   type PersonalClass,
+  type PersonFoundView,
   type PrivacyDecision,
   type PrivacyPolicyBody,
   type PrivacyPolicyView,
+  type PrivacyRequestView,
   type PrivacyTrial,
   personalClasses,
   privacyDecisions,
@@ -60,6 +62,9 @@ export {
   privacyPolicyBody,
   privacyPolicyView,
   privacyTrial,
+  type RetentionClass,
+  type RetentionView,
+  retentionClasses,
 } from "./http/privacy.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";

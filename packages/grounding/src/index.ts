@@ -25,6 +25,7 @@ export { listSourceFiles } from "./import/list-source-files.ts";
 export { newestEvent } from "./import/newest-event.ts";
 export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/quarantine.ts";
 export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
+export { rewriteEvents } from "./import/rewrite-events.ts";
 export { sweepDataset } from "./import/sweep-dataset.ts";
 export { guessTimestamp, type TimestampGuess } from "./mapping/guess-timestamp.ts";
 export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./mapping/mapping-schema.ts";

@@ -16,10 +16,11 @@ export function defineBackup(program: Command): void {
     program
       .command("restore")
       .description("Put a backup into an empty database and data folder")
-      .argument("<folder>", "what `capstan backup` wrote"),
+      .argument("<folder>", "what `capstan backup` wrote")
+      .option("--forgotten <file>", "who was forgotten since: `forgotten.jsonl` of the data folder that was lost"),
   )
     .addHelpText("after", restoreHelp)
-    .action(async (folder: string, options: { json?: boolean }) =>
+    .action(async (folder: string, options: { json?: boolean; forgotten?: string }) =>
       (await import("../backup/run-backup.ts")).restore(folder, options),
     );
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { ForgetChoice } from "../privacy/manage-rights.ts";
 import type { ScanOptions } from "../privacy/scan-files.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
@@ -35,9 +36,72 @@ export function definePrivacy(program: Command): void {
       process.exitCode = await (await import("../privacy/restore-text.ts")).restoreText({ path, vault });
     });
   definePolicy(privacy);
+  defineRights(privacy);
+  defineRetention(privacy);
   withJsonOption(privacy.command("rotate").description("Seal by the secret of now what one of before had sealed"))
     .addHelpText("after", rotateExamples)
     .action(async (options: { json?: boolean }) => (await import("../privacy/rotate.ts")).rotate(options));
+}
+
+function defineRights(privacy: Command): void {
+  withJsonOption(
+    withWorkspaceOption(
+      privacy
+        .command("find")
+        .description("Say where a person is known; changes nothing")
+        .argument("<person>", "e-mail address, full name or CRM id"),
+    ),
+  )
+    .addHelpText("after", "\nExample:\n  $ capstan privacy find maria@nimbus.example")
+    .action(async (person: string, options: WorkspaceChoice & { json?: boolean }) =>
+      (await import("../privacy/manage-rights.ts")).find(person, options),
+    );
+  withWorkspaceOption(
+    privacy
+      .command("export")
+      .description("Write down everything that is known of a person, with a receipt")
+      .argument("<person>", "e-mail address, full name or CRM id"),
+  )
+    .option("--to <file>", "a new file; standard output when left out")
+    .addHelpText("after", "\nExample:\n  $ capstan privacy export maria@nimbus.example --to maria.json")
+    .action(async (person: string, options: WorkspaceChoice & { to?: string }) =>
+      (await import("../privacy/manage-rights.ts")).exportAll(person, options),
+    );
+  withJsonOption(
+    withWorkspaceOption(
+      privacy
+        .command("forget")
+        .description("Remove a person everywhere, with a receipt")
+        .argument("<person>", "e-mail address, full name or CRM id"),
+    ),
+  )
+    .option("--approved <choice>", "approved documents: keep, redact or delete", "keep")
+    .option("--member", "the sign-in of a member too")
+    .option("--yes", "do it; without, only say what would be done")
+    .addHelpText("after", forgetExamples)
+    .action(async (person: string, options: ForgetChoice) =>
+      (await import("../privacy/manage-rights.ts")).forget(person, options),
+    );
+}
+
+function defineRetention(privacy: Command): void {
+  const retention = privacy.command("retention").description("How long texts are kept");
+  withJsonOption(withWorkspaceOption(retention.command("show", { isDefault: true }).description("List the classes")))
+    .addHelpText("after", "\nExample:\n  $ capstan privacy retention")
+    .action(async (options: WorkspaceChoice & { json?: boolean }) =>
+      (await import("../privacy/manage-retention.ts")).show(options),
+    );
+  withWorkspaceOption(
+    retention
+      .command("set")
+      .description("Say how long a class is kept")
+      .argument("<class>", "such as prompts")
+      .argument("<days>", "0 keeps nothing"),
+  )
+    .addHelpText("after", "\nExample:\n  $ capstan privacy retention set prompts 30")
+    .action(async (name: string, days: string, options: WorkspaceChoice) =>
+      (await import("../privacy/manage-retention.ts")).set(name, days, options),
+    );
 }
 
 function definePolicy(privacy: Command): void {
@@ -93,6 +157,13 @@ value gets the same stand-in in every text that is redacted with it.
 Examples:
   $ capstan privacy redact notes.md > safe.md
   $ capstan privacy redact notes.md --vault notes.vault | llm "Summarise this" | capstan privacy restore --vault notes.vault`;
+
+const forgetExamples = `
+What cannot be changed (published versions, the ledger) is listed with its reason. docs/privacy.md says what is looked through.
+
+Examples:
+  $ capstan privacy forget maria@nimbus.example
+  $ capstan privacy forget maria@nimbus.example --approved redact --yes`;
 
 const rotateExamples = `
 Set CAPSTAN_SECRET to the new secret and CAPSTAN_PREVIOUS_SECRETS to the old one, restart, and run this once.

@@ -1,4 +1,12 @@
-import { cleanUploads, createNoticeDelivery, type NoticeDelivery, resumeImports, watchEvidence } from "@capstan/app";
+import {
+  cleanUploads,
+  createNoticeDelivery,
+  keepRetention,
+  type NoticeDelivery,
+  resumeImports,
+  resumeRequests,
+  watchEvidence,
+} from "@capstan/app";
 import { sealLedger } from "@capstan/database";
 import { keepDoing } from "./keep-doing.ts";
 import type { Product } from "./open-product.ts";
@@ -22,6 +30,8 @@ export async function doWork(product: Product): Promise<() => Promise<void>> {
       { name: "housekeep", everyMs: housekeepEveryMs, work: () => people.housekeep() },
       { name: "tend_gateway", everyMs: gatewayEveryMs, work: () => gateway.tend() },
       { name: "watch_evidence", everyMs: housekeepEveryMs, work: () => watchEvidence(app) },
+      { name: "keep_retention", everyMs: housekeepEveryMs, work: () => keepRetention(app) },
+      { name: "resume_privacy_requests", everyMs: housekeepEveryMs, work: () => resumeRequests(app) },
       { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,

@@ -47,7 +47,8 @@ async function identify(c: Context<HttpEnv>, { settings, limiter }: Served): Pro
 }
 
 async function bodyOf(request: Request, { endpoint, settings }: Served): Promise<unknown> {
-  const carriesJson = endpoint.transport === "json" && request.method !== "GET" && request.method !== "HEAD";
+  const mayCarry = endpoint.transport === "json" || endpoint.transport === "file";
+  const carriesJson = mayCarry && request.method !== "GET" && request.method !== "HEAD";
   return carriesJson ? parseRequest(endpoint.body, await readJson(request, settings.maxJsonBytes), "body") : {};
 }
 

@@ -48,6 +48,7 @@ const idParameters: ReadonlySet<string> = new Set([
   "key",
   "tool",
   "budget",
+  "request",
   "call",
   "use",
 ]);

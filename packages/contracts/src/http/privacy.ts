@@ -94,6 +94,50 @@ export const privacyTrial = z.object({
 });
 export type PrivacyTrial = z.infer<typeof privacyTrial>;
 
+const person = z.string().trim().min(3).max(320);
+const placeDone = z.enum(["found", "deleted", "redacted", "kept"]);
+const place = z.object({
+  place: z.string(),
+  found: z.number().int(),
+  done: placeDone,
+  because: z.string().optional(),
+});
+
+export const personFound = z.object({
+  known: z.object({ emails: z.array(z.string()), names: z.array(z.string()), crmIds: z.array(z.string()) }),
+  isMember: z.boolean(),
+  places: z.array(place),
+});
+export type PersonFoundView = z.infer<typeof personFound>;
+
+export const privacyRequest = z.object({
+  id: z.string(),
+  kind: z.enum(["export", "forget"]),
+  status: z.enum(["running", "done"]),
+  requestedAt: instant,
+  requestedBy: z.string(),
+  finishedAt: instant.optional(),
+  places: z.array(place),
+  receiptSha256: z.string().optional(),
+});
+export type PrivacyRequestView = z.infer<typeof privacyRequest>;
+
+/** Texts that are kept for a time. */
+export const retentionClasses = ["prompts", "drafting-calls", "stand-ins", "quarantine", "notices"] as const;
+export type RetentionClass = (typeof retentionClasses)[number];
+
+export const retentionView = z.object({
+  classes: z.array(
+    z.object({
+      class: z.enum(retentionClasses),
+      about: z.string(),
+      days: z.number().int().meta({ description: "0: nothing is kept" }),
+      isDefault: z.boolean(),
+    }),
+  ),
+});
+export type RetentionView = z.infer<typeof retentionView>;
+
 const tag = "Privacy";
 
 export const privacyEndpoints = {
@@ -126,5 +170,69 @@ export const privacyEndpoints = {
       policy: privacyPolicyBody.optional(),
     }),
     response: privacyTrial,
+  }),
+  find: endpoint({
+    method: "post",
+    path: "/w/{workspace}/privacy/find",
+    summary: "Where a person is known, and how often; nothing is changed or kept",
+    tag,
+    permission: "data.edit",
+    body: z.strictObject({ person }),
+    response: personFound,
+  }),
+  export: endpoint({
+    method: "post",
+    path: "/w/{workspace}/privacy/export",
+    summary: "Everything that is known of a person, as one document, with a receipt that stays",
+    tag,
+    permission: "data.edit",
+    body: z.strictObject({ person }),
+    transport: "file",
+  }),
+  forget: endpoint({
+    method: "post",
+    path: "/w/{workspace}/privacy/forget",
+    summary: "Forgets a person everywhere; goes on by itself when it is broken off, and ends in a receipt",
+    tag,
+    permission: "data.edit",
+    body: z.strictObject({
+      person,
+      approved: z.enum(["keep", "redact", "delete"]).default("keep"),
+      member: z.boolean().default(false),
+    }),
+    response: privacyRequest,
+  }),
+  requests: endpoint({
+    method: "get",
+    path: "/w/{workspace}/privacy/requests",
+    summary: "Requests to export and to forget, newest first",
+    tag,
+    permission: "data.read",
+    response: z.object({ requests: z.array(privacyRequest) }),
+  }),
+  receipt: endpoint({
+    method: "get",
+    path: "/w/{workspace}/privacy/requests/{request}/receipt",
+    summary: "The receipt of a request: what, where, how many, keyed hashes, when, by whom",
+    tag,
+    permission: "data.read",
+    transport: "file",
+  }),
+  retention: endpoint({
+    method: "get",
+    path: "/w/{workspace}/privacy/retention",
+    summary: "How long each class of texts is kept",
+    tag,
+    permission: "data.read",
+    response: retentionView,
+  }),
+  setRetention: endpoint({
+    method: "put",
+    path: "/w/{workspace}/privacy/retention",
+    summary: "Says how long a class of texts is kept; what is older goes within the hour",
+    tag,
+    permission: "data.edit",
+    body: z.strictObject({ class: z.enum(retentionClasses), days: z.number().int().min(0).max(3_650) }),
+    response: retentionView,
   }),
 };

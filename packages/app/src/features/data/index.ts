@@ -4,6 +4,8 @@ export { importArrival } from "./commands/import-arrival.ts";
 export { resumeImports } from "./commands/resume-imports.ts";
 export { importDatasetFile } from "./commands/start-import.ts";
 export { parseContract } from "./contract-text.ts";
+export { datasetFolder, recordsFolder, uploadFolder } from "./dataset-folder.ts";
+export { withDatasetLock } from "./dataset-lock.ts";
 export { serveData } from "./http.ts";
 export { previewImport } from "./preview-import.ts";
 export { allDatasets, sourcesOf } from "./queries/datasets.ts";

@@ -5,5 +5,6 @@ export type { KeySettings } from "./key-settings.ts";
 export { type Gateway, type GatewayOptions, openGateway } from "./open-gateway.ts";
 export { listCalls, readCall } from "./queries/calls.ts";
 export { type CallSpan, toOtlp } from "./records/call-spans.ts";
+export { openSealedCall } from "./records/open-sealed-call.ts";
 export { resealCalls } from "./records/reseal-calls.ts";
-export { openText, sealText, textKeyFrom } from "./records/seal-text.ts";
+export { openText, sealText, type TextKey, textKeyFrom } from "./records/seal-text.ts";

@@ -8,6 +8,7 @@ export { tryText } from "./policy/try-text.ts";
 export type { PrivacyMeans } from "./privacy-means.ts";
 export { askOwner, defaultPrivacyRules, type HeldBack, type PrivacyRules, privacyRulesFrom } from "./privacy-rules.ts";
 export { type Protected, protectTexts } from "./protect-texts.ts";
-export type { Recogniser } from "./recogniser.ts";
 export { openVaults, type Vaults } from "./vaults/open-vaults.ts";
 export { rotateVaults } from "./vaults/rotate-vaults.ts";
+export { type Secrets, vaultKeysFrom } from "./vaults/vault-keys.ts";
+export { entriesIn, piecesOf, replacePiece } from "./vaults/vault-rows.ts";

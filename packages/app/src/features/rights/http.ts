@@ -1,7 +1,8 @@
 import { hkdfSync } from "node:crypto";
-import { type PrivacyPolicyView, privacyEndpoints } from "@capstan/contracts";
+import { asCapstanError, terminal } from "@capstan/base";
+import { type PrivacyPolicyView, type PrivacyRequestView, privacyEndpoints } from "@capstan/contracts";
 import type { App } from "../../app.ts";
-import type { Http } from "../../http/index.ts";
+import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
 import { actorOf } from "../people/index.ts";
 import {
@@ -13,6 +14,12 @@ import {
   savePolicy,
   tryText,
 } from "../privacy/index.ts";
+import type { PlacesFound } from "./places/walk.ts";
+import { exportPerson } from "./requests/export-person.ts";
+import { findPerson } from "./requests/find-person.ts";
+import { carryOut, requestForget } from "./requests/forget-person.ts";
+import { listRequests, type RequestRow, readRequest } from "./requests/request-rows.ts";
+import { retentionViewOf, setRetention } from "./retention/retention.ts";
 
 /** Hangs the operations on privacy on the server. */
 export function servePrivacy(app: App, http: Http): void {
@@ -39,9 +46,86 @@ export function servePrivacy(app: App, http: Http): void {
       }),
     );
   });
+
+  http.route(privacyEndpoints.find, async ({ workspace, body }) => {
+    const { identity, places } = await findPerson({ app, workspaceId: workspace.id, person: body.person });
+    const { emails, names, crmIds, personIds } = identity;
+    return {
+      known: { emails: [...emails], names: [...names], crmIds: [...crmIds] },
+      isMember: personIds.length > 0,
+      places: placesView(places),
+    };
+  });
+
+  http.route(privacyEndpoints.export, async ({ workspace, body, principal }) => {
+    const exported = await exportPerson(app, {
+      workspaceId: workspace.id,
+      person: body.person,
+      by: actorOf(principal),
+    });
+    return jsonFile(`person-${exported.receipt.request}.json`, exported);
+  });
+
+  http.route(privacyEndpoints.forget, async (context) => {
+    requirePerson(context);
+    const { workspace, body, principal } = context;
+    const { person, ...options } = body;
+    const id = await requestForget(app, { workspaceId: workspace.id, person, options, by: actorOf(principal) });
+    // Not awaited: it goes on by itself, and a worker takes it up when this process dies.
+    void carryOut(app, workspace.id, id).catch((thrown: unknown) =>
+      app.log.warn({ requestId: id, code: asCapstanError(thrown).code }, "privacy.forget_broken_off"),
+    );
+    return inWorkspace(app.database, workspace.id, async (tx) => requestView(await readRequest(tx, id)));
+  });
+
+  http.route(privacyEndpoints.requests, ({ workspace }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => ({ requests: (await listRequests(tx)).map(requestView) })),
+  );
+
+  http.route(privacyEndpoints.receipt, async ({ workspace, params }) => {
+    const { id, receipt } = await inWorkspace(app.database, workspace.id, (tx) => readRequest(tx, params.request));
+    if (receipt) return jsonFile(`receipt-${id}.json`, receipt);
+    throw terminal("not_found", { message: "This request is still under way.", mend: "Ask again in a moment." });
+  });
+
+  http.route(privacyEndpoints.retention, ({ workspace }) => inWorkspace(app.database, workspace.id, retentionViewOf));
+
+  http.route(privacyEndpoints.setRetention, ({ workspace, body, principal }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      await setRetention(tx, { ...body, by: actorOf(principal), at: app.clock.now() });
+      return retentionViewOf(tx);
+    }),
+  );
 }
 
-export async function policyView(app: Pick<App, "privacy">, tx: WorkspaceTx): Promise<PrivacyPolicyView> {
+const jsonFile = (name: string, value: object) => ({
+  name,
+  mediaType: "application/json",
+  content: new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`),
+});
+
+const placesView = (places: PlacesFound) =>
+  Object.entries(places).map(([place, { found, done, because }]) => ({
+    place,
+    found,
+    done,
+    ...(because === undefined ? {} : { because }),
+  }));
+
+function requestView({ id, kind, status, by, at, finishedAt, places, receiptSha256 }: RequestRow): PrivacyRequestView {
+  return {
+    id,
+    kind,
+    status,
+    requestedAt: at.toISOString(),
+    requestedBy: by,
+    ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
+    places: placesView(places),
+    ...(receiptSha256 ? { receiptSha256 } : {}),
+  };
+}
+
+async function policyView(app: Pick<App, "privacy">, tx: WorkspaceTx): Promise<PrivacyPolicyView> {
   const [saved, destinations] = [await newestPolicy(tx), await destinationsOf(tx, app.privacy.hosts)];
   if (!saved) return { version: 0, policy: defaultPrivacyPolicy, destinations };
   const { version, policy, note, at, by } = saved;

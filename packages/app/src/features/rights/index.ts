@@ -1,2 +1,10 @@
+export { applyExclusions } from "./exclusions/apply-exclusions.ts";
+export { type Forgotten, forgottenFile, parseForgotten } from "./exclusions/forgotten-file.ts";
 export { servePrivacy } from "./http.ts";
+export type { ApprovedChoice, PlacesFound } from "./places/walk.ts";
+export { exportPerson } from "./requests/export-person.ts";
+export { findPerson } from "./requests/find-person.ts";
+export { carryOut, requestForget, resumeRequests } from "./requests/forget-person.ts";
+export { keepRetention } from "./retention/keep-retention.ts";
+export { retentionViewOf, setRetention } from "./retention/retention.ts";
 export { rotateSealed } from "./rotate-sealed.ts";

@@ -15,6 +15,8 @@ export type FileStore = {
   replace(path: string, bytes: Uint8Array, options: { mediaType: string; from: string | undefined }): Promise<void>;
   /** A file's bytes, undefined when there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** Removes a file; one that is not there stays so. Only for what people have a right to. */
+  remove(path: string): Promise<void>;
   /** Every path that begins with a prefix, sorted; unfinished writes are not among them. */
   list(prefix: string): Promise<string[]>;
 };

@@ -105,6 +105,15 @@ export function createLocalFileStore(folder: string): FileStore {
       return bytes;
     },
 
+    async remove(path) {
+      assertStorePath(path);
+      const file = join(root, ...path.split("/"));
+      if (!(await readIfThere(file))) return;
+      await assertInside(root, dirname(file), path);
+      await rm(file, { force: true });
+      await syncFolder(dirname(file));
+    },
+
     async list(prefix) {
       const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
         if (codeOf(thrown) === "ENOENT") return [];

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -104,6 +105,11 @@ export function createS3FileStore(options: S3StoreOptions): FileStore & { close(
     async read(path) {
       assertStorePath(path);
       return (await fetchObject(path))?.bytes;
+    },
+
+    async remove(path) {
+      assertStorePath(path);
+      await client.send(new DeleteObjectCommand({ Bucket, Key: base + path }));
     },
 
     async list(prefix) {

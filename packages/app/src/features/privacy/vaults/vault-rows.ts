@@ -40,9 +40,9 @@ const vaultOf = (id: string, entries: readonly VaultEntry[]) =>
     entries.map((entry) => ({ ...entry, scope: insideScope })),
   );
 
-type StoredPiece = { id: string; scope: string; sealed: SealedVault };
+export type StoredPiece = { id: string; scope: string; sealed: SealedVault };
 
-async function piecesOf(tx: WorkspaceTx, scope?: string): Promise<StoredPiece[]> {
+export async function piecesOf(tx: WorkspaceTx, scope?: string): Promise<StoredPiece[]> {
   const { rows } = await tx.query<StoredPiece & { sealed: unknown }>(
     `select id, scope, sealed from privacy_vault
      where workspace_id = $1 and ($2::text is null or scope = $2) order by written_at, id`,
@@ -52,7 +52,7 @@ async function piecesOf(tx: WorkspaceTx, scope?: string): Promise<StoredPiece[]>
 }
 
 /** Errors: terminal `vault_key_unknown`, `vault_unreadable`. */
-async function entriesIn({ sealed }: StoredPiece, keys: VaultKeys): Promise<VaultEntry[]> {
+export async function entriesIn({ sealed }: StoredPiece, keys: VaultKeys): Promise<VaultEntry[]> {
   return [...(await openVault(sealed, keys)).entries()];
 }
 
@@ -68,4 +68,22 @@ export async function readScope(tx: WorkspaceTx, scope: string, keys: VaultKeys)
     }
   }
   return [...byStandIn.values()].filter((entry) => entry !== undefined);
+}
+
+/** Puts other entries in the place of a stored piece's; without any the piece goes. */
+export async function replacePiece(
+  tx: WorkspaceTx,
+  { id }: StoredPiece,
+  entries: readonly VaultEntry[],
+  keys: VaultKeys,
+): Promise<void> {
+  if (entries.length === 0) {
+    await tx.query("delete from privacy_vault where workspace_id = $1 and id = $2", [tx.workspaceId, id]);
+    return;
+  }
+  const sealed = await sealVault(vaultOf(id, entries), keys);
+  await tx.query(
+    "update privacy_vault set sealed = $3, key_id = $4, entries = $5 where workspace_id = $1 and id = $2",
+    [tx.workspaceId, id, JSON.stringify(sealed), sealed.keyId, entries.length],
+  );
 }

@@ -35,6 +35,14 @@ it.each(taught)("%s with %s says what to do", async (path, scenario, sign) => {
   await showing(page, sign);
 });
 
+it("an empty desk says so on a phone", async () => {
+  const page = await stage.open(`${w}/desk`, { scenario: "none", width: 390 });
+  const says = page.getByRole("heading", { name: "Nothing waits for you" });
+  await says.waitFor();
+  const box = await says.boundingBox();
+  expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+});
+
 it.each(["none", "broken", "loading"] as const)("a desk with %s has no axe violation", async (scenario) => {
   const page = await stage.open(`${w}/desk`, { scenario });
   await showing(page, "Desk");

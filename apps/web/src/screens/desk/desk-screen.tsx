@@ -88,7 +88,7 @@ export function DeskScreen(): ReactNode {
   return (
     <Screen title="Desk" fill actions={gate && <BackToList />}>
       <div className="flex h-full min-h-0 flex-col">
-        <div className="flex min-h-0 flex-1">
+        <div className={classNames("flex min-h-0 flex-1", isEmpty && "max-md:flex-col")}>
           <section
             aria-label="Queue"
             className={classNames(
@@ -103,7 +103,7 @@ export function DeskScreen(): ReactNode {
               batchable={view === "mine" ? items.filter((item) => item.batchable).length : 0}
               onBatch={() => setBatch("1")}
             />
-            <div className="min-h-0 flex-1">
+            <div className={classNames("min-h-0 flex-1", isEmpty && "max-md:hidden")}>
               {desk.isPending ? <QueueSkeleton /> : <DeskList items={items} chosen={gate} />}
             </div>
           </section>

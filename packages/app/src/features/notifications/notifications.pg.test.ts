@@ -81,6 +81,8 @@ describe("notices by mail", () => {
   test("of one kind in the same moment are one mail, which fails and comes as one", async () => {
     for (const name of ["Nimbus", "Alder", "Corvid"]) await tell("role:editor", "gate-reminder", `“${name}” waits`);
     await tell("role:sales", "gate-reminder", "“Quarry” waits");
+    expect(await carrier().deliver()).toBe(0);
+    clock.advance(10_000);
     mail.answer.mail = (taken) => (taken === 1 ? 451 : undefined);
     await carrier().deliver();
     clock.advance(minuteMs);
@@ -200,6 +202,7 @@ describe("notices by Slack", () => {
     slack.limitedFor.seconds = 600;
     slack.limitedFor.times = 1;
     await tell("role:sales", "gate-reminder");
+    clock.advance(10_000);
     expect(await bySlack().deliver()).toBe(0);
     clock.advance(9 * minuteMs);
     expect(await bySlack().deliver()).toBe(0);

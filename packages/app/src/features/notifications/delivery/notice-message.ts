@@ -23,8 +23,8 @@ const together: Readonly<Record<string, { say: (count: number) => string; link: 
   "draft-blocked": { say: (count) => `${count} drafts were blocked by the checks`, link: "/runs" },
 };
 
-/** Whether notices of this kind that come in the same moment are one message: nobody reads sixteen mails about one run. */
-export const isSentTogether = (kind: string): boolean => Object.hasOwn(together, kind);
+/** Kinds of notices of which those that come in the same moment are one message: nobody reads sixteen mails about one run. */
+export const sentTogether: readonly string[] = Object.keys(together);
 
 /** The words of a notice and of those with it, as plain text and as HTML; what people wrote is encoded. */
 export function noticeMessage(notice: OutgoingNotice, publicUrl: string): NoticeMessage {

@@ -2,13 +2,17 @@ import { newId } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { everyMember } from "../../people/index.ts";
-import { isSentTogether } from "./notice-message.ts";
+import { sentTogether } from "./notice-message.ts";
 import { noticePeople } from "./notice-people.ts";
 
 export type ChannelName = "mail" | "slack";
 
 /** Not sent any more when it is older: nobody wants yesterday's reminders on the day that mail is set up. */
 const staleMs = 24 * 3_600_000;
+
+/** Those that go together wait until no more have come for so long, and at most so long. */
+const settledMs = 10_000;
+const longestWaitMs = 60_000;
 
 /** Mail and Slack where the step says so; what is urgent by whatever there is; everything else stays in the inbox. */
 function channelFor(kind: string, channels: ReadonlySet<ChannelName>): ChannelName | undefined {
@@ -34,11 +38,13 @@ export async function routeNotices({ database, channels, now }: Routing): Promis
 }
 
 async function routeOf(tx: WorkspaceTx, { channels, now }: Omit<Routing, "database">): Promise<void> {
+  const ready = await settledKinds(tx, now);
+  if (ready.length === 0) return;
   const { rows } = await tx.query<{ id: string; recipient: string; kind: string; createdAt: Date }>(
     `update notification set routed_at = $2 where id in (
-       select id from notification where workspace_id = $1 and routed_at is null order by created_at limit 200 for update skip locked)
+       select id from notification where workspace_id = $1 and routed_at is null and kind = any($3) order by created_at limit 200 for update skip locked)
      returning id, recipient, kind, created_at as "createdAt"`,
-    [tx.workspaceId, now],
+    [tx.workspaceId, now, ready],
   );
   rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
   const fresh = rows.filter(({ createdAt }) => now.getTime() - createdAt.getTime() < staleMs);
@@ -51,9 +57,20 @@ async function routeOf(tx: WorkspaceTx, { channels, now }: Omit<Routing, "databa
       const bundle = `${kind} ${personId}`;
       const delivery = { id: newId(now.getTime()), noticeId: id, personId, channel, carrier: carriers.get(bundle) };
       const isNew = await insertDelivery(tx, delivery, now);
-      if (isNew && isSentTogether(kind) && !carriers.has(bundle)) carriers.set(bundle, delivery.id);
+      if (isNew && sentTogether.includes(kind) && !carriers.has(bundle)) carriers.set(bundle, delivery.id);
     }
   }
+}
+
+/** Kinds of new notices whose moment is over; of those that do not go together, it always is. */
+async function settledKinds(tx: WorkspaceTx, now: Date): Promise<string[]> {
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const { rows } = await tx.query<{ kind: string }>(
+    `select kind from notification where workspace_id = $1 and routed_at is null group by kind
+     having kind <> all($2) or max(created_at) <= $3 or min(created_at) <= $4`,
+    [tx.workspaceId, sentTogether, before(settledMs), before(longestWaitMs)],
+  );
+  return rows.map(({ kind }) => kind);
 }
 
 type NewDelivery = {

@@ -28,7 +28,7 @@ export function closest(word: string, known: Iterable<string>): string | undefin
 
 /** How to mend an unknown name: the near one, or what exists. */
 export function suggest(word: string, known: Iterable<string>, what: string): string {
-  const names = [...known];
+  const names = [...new Set(known)];
   const near = closest(word, names);
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (names.length === 0) return `There is no ${what} here; declare one first.`;

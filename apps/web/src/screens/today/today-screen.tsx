@@ -53,7 +53,7 @@ function Lists({ today }: { today: Today }): ReactNode {
       <h2 className="text-display">{formatLongDate(today.date)}</h2>
       <p className="mt-1 text-title font-normal text-ink-2">{today.state}</p>
       <p className="mt-1 text-ink-3 text-small">
-        Since you last looked, <time dateTime={today.since}>{formatExact(today.since, today.zone)}</time>
+        What happened since <time dateTime={today.since}>{formatExact(today.since, today.zone)}</time>
       </p>
       {sections.map((section) => (
         <TodayList key={section.title} section={section} zone={today.zone} />

@@ -32,6 +32,20 @@ test.each<[Partial<SpokenEntry>, string]>([
     { actor: "cli:root", action: "run.held", details: { reason: "the export is being mended" } },
     "The command line held run 12 of weekly-account-intelligence: the export is being mended",
   ],
+  [
+    {
+      action: "import.done",
+      details: { accepted: 11_185, duplicates: 200, rejected: 3, dataset: "crm", source: "hubspot" },
+    },
+    "11,185 rows came into crm from hubspot; 200 were known, 3 were rejected",
+  ],
+  [
+    {
+      action: "import.done",
+      details: { accepted: 70, duplicates: 0, rejected: 0, dataset: "media", source: "google-ads" },
+    },
+    "70 rows came into media from google-ads",
+  ],
   [{ action: "key.revoked", actor: "api-key:k9", subjectId: "k1" }, "The API key k9 revoked the API key k1"],
   [{ actor: "person:gone", action: "run.cancelled" }, "A former person ended run 12 of weekly-account-intelligence"],
   [{ action: "moon.landed", subjectId: "m1" }, "Ada Ames: moon.landed m1"],

@@ -23,6 +23,15 @@ type Say = {
 
 const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
+const counted = (value: unknown): string => (typeof value === "number" ? value.toLocaleString("en-US") : text(value));
+const leftOut = ({ duplicates, rejected }: Say["details"]): string => {
+  const parts = [
+    duplicates ? `${counted(duplicates)} were known` : "",
+    rejected ? `${counted(rejected)} were rejected` : "",
+  ];
+  const said = parts.filter((part) => part !== "");
+  return said.length === 0 ? "" : `; ${said.join(", ")}`;
+};
 const because = ({ reason }: Say["details"]): string => (reason ? `: ${text(reason)}` : "");
 const moment = (value: unknown): string => `${text(value).slice(0, 16).replace("T", " ")} UTC`;
 const imported = ({ dataset, source }: Say["details"]): string =>
@@ -107,8 +116,7 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "notice.undelivered": ({ subject }) => `A notice to ${subject} could not be delivered`,
   "import.started": ({ who, details }) =>
     `${who} started an import into ${text(details.dataset)} from ${text(details.source)}`,
-  "import.done": ({ details }) =>
-    `${text(details.accepted)} rows came ${imported(details)}; ${text(details.duplicates)} were known, ${text(details.rejected)} were rejected`,
+  "import.done": ({ details }) => `${counted(details.accepted)} rows came ${imported(details)}${leftOut(details)}`,
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
   "draft.blocked": ({ subject, details }) =>
     `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,

@@ -130,13 +130,14 @@ const severityOf = (found: readonly Finding[]) =>
   severities.find((severity) => found.some((finding) => finding.severity === severity));
 
 function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
+  const place = placeOf(document, flaw.start, flaw.end);
   return {
     rule: rule.id,
     ruleVersion: rule.version,
     severity: flaw.isBlocking ? "blocking" : (flaw.severity ?? rule.severity),
     status: flaw.judge ? "needs-judgement" : "failed",
-    place: placeOf(document, flaw.start, flaw.end),
-    evidence: document.source.slice(flaw.start, flaw.end),
+    place,
+    evidence: document.source.slice(place.start, place.end),
     message: flaw.message,
     ...(flaw.fix ? { fix: flaw.fix } : {}),
     ...(flaw.isChoice ? { fixIsChoice: true as const } : {}),

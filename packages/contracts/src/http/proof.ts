@@ -10,7 +10,11 @@ export const finding = z.object({
   title: z.string(),
   severity: z.enum(["blocking", "warning", "suggestion"]),
   status: z.enum(["failed", "needs-judgement"]),
-  place: range.extend({ line: z.number().int(), column: z.number().int() }),
+  place: range.extend({
+    line: z.number().int(),
+    column: z.number().int(),
+    pointer: z.string().optional().meta({ description: "In JSON the value that the place is in, as a JSON pointer" }),
+  }),
   evidence: z.string(),
   message: z.string(),
   fix: z.array(range.extend({ replacement: z.string() })).optional(),

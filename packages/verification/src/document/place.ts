@@ -1,7 +1,10 @@
 import type { Document } from "./document.ts";
 
-/** A range of the source. Offsets are UTF-16 code units from 0; line and column count from 1. */
-export type Place = { start: number; end: number; line: number; column: number };
+/**
+ * A range of the source, of whole characters. Offsets are UTF-16 code units from 0; line and column count from 1.
+ * `pointer`: in JSON the value that the range is in, as a JSON pointer (RFC 6901).
+ */
+export type Place = { start: number; end: number; line: number; column: number; pointer?: string };
 
 /** Offsets of the first character of each line; a line ends with \n, \r\n or \r. */
 export function findLineStarts(source: string): number[] {
@@ -17,15 +20,41 @@ export function findLineStarts(source: string): number[] {
   }
 }
 
-/** The range `start`..`end` of a document with the line and column of its first character. */
+/** The range `start`..`end` of a document, widened to whole characters, with the line and column of its first. */
 export function placeOf(document: Document, start: number, end: number): Place {
-  const starts = document.lineStarts;
+  const { source, format, lineStarts } = document;
+  const from = isInsidePair(source, start) ? start - 1 : start;
+  const to = isInsidePair(source, end) ? end + 1 : end;
+  const line = lastUpTo(lineStarts, from);
+  const place = { start: from, end: Math.max(from, to), line: line + 1, column: from - lineStarts[line]! + 1 };
+  const pointer = format === "json" ? pointerAt(document, from) : undefined;
+  return pointer === undefined ? place : { ...place, pointer };
+}
+
+function isInsidePair(source: string, at: number): boolean {
+  const before = source.charCodeAt(at - 1);
+  const after = source.charCodeAt(at);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+}
+
+const blockStarts = new WeakMap<Document, number[]>();
+
+/** The pointer of the string that an offset is in; what is in none is of the whole document. */
+function pointerAt(document: Document, offset: number): string | undefined {
+  const starts = blockStarts.get(document) ?? document.blocks.map(({ start }) => start);
+  blockStarts.set(document, starts);
+  const block = starts.length === 0 ? undefined : document.blocks[lastUpTo(starts, offset)];
+  return block && offset >= block.start && offset <= block.end ? block.pointer : undefined;
+}
+
+/** The index of the last of some ascending numbers that is not above `limit`; the first when all are. */
+function lastUpTo(numbers: readonly number[], limit: number): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = numbers.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= start) low = middle;
+    if (numbers[middle]! <= limit) low = middle;
     else high = middle - 1;
   }
-  return { start, end, line: low + 1, column: start - starts[low]! + 1 };
+  return low;
 }

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
-import type { Block, BlockKind, Span } from "./document.ts";
+import type { Block, BlockKind, Cell, Span } from "./document.ts";
 import { newBlock } from "./new-block.ts";
-import { ViewBuilder } from "./text-view.ts";
+import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 
 const blockKinds: Readonly<Record<string, BlockKind>> = {
   p: "paragraph",
@@ -62,87 +62,127 @@ const spanKinds: Readonly<Record<string, Span["kind"]>> = {
 
 /** HTML from `offset` to `until`: each element that holds text of its own is a block; scripts and styles are left out. */
 export function readHtml(source: string, offset = 0, until = source.length): Block[] {
-  const blocks: Block[] = [];
-  const elements: string[] = [];
-  const openSpans: Span[] = [];
-  let spans: Span[] = [];
-  let view = new ViewBuilder(source);
-  let from = offset;
-  const startOf = () => Math.min(until, parser.startIndex + offset);
-  const endOf = () => Math.min(until, parser.endIndex + offset + 1);
-  let table = -1;
-  let row = -1;
-  let column = -1;
+  return new HtmlReader(source, offset, until).read();
+}
 
-  const flush = (end: number) => {
-    const built = view.build();
-    if (built.text.trim() !== "") blocks.push(blockOf(built, end));
-    view = new ViewBuilder(source);
-    spans = [];
-    from = end;
-  };
-  const blockOf = (built: ReturnType<ViewBuilder["build"]>, end: number): Block => {
-    const name = elements.findLast((element) => element in blockKinds) ?? "p";
+class HtmlReader {
+  readonly #source: string;
+  readonly #offset: number;
+  readonly #until: number;
+  readonly #parser: Parser;
+  readonly #blocks: Block[] = [];
+  /** The open elements whose name is a block's, innermost last. */
+  readonly #around: string[] = [];
+  /** How many elements are open, by name. */
+  readonly #open = new Map<string, number>();
+  #silent = 0;
+  readonly #openSpans: Span[] = [];
+  #spans: Span[] = [];
+  #view: ViewBuilder;
+  #from: number;
+  readonly #cell: Cell = { table: -1, row: -1, column: -1 };
+
+  constructor(source: string, offset: number, until: number) {
+    this.#source = source;
+    this.#offset = offset;
+    this.#until = until;
+    this.#from = offset;
+    this.#view = new ViewBuilder(source);
+    this.#parser = new Parser(
+      {
+        onopentag: (name, attributes) => this.#openElement(name, attributes),
+        ontext: (text) => this.#addText(text),
+        onclosetag: (name, isImplied) => this.#closeElement(name, isImplied),
+      },
+      { decodeEntities: true, lowerCaseTags: true },
+    );
+  }
+
+  read(): Block[] {
+    const isWhole = this.#offset === 0 && this.#until === this.#source.length;
+    this.#parser.write(isWhole ? this.#source : this.#source.slice(this.#offset, this.#until));
+    this.#parser.end();
+    this.#flush(this.#until);
+    return this.#blocks;
+  }
+
+  get #start(): number {
+    return Math.min(this.#until, this.#parser.startIndex + this.#offset);
+  }
+
+  get #end(): number {
+    return Math.max(this.#start, Math.min(this.#until, this.#parser.endIndex + this.#offset + 1));
+  }
+
+  #countOpen(name: string, change = 0): number {
+    const count = (this.#open.get(name) ?? 0) + change;
+    if (change !== 0) this.#open.set(name, count);
+    return count;
+  }
+
+  #openElement(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (breaking.has(name)) this.#flush(this.#start);
+    if (name === "table") Object.assign(this.#cell, { table: this.#cell.table + 1, row: -1 });
+    if (name === "tr") Object.assign(this.#cell, { row: this.#cell.row + 1, column: -1 });
+    if (name === "td" || name === "th") this.#cell.column++;
+    this.#countOpen(name, 1);
+    if (silent.has(name)) this.#silent++;
+    if (name in blockKinds) this.#around.push(name);
+    if (name === "br") this.#view.replace(this.#start, this.#end, "\n");
+    if (name === "img")
+      this.#spans.push({ ...this.#spanOf("image", attributes.src ?? ""), title: attributes.alt ?? "" });
+    const kind = spanKinds[name];
+    if (kind) this.#openSpans.push(this.#spanOf(kind, attributes.href));
+  }
+
+  #spanOf(kind: Span["kind"], target: string | undefined): Span {
+    const { length } = this.#view;
+    const place = { viewStart: length, viewEnd: length, start: this.#start, end: this.#end };
+    return { kind, ...place, ...(target === undefined ? {} : { target }) };
+  }
+
+  #addText(text: string): void {
+    if (this.#silent > 0) return;
+    const [start, end] = [this.#start, this.#end];
+    if (this.#source.slice(start, end) === text) this.#view.add(start, end);
+    else this.#view.replace(start, end, text);
+  }
+
+  #closeElement(name: string, isImplied: boolean): void {
+    const span = spanKinds[name] ? this.#openSpans.pop() : undefined;
+    const { length } = this.#view;
+    if (span)
+      this.#spans.push({ ...span, viewStart: Math.min(span.viewStart, length), viewEnd: length, end: this.#end });
+    if (breaking.has(name)) this.#flush(this.#start);
+    if (this.#countOpen(name) > 0) {
+      this.#countOpen(name, -1);
+      if (silent.has(name)) this.#silent--;
+      if (name in blockKinds) this.#around.splice(this.#around.lastIndexOf(name), 1);
+    }
+    if (breaking.has(name) && !isImplied) this.#from = this.#end;
+  }
+
+  /** Ends the block being read: one with text, or one that is an image alone. */
+  #flush(end: number): void {
+    const view = this.#view.build();
+    const isText = view.text.trim() !== "";
+    if (isText || this.#spans.some(({ kind }) => kind === "image"))
+      this.#blocks.push(this.#blockOf(isText ? view : plainView(this.#source, end, end), end));
+    this.#view = new ViewBuilder(this.#source);
+    this.#spans = [];
+    this.#from = end;
+  }
+
+  #blockOf(view: TextView, end: number): Block {
+    const name = this.#around.at(-1) ?? "p";
     const kind = blockKinds[name]!;
-    return newBlock(kind, { start: from, end: end }, built, {
-      spans,
+    const start = view.text === "" ? Math.min(...this.#spans.map((span) => span.start)) : this.#from;
+    return newBlock(kind, { start, end: Math.max(start, end) }, view, {
+      spans: this.#spans,
       level: kind === "heading" ? Number(name[1]) : 0,
-      quoted: elements.filter((element) => element === "blockquote").length,
-      listed: elements.filter((element) => element === "li").length,
-      ...(kind === "table-cell" || kind === "table-header" ? { cell: { table, row, column } } : {}),
+      quoted: this.#countOpen("blockquote"),
+      listed: this.#countOpen("li"),
+      ...(kind === "table-cell" || kind === "table-header" ? { cell: { ...this.#cell } } : {}),
     });
-  };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (breaking.has(name)) flush(startOf());
-        if (name === "table") [table, row] = [table + 1, -1];
-        if (name === "tr") [row, column] = [row + 1, -1];
-        if (name === "td" || name === "th") column++;
-        elements.push(name);
-        if (name === "img")
-          spans.push({
-            kind: "image",
-            viewStart: view.length,
-            viewEnd: view.length,
-            start: startOf(),
-            end: endOf(),
-            target: attributes.src ?? "",
-            title: attributes.alt ?? "",
-          });
-        if (name === "br") view.replace(startOf(), endOf(), "\n");
-        const kind = spanKinds[name];
-        if (kind)
-          openSpans.push({
-            kind,
-            viewStart: view.length,
-            viewEnd: view.length,
-            start: startOf(),
-            end: endOf(),
-            ...(attributes.href === undefined ? {} : { target: attributes.href }),
-          });
-      },
-      ontext(text) {
-        if (elements.some((element) => silent.has(element))) return;
-        const start = startOf();
-        const end = endOf();
-        if (source.slice(start, end) === text) view.add(start, end);
-        else view.replace(start, end, text);
-      },
-      onclosetag(name) {
-        const span = spanKinds[name] ? openSpans.pop() : undefined;
-        if (span)
-          spans.push({ ...span, viewStart: Math.min(span.viewStart, view.length), viewEnd: view.length, end: endOf() });
-        if (breaking.has(name)) flush(startOf());
-        const index = elements.lastIndexOf(name);
-        if (index >= 0) elements.splice(index, 1);
-        from = endOf();
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
-  parser.write(offset === 0 && until === source.length ? source : source.slice(offset, until));
-  parser.end();
-  flush(until);
-  return blocks;
+  }
 }

@@ -7,10 +7,11 @@ const abbreviations =
 /** Splits text where a sentence ends: . ! ? or … with its closing quotes and brackets, then white space, then a new start. */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
-  const ends = /[.!?…]+["'”’)\]]*(?=\s)/g;
+  const ends = /[.!?…]+["'”’)\]]*/g;
   let start = skipSpace(text, 0);
   for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
     const end = match.index + match[0].length;
+    if (end < text.length && !isSpace(text.charCodeAt(end))) continue;
     const next = skipSpace(text, end);
     if (next >= text.length) break;
     if (match[0] === "." && abbreviations.test(text.slice(Math.max(0, end - 8), end)) && !startsAnew(text, next))

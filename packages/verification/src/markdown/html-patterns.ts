@@ -2,11 +2,8 @@ const attribute = "[ \\t\\n]+[a-zA-Z_:][\\w.:-]*(?:[ \\t\\n]*=[ \\t\\n]*(?:[^ \\
 const openTag = `<[A-Za-z][A-Za-z0-9-]*(?:${attribute})*[ \\t\\n]*/?>`;
 const closeTag = "</[A-Za-z][A-Za-z0-9-]*[ \\t\\n]*>";
 
-/** Raw inline HTML at `lastIndex`, as CommonMark 0.31 has it. */
-export const inlineHtml = new RegExp(
-  `(?:${openTag}|${closeTag}|<!-->|<!--->|<!--[\\s\\S]*?-->|<\\?[\\s\\S]*?\\?>|<![A-Za-z][^>]*>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>)`,
-  "y",
-);
+/** An opening or closing tag at `lastIndex`, as CommonMark 0.31 has it. */
+export const inlineTag = new RegExp(`(?:${openTag}|${closeTag})`, "y");
 
 const blockTags =
   "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";

@@ -1,34 +1,23 @@
+import { Angles } from "./angles.ts";
 import { type AutolinkLiteral, findAutolinkLiterals } from "./autolink-literals.ts";
+import { CodeSpans } from "./code-spans.ts";
 import { type DelimiterRun, Delimiters, flanks, tokensOfRun } from "./delimiters.ts";
-import { inlineHtml } from "./html-patterns.ts";
 import type { InlineToken, Mark } from "./inline-token.ts";
-import {
-  decodeEntity,
-  isAsciiPunctuation,
-  normaliseLabel,
-  readDestination,
-  readLabel,
-  readTitle,
-  skipBlanksAndLine,
-} from "./link-parts.ts";
-import type { Definition, Definitions } from "./node.ts";
+import { decodeEntity, isAsciiPunctuation, normaliseLabel } from "./link-parts.ts";
+import type { Definitions } from "./node.ts";
+import { readLink } from "./read-link.ts";
 
 type Bracket = {
   token: { type: "bracket"; start: number; end: number };
   isImage: boolean;
   index: number;
   below: DelimiterRun | undefined;
-  isActive: boolean;
   hasBracketAfter: boolean;
 };
 type Piece = InlineToken | DelimiterRun | Bracket["token"];
 
 const special = /[\\`*_[\]<&!~\n]/g;
 const entity = /&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
-const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[!-;=?-~\u0080-\uffff]*)>/y;
-const emailAutolink =
-  /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
-
 /** The inline structure of a raw text. Source: CommonMark 0.31.2 and GFM's strikethrough and autolink literals. */
 export function scanInline(text: string, definitions: Definitions, linksLiterals = true): InlineToken[] {
   special.lastIndex = 0;
@@ -44,13 +33,18 @@ class InlineScanner {
   readonly #delimiters = new Delimiters();
   readonly #brackets: Bracket[] = [];
   readonly #literals: AutolinkLiteral[];
-  readonly #noTicks = new Set<number>();
+  readonly #code: CodeSpans;
+  readonly #angles: Angles;
+  /** Brackets of links that were opened before the last link, of which they are around, can open none. */
+  #activeFrom = 0;
   #at = 0;
 
   constructor(text: string, definitions: Definitions, literals: AutolinkLiteral[]) {
     this.#text = text;
     this.#definitions = definitions;
     this.#literals = literals;
+    this.#code = new CodeSpans(text);
+    this.#angles = new Angles(text);
   }
 
   scan(): InlineToken[] {
@@ -166,35 +160,9 @@ class InlineScanner {
   }
 
   #readCode(): void {
-    const start = this.#at;
-    let end = start;
-    while (this.#text.charCodeAt(end) === 96) end++;
-    const length = end - start;
-    if (!this.#noTicks.has(length)) {
-      for (let at = this.#text.indexOf("`", end); at >= 0; ) {
-        let close = at;
-        while (this.#text.charCodeAt(close) === 96) close++;
-        if (close - at === length) {
-          this.#addCode(start, end, at, close);
-          return;
-        }
-        at = this.#text.indexOf("`", close);
-      }
-      this.#noTicks.add(length);
-    }
-    this.#literally(length);
-  }
-
-  #addCode(start: number, from: number, to: number, end: number): void {
-    const isPadded =
-      /^[ \n][\s\S]*[ \n]$/.test(this.#text.slice(from, to)) && /[^ \n]/.test(this.#text.slice(from, to));
-    this.#pieces.push({
-      type: "code",
-      start,
-      end,
-      contentStart: isPadded ? from + 1 : from,
-      contentEnd: isPadded ? to - 1 : to,
-    });
+    const { token, end } = this.#code.read(this.#at);
+    if (token) this.#pieces.push(token);
+    else this.#addText(this.#at, end);
     this.#at = end;
   }
 
@@ -237,7 +205,6 @@ class InlineScanner {
       isImage,
       index: this.#pieces.length,
       below: this.#delimiters.last,
-      isActive: true,
       hasBracketAfter: false,
     });
     this.#pieces.push(token);
@@ -258,7 +225,15 @@ class InlineScanner {
       this.#at++;
       return;
     }
-    const link = opener.isActive ? this.#readLink(opener) : undefined;
+    const isActive = opener.isImage || this.#brackets.length >= this.#activeFrom;
+    this.#activeFrom = Math.min(this.#activeFrom, this.#brackets.length);
+    const link = isActive
+      ? readLink(this.#text, this.#definitions, {
+          labelStart: opener.token.end,
+          labelEnd: this.#at,
+          hasBracket: opener.hasBracketAfter,
+        })
+      : undefined;
     if (!link) {
       this.#literally(1);
       return;
@@ -271,7 +246,7 @@ class InlineScanner {
     this.#pieces[index] = { type: "open", mark };
     this.#pieces.push({ type: "close", mark: { ...mark, start: this.#at, end: link.end } });
     this.#at = link.end;
-    if (!isImage) for (const bracket of this.#brackets) if (!bracket.isImage) bracket.isActive = false;
+    if (!isImage) this.#activeFrom = this.#brackets.length;
   }
 
   #isFootnote(opener: Bracket): boolean {
@@ -279,51 +254,14 @@ class InlineScanner {
     return this.#definitions.has(normaliseLabel(this.#text.slice(opener.token.end, this.#at)));
   }
 
-  #readLink(opener: Bracket): (Definition & { end: number }) | undefined {
-    const at = this.#at + 1;
-    const inlined = this.#text[at] === "(" ? readInlineLink(this.#text, at) : undefined;
-    if (inlined) return inlined;
-    const label = readLabel(this.#text, at);
-    const isCollapsed = this.#text.startsWith("[]", at);
-    const own = this.#text.slice(opener.token.end, this.#at);
-    const key = label ? label.label : opener.hasBracketAfter ? undefined : own;
-    const definition =
-      key === undefined || key.length > 999 || key.trim() === ""
-        ? undefined
-        : this.#definitions.get(normaliseLabel(key));
-    if (!definition) return undefined;
-    return { ...definition, end: label ? label.end : isCollapsed ? at + 2 : at };
-  }
-
   #readAngle(): void {
-    const at = this.#at;
-    for (const [pattern, prefix] of [
-      [uriAutolink, ""],
-      [emailAutolink, "mailto:"],
-    ] as const) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(this.#text);
-      if (!match) continue;
-      const end = at + match[0].length;
-      this.#pieces.push({
-        type: "autolink",
-        start: at,
-        end,
-        contentStart: at + 1,
-        contentEnd: end - 1,
-        target: prefix + match[1]!,
-      });
-      this.#at = end;
-      return;
-    }
-    inlineHtml.lastIndex = at;
-    const html = inlineHtml.exec(this.#text);
-    if (!html) {
+    const token = this.#angles.read(this.#at);
+    if (!token) {
       this.#literally(1);
       return;
     }
-    this.#pieces.push({ type: "html", start: at, end: at + html[0].length });
-    this.#at = at + html[0].length;
+    this.#pieces.push(token);
+    this.#at = token.end;
   }
 
   #readEntity(): void {
@@ -353,18 +291,6 @@ class InlineScanner {
     }
     return tokens;
   }
-}
-
-function readInlineLink(text: string, at: number): { target: string; title?: string; end: number } | undefined {
-  let i = skipBlanksAndLine(text, at + 1);
-  if (text[i] === ")") return { target: "", end: i + 1 };
-  const destination = readDestination(text, i);
-  if (!destination) return undefined;
-  i = skipBlanksAndLine(text, destination.end);
-  const title = i > destination.end ? readTitle(text, i) : undefined;
-  if (title) i = skipBlanksAndLine(text, title.end);
-  if (text[i] !== ")") return undefined;
-  return { target: destination.target, ...(title ? { title: title.title } : {}), end: i + 1 };
 }
 
 function characterBefore(text: string, at: number): string {

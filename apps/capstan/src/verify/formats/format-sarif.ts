@@ -47,7 +47,14 @@ function resultOf(path: string, { rule, severity, message, place, endLine, endCo
     ruleId: rule,
     level: levels[severity],
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation, region } }],
+    locations: [
+      {
+        physicalLocation: { artifactLocation, region },
+        ...(place.pointer === undefined
+          ? {}
+          : { logicalLocations: [{ fullyQualifiedName: place.pointer, kind: "value" }] }),
+      },
+    ],
     ...(replacements?.length ? { fixes: [{ artifactChanges: [{ artifactLocation, replacements }] }] } : {}),
   };
 }

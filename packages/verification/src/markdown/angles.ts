@@ -1,6 +1,9 @@
 import { inlineTag } from "./html-patterns.ts";
 import type { InlineToken } from "./inline-token.ts";
 
+type Autolink = Extract<InlineToken, { type: "autolink" }>;
+type Html = { type: "html"; start: number; end: number };
+
 const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[!-;=?-~\u0080-\uffff]*)>/y;
 const emailAutolink =
   /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
@@ -23,7 +26,7 @@ export class Angles {
   }
 
   /** The construct whose "<" is at `at`. */
-  read(at: number): Extract<InlineToken, { type: "autolink" | "html" }> | undefined {
+  read(at: number): Autolink | Html | undefined {
     const address = this.#address(uriAutolink, "", at) ?? this.#address(emailAutolink, "mailto:", at);
     if (address) return address;
     inlineTag.lastIndex = at;
@@ -31,7 +34,7 @@ export class Angles {
     return end === undefined ? undefined : { type: "html", start: at, end };
   }
 
-  #address(pattern: RegExp, prefix: string, at: number): Extract<InlineToken, { type: "autolink" }> | undefined {
+  #address(pattern: RegExp, prefix: string, at: number): Autolink | undefined {
     pattern.lastIndex = at;
     const match = pattern.exec(this.#text);
     if (!match) return undefined;

@@ -12,6 +12,7 @@ export type HtmlElement = {
 /** The elements of the HTML from `offset` to `until`, in source order. */
 export function htmlElements(source: string, offset = 0, until = source.length): HtmlElement[] {
   const elements: HtmlElement[] = [];
+  /** The open elements whose text is gathered. */
   const open: HtmlElement[] = [];
   const parser = new Parser(
     {
@@ -24,12 +25,13 @@ export function htmlElements(source: string, offset = 0, until = source.length):
           text: "",
         };
         elements.push(element);
-        open.push(element);
+        if (holdsText.has(name)) open.push(element);
       },
       ontext(text) {
-        for (const element of open) if (holdsText.has(element.name)) element.text += text;
+        for (const element of open) element.text += text;
       },
       onclosetag(name) {
+        if (!holdsText.has(name)) return;
         const index = open.findLastIndex((element) => element.name === name);
         if (index >= 0) open.splice(index, 1);
       },

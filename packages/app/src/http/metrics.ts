@@ -16,11 +16,13 @@ export type GaugeReading = number | readonly { labels: Labels; value: number }[]
 const boundsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 type Histogram = { counts: number[]; sum: number; total: number };
 
-const escapeValue = (value: string) => value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
-const series = (labels: Labels) =>
-  Object.entries(labels)
-    .map(([name, value]) => `${name}="${escapeValue(value)}"`)
-    .join(",");
+const escapeValue = (value: string) =>
+  /["\\\n]/.test(value) ? value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n") : value;
+function series(labels: Labels): string {
+  let text = "";
+  for (const name in labels) text += `${text === "" ? "" : ","}${name}="${escapeValue(labels[name]!)}"`;
+  return text;
+}
 const line = (name: string, labels: string, value: number) => `${name}${labels === "" ? "" : `{${labels}}`} ${value}`;
 
 function histogramLines(name: string, labels: string, { counts, sum, total }: Histogram): string[] {

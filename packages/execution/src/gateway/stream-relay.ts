@@ -92,15 +92,17 @@ export class StreamRelay {
 
   #restore(event: SseEvent, json: JsonObject, pieces: readonly StreamPiece[], ended: readonly string[]): string {
     const closed = new Set<string>();
-    for (const piece of pieces) {
+    const texts = pieces.map((piece) => {
       const channel = this.#channelOf(piece, event);
-      const ends = isEnded(piece.channel, ended);
       const text = channel.restorer.push(piece.read());
-      piece.write(ends ? text + channel.restorer.end() : text);
-      if (ends) closed.add(piece.channel);
-    }
+      piece.write("");
+      if (!isEnded(piece.channel, ended)) return text;
+      closed.add(piece.channel);
+      return text + channel.restorer.end();
+    });
     const before = this.#flush(ended, closed);
-    if (pieces.length === 0) this.#options.restoreWhole(json);
+    this.#options.restoreWhole(json);
+    for (const [index, piece] of pieces.entries()) piece.write(texts[index]!);
     return before + writeEvent(event.name, JSON.stringify(json));
   }
 
@@ -123,11 +125,11 @@ export class StreamRelay {
       if (!isEnded(name, ended)) continue;
       this.#channels.delete(name);
       const rest = closed.has(name) ? "" : restorer.end();
-      if (rest !== "")
-        out += writeEvent(
-          event,
-          JSON.stringify(this.#options.wire.restEvent(JSON.parse(last) as JsonObject, name, rest)),
-        );
+      if (rest !== "") {
+        const json = JSON.parse(last) as JsonObject;
+        this.#options.restoreWhole(json);
+        out += writeEvent(event, JSON.stringify(this.#options.wire.restEvent(json, name, rest)));
+      }
     }
     return out;
   }

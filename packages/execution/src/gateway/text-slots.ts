@@ -1,3 +1,4 @@
+import { terminal } from "@capstan/base";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /**
@@ -37,12 +38,12 @@ const shortestBinary = 2000;
 
 /**
  * Every text of a request, wherever it stands: what a format adds tomorrow is looked at too. JSON in a string (the
- * arguments of a tool call) is opened.
+ * arguments of a tool call) is opened. Errors: terminal `request_malformed` for what is nested without end.
  */
 export function requestTexts(body: JsonObject): RequestTexts {
   const found: RequestTexts = { slots: [], attachments: [], commit: () => {} };
   const changes: (() => void)[] = [];
-  walkObject(body, "", { ...found, changes });
+  walkObject(body, "", { ...found, changes, depth: 0 });
   return {
     ...found,
     commit: () => {
@@ -51,7 +52,9 @@ export function requestTexts(body: JsonObject): RequestTexts {
   };
 }
 
-type Walk = Pick<RequestTexts, "slots" | "attachments"> & { changes: (() => void)[] };
+type Walk = Pick<RequestTexts, "slots" | "attachments"> & { changes: (() => void)[]; depth: number };
+/** Deeper than any request goes, JSON within its strings included. */
+const deepest = 200;
 /** A value, the member that it belongs to (an item of a list to the list's), and how to put another in its place. */
 type At = { value: Json | undefined; key: string; place: string; write(value: string): void };
 
@@ -70,6 +73,15 @@ function walkObject(object: JsonObject, place: string, walk: Walk): void {
 const fixed = (text: string, place: string): TextSlot => ({ place, text, isFixed: true, write: () => {} });
 
 function walkValue(at: At, walk: Walk): void {
+  if (++walk.depth > deepest) {
+    const message = `${at.place.slice(0, 80)} … is nested deeper than ${deepest} levels.`;
+    throw terminal("request_malformed", { message, mend: "Send it flatter." });
+  }
+  lookInto(at, walk);
+  walk.depth--;
+}
+
+function lookInto(at: At, walk: Walk): void {
   const { value, key, place } = at;
   if (typeof value === "string") walkString(value, at, walk);
   else if (typeof value === "number" && Math.abs(value) >= leastTellingNumber)
@@ -108,12 +120,12 @@ function openJson(text: string, { place, write }: Pick<At, "place" | "write">, w
     if (thrown instanceof SyntaxError) return false;
     throw thrown;
   }
+  walkValue({ value, key: "", place, write: () => {} }, walk);
   const before = JSON.stringify(value);
   walk.changes.push(() => {
     const after = JSON.stringify(value);
     if (after !== before) write(after);
   });
-  walkValue({ value, key: "", place, write: () => {} }, walk);
   return true;
 }
 

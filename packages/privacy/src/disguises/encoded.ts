@@ -1,5 +1,7 @@
 import { decodeBase64 } from "../base64.ts";
 import type { Disguise } from "../span.ts";
+import type { Hints } from "./hints.ts";
+import { base64Run, hexRun } from "./patterns.ts";
 
 export type Encoded = {
   readonly start: number;
@@ -8,16 +10,14 @@ export type Encoded = {
   readonly disguise: Disguise;
 };
 
-const base64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}(?![A-Za-z0-9+/_=-])/g;
-const hex = /(?<![\p{L}\p{N}])(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){7,}[0-9a-fA-F]{2}(?![\p{L}\p{N}])/gu;
 const escaped = /[^\s"'<>]*%[0-9a-fA-F]{2}[^\s"'<>]*/g;
 const entities =
   /(?:[^\s<>]*&#(?:x[0-9a-fA-F]{1,6}|\d{1,7});[^\s<>]*)(?: [^\s<>]*&#(?:x[0-9a-fA-F]{1,6}|\d{1,7});[^\s<>]*)*/g;
 
 /** Pieces of a text that are readable text once decoded from base64, hex, URL or HTML escapes. */
-export function* encodedPieces(text: string): Generator<Encoded> {
-  yield* piecesOf(text, base64, "base64", (piece) => textFromBytes(decodeBase64(piece)));
-  yield* piecesOf(text, hex, "hex", (piece) => textFromBytes(bytesFromHex(piece)));
+export function* encodedPieces(text: string, hints: Hints): Generator<Encoded> {
+  if (hints.base64) yield* piecesOf(text, base64Run, "base64", (piece) => textFromBytes(decodeBase64(piece)));
+  if (hints.hex) yield* piecesOf(text, hexRun, "hex", (piece) => textFromBytes(bytesFromHex(piece)));
   if (text.includes("%")) yield* piecesOf(text, escaped, "url_encoded", unescapeUrl);
   if (text.includes("&#")) yield* piecesOf(text, entities, "html_entities", unescapeHtml);
 }
@@ -42,11 +42,25 @@ function bytesFromHex(piece: string): Uint8Array {
 
 /** UTF-8 text of bytes; undefined when they are not, or mostly unprintable. */
 function textFromBytes(bytes: Uint8Array | undefined): string | undefined {
-  if (!bytes || bytes.length < 6) return undefined;
+  if (!bytes || bytes.length < 6 || !mayBeText(bytes)) return undefined;
   const decoded = unescapeUrl(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""));
   if (decoded === undefined || /(?![\t-\r])\p{Cc}|\ufffd/u.test(decoded)) return undefined;
   return decoded;
 }
+
+/** Tells most of what is no text at its first odd byte, without decoding it. Source: RFC 3629, section 4. */
+function mayBeText(bytes: Uint8Array): boolean {
+  let due = 0;
+  for (const byte of bytes) {
+    const follows = due > 0 ? byte >> 6 === 0b10 : byte < 0x80 ? !isControl(byte) : byte >= 0xc2 && byte <= 0xf4;
+    if (!follows) return false;
+    if (due > 0) due--;
+    else if (byte >= 0x80) due = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+  }
+  return due === 0;
+}
+
+const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte === 0x7f;
 
 /** `decodeURIComponent` throws on bytes that are no UTF-8: then the piece is something else. */
 function unescapeUrl(piece: string): string | undefined {

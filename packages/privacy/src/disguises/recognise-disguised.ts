@@ -1,6 +1,7 @@
 import { type RecogniseOptions, recognise } from "../recognise.ts";
 import type { Disguise, Span, SpanType } from "../span.ts";
 import { encodedPieces } from "./encoded.ts";
+import { hintsOf } from "./hints.ts";
 import { joinedView, plainView } from "./plain-view.ts";
 import type { View } from "./view.ts";
 
@@ -30,9 +31,10 @@ export function recogniseDisguised(
   open: readonly Span[] = recognise(text, options),
 ): Span[] {
   const found: Span[] = [];
-  const plain = plainView(text);
+  const hints = hintsOf(text);
+  const plain = hints.beyondAscii ? plainView(text) : undefined;
   if (plain) found.push(...inView(text, plain.view, plain.disguise, options));
-  const joined = joinedView(text);
+  const joined = hints.spelled ? joinedView(text) : undefined;
   if (joined) found.push(...inView(text, joined, "spelled_out", options).filter(({ type }) => telling.has(type)));
   found.push(...inEncoded(text, options, 1));
   return found
@@ -53,7 +55,7 @@ function inView(text: string, view: View, disguise: Disguise, options: Recognise
 
 function inEncoded(text: string, options: RecogniseOptions, depth: number): Span[] {
   const found: Span[] = [];
-  for (const { start, end, decoded, disguise } of encodedPieces(text)) {
+  for (const { start, end, decoded, disguise } of encodedPieces(text, hintsOf(text))) {
     const inside = [
       ...recognise(decoded, options),
       ...(depth < deepest ? inEncoded(decoded, options, depth + 1) : []),

@@ -48,7 +48,8 @@ function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
 }
 
 function findIn(text: string, options: RecogniseOptions, heldBackBy: HeldBackBy): Found[] {
-  return [...recognise(text, options), ...recogniseDisguised(text, options)].map(({ value, ...found }) => {
+  const open = recognise(text, options);
+  return [...open, ...recogniseDisguised(text, options, open)].map(({ value, ...found }) => {
     const held = heldBackBy({ value, knownId: found.knownId });
     return held === undefined ? found : { ...found, held };
   });

@@ -10,8 +10,13 @@ export type Restoring = {
   doubts(): Readonly<Record<string, number>>;
 };
 
+const longestKept = 100;
+const mostKept = 1_000;
+
 export function createRestoring(vault: Vault, scope: string): Restoring {
   const restorers: Restorer[] = [];
+  /** Ids and kinds are the same in each event of a stream. */
+  const known = new Map<string, string>();
   let forJson: Vault | undefined;
   const open = (isJson: boolean): Restorer => {
     if (isJson) forJson ??= escaped(vault);
@@ -22,8 +27,13 @@ export function createRestoring(vault: Vault, scope: string): Restoring {
   return {
     open,
     whole(text, isJson) {
+      const key = `${isJson} ${text}`;
+      const before = text.length > longestKept ? undefined : known.get(key);
+      if (before !== undefined) return before;
       const restorer = open(isJson);
-      return restorer.push(text) + restorer.end();
+      const restored = restorer.push(text) + restorer.end();
+      if (text.length <= longestKept && known.size < mostKept) known.set(key, restored);
+      return restored;
     },
     doubts() {
       const counts: Record<string, number> = {};

@@ -1,10 +1,10 @@
 import { terminal } from "@capstan/base";
-import type { JsonObject } from "@capstan/execution";
 import { type DataClass, dataClasses } from "../../tools/index.ts";
 import type { Caller } from "../callers/caller.ts";
 import { chooseModels } from "../choose-models.ts";
 import { within } from "../within.ts";
 import { cacheKeyOf } from "./cache-key.ts";
+import { parseBody } from "./parse-body.ts";
 import { protectCall } from "./protect-call.ts";
 import { type Guarded, guardMs, type UnderWay } from "./under-way.ts";
 
@@ -34,11 +34,10 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   const { models, protection } = await protectCall(under, caller, { body, chosen });
   const withUsage = call.wire.withUsage(body);
   const sent = withUsage ?? body;
-  const isUntouched = withUsage === undefined && protection?.restoring === undefined;
-  const text = isUntouched ? call.body.toString("utf8") : JSON.stringify(sent);
+  const text = JSON.stringify(sent);
   record.prompt = caller.settings.retentionDays > 0 ? text : null;
   const cacheKey = cacheKeyOf(under, caller, { text, models, protection });
-  return { caller, body: sent, models, isUntouched, addedUsage: withUsage !== undefined, protection, cacheKey, text };
+  return { caller, body: sent, models, addedUsage: withUsage !== undefined, protection, cacheKey, text };
 }
 
 /** Headers may say more exactly what a call is for; whose budget it spends they cannot. */
@@ -66,13 +65,3 @@ function noteCaller({ call, record }: UnderWay, caller: Caller): void {
 
 /** A call may say that its data is more delicate than the key's, never that it is less. */
 const strictest = (a: DataClass, b: DataClass): DataClass => (dataClasses.indexOf(a) >= dataClasses.indexOf(b) ? a : b);
-
-function parseBody(bytes: Buffer): JsonObject {
-  try {
-    const body = JSON.parse(bytes.toString("utf8")) as unknown;
-    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as JsonObject;
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-  }
-  throw terminal("request_malformed", { message: "The request's body is no JSON object.", mend: "Send one." });
-}

@@ -28,12 +28,11 @@ export type Guarded = {
   caller: Caller;
   body: JsonObject;
   models: readonly Approved[];
-  /** Whether the body still is what the caller sent, byte for byte. */
-  isUntouched: boolean;
   /** The gateway asked for the tokens of a stream, the caller did not. */
   addedUsage: boolean;
   protection: Protected | undefined;
   cacheKey: string | undefined;
+  /** The body as it is sent. */
   text: string;
 };
 

@@ -34,31 +34,29 @@ const shortestSpelled = 5;
 
 /** One pass over a text. It may see a hint where there is nothing, and never misses what the patterns find. */
 export function hintsOf(text: string): Hints {
-  const runs = { base64: 0, hex: 0, spelled: 0 };
-  const longest = { base64: 0, hex: 0, spelled: 0 };
-  let before = separator;
+  let base64 = 0;
+  let hex = 0;
+  let spelled = 0;
+  let hasBase64 = false;
+  let hasHex = false;
+  let hasSpelled = false;
   let beyondAscii = false;
+  let before = separator;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code > 127) beyondAscii = true;
     // The second half of a character that was counted already.
     if ((code & 0xfc00) === 0xdc00) continue;
     const kind = code < 128 ? kinds[code]! : letter;
-    runs.base64 = kind & base64Letter ? runs.base64 + 1 : 0;
-    if (kind & hexDigit) runs.hex++;
-    else if (!(kind & hexJoint)) runs.hex = 0;
-    runs.spelled = spelledAfter(runs.spelled, kind, before);
-    if (runs.base64 > longest.base64) longest.base64 = runs.base64;
-    if (runs.hex > longest.hex) longest.hex = runs.hex;
-    if (runs.spelled > longest.spelled) longest.spelled = runs.spelled;
+    base64 = kind & base64Letter ? base64 + 1 : 0;
+    hex = kind & hexDigit ? hex + 1 : kind & hexJoint ? hex : 0;
+    spelled = spelledAfter(spelled, kind, before);
+    hasBase64 ||= base64 >= shortestBase64;
+    hasHex ||= hex >= shortestHex;
+    hasSpelled ||= spelled >= shortestSpelled;
     before = kind;
   }
-  return {
-    base64: longest.base64 >= shortestBase64,
-    hex: longest.hex >= shortestHex,
-    spelled: longest.spelled >= shortestSpelled,
-    beyondAscii,
-  };
+  return { base64: hasBase64, hex: hasHex, spelled: hasSpelled, beyondAscii };
 }
 
 /** How many letters stand alone on end, one separator between each, after a character of this kind. */

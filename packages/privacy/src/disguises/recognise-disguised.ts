@@ -1,7 +1,7 @@
 import { type RecogniseOptions, recognise } from "../recognise.ts";
 import type { Disguise, Span, SpanType } from "../span.ts";
 import { encodedPieces } from "./encoded.ts";
-import { hintsOf } from "./hints.ts";
+import { type Hints, hintsOf } from "./hints.ts";
 import { joinedView, plainView } from "./plain-view.ts";
 import type { View } from "./view.ts";
 
@@ -36,7 +36,7 @@ export function recogniseDisguised(
   if (plain) found.push(...inView(text, plain.view, plain.disguise, options));
   const joined = hints.spelled ? joinedView(text) : undefined;
   if (joined) found.push(...inView(text, joined, "spelled_out", options).filter(({ type }) => telling.has(type)));
-  found.push(...inEncoded(text, options, 1));
+  found.push(...inEncoded(text, options, { depth: 1, hints }));
   return found
     .filter(
       (span) => !open.some((other) => other.type === span.type && other.start <= span.start && other.end >= span.end),
@@ -53,12 +53,14 @@ function inView(text: string, view: View, disguise: Disguise, options: Recognise
   });
 }
 
-function inEncoded(text: string, options: RecogniseOptions, depth: number): Span[] {
+type Inside = { depth: number; hints: Hints };
+
+function inEncoded(text: string, options: RecogniseOptions, { depth, hints }: Inside): Span[] {
   const found: Span[] = [];
-  for (const { start, end, decoded, disguise } of encodedPieces(text, hintsOf(text))) {
+  for (const { start, end, decoded, disguise } of encodedPieces(text, hints)) {
     const inside = [
       ...recognise(decoded, options),
-      ...(depth < deepest ? inEncoded(decoded, options, depth + 1) : []),
+      ...(depth < deepest ? inEncoded(decoded, options, { depth: depth + 1, hints: hintsOf(decoded) }) : []),
     ].filter(({ type }) => telling.has(type));
     const best = inside.toSorted((a, b) => b.confidence - a.confidence)[0];
     if (best) found.push({ ...best, start, end, value: text.slice(start, end), disguise });

@@ -193,6 +193,16 @@ describe("on the connection", () => {
   });
 });
 
+test.each([
+  ["/v1/messages", "gpt-6-sol", "anthropic/claude-sonnet-5-5"],
+  ["/v1/chat/completions", "claude-sonnet-5-5", "openai/gpt-6-sol"],
+])("at %s, %s is refused with the names of the models that fit", async (at, model, fitting) => {
+  const answer = await given.post(at, { model, max_tokens: 20, messages: [{ role: "user", content: "Hi" }] });
+  expect(answer).toMatchObject({ status: 400, json: { error: { code: "model_other_format" } } });
+  expect(answer.json.error.message).toContain(fitting);
+  expect(given.heard).toEqual([]);
+});
+
 test("a key revoked and a model retired end with the stream that is under way", async () => {
   const own = await given.addKey();
   await given.approve("openai/short-lived");

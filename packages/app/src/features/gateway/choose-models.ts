@@ -49,7 +49,9 @@ function findModel(
     return host ? [{ tool, model, host }] : [];
   });
   if (open.length === 0) return { refusal: noProvider(asked, allowed[0]!.tool) };
-  return open.find(({ host }) => host.provider.format === format) ?? { refusal: otherFormat(asked, format) };
+  const fitting = () =>
+    nameModels({ terms, configured, hosts, dataClass }).filter((tool) => formatOf(tool, hosts) === format);
+  return open.find(({ host }) => host.provider.format === format) ?? { refusal: otherFormat(asked, format, fitting()) };
 }
 
 /** The name that an asked model has at a tool's provider: `provider/model`, or the model alone. */
@@ -95,8 +97,16 @@ const noProvider = (asked: string, tool: Tool) =>
     details: { provider: tool.provider },
   });
 
-const otherFormat = (asked: string, format: WireFormat) =>
-  terminal("model_other_format", {
-    message: `${asked} does not speak ${format === "openai" ? "OpenAI's" : "Anthropic's"} format.`,
-    mend: format === "openai" ? "Ask for it at /v1/messages." : "Ask for it at /v1/chat/completions or /v1/responses.",
+const formatOf = ({ provider }: Tool, hosts: ModelsToChoose["hosts"]) => hosts.get(provider ?? "")?.provider.format;
+
+const mostNamed = 8;
+
+const otherFormat = (asked: string, format: WireFormat, fitting: readonly Tool[]) => {
+  const elsewhere = format === "openai" ? "/v1/messages" : "/v1/chat/completions or /v1/responses";
+  const names = fitting.slice(0, mostNamed).map(({ name }) => name);
+  return terminal("model_other_format", {
+    message: `${asked} does not speak ${format === "openai" ? "OpenAI's" : "Anthropic's"} format, so nothing was sent.`,
+    mend: `Ask for it at ${elsewhere}${names.length === 0 ? "." : `, or ask here for one of: ${names.join(", ")}.`}`,
+    details: { model: asked, fitting: names },
   });
+};

@@ -100,6 +100,7 @@ const screens = [
   screen("judgement", () => import("./screens/judgement/judgement-screen.tsx"), "JudgementScreen"),
   screen("judgement/$pack", () => import("./screens/judgement/rule-pack-screen.tsx"), "RulePackScreen"),
   screen("judgement/tools/$tool", () => import("./screens/judgement/tool-screen.tsx"), "ToolScreen"),
+  screen("discovery", () => import("./screens/discovery/discovery-screen.tsx"), "DiscoveryScreen"),
   screen("usage", () => import("./screens/usage/usage-screen.tsx"), "UsageScreen"),
   screen("usage/calls", () => import("./screens/usage/calls-screen.tsx"), "CallsScreen"),
   screen("usage/calls/$call", () => import("./screens/usage/call-screen.tsx"), "CallScreen"),

@@ -54,6 +54,7 @@ export {
   toOtlp,
 } from "./features/gateway/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
+export { gatherUses } from "./features/inventory/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export { checkLinks, type LinkMemory } from "./features/links/index.ts";
 export {

@@ -5,6 +5,7 @@ import { serveBudgets } from "./features/budgets/index.ts";
 import { serveData } from "./features/data/index.ts";
 import { serveDesk } from "./features/desk/index.ts";
 import { serveHooks } from "./features/hooks/index.ts";
+import { serveInventory } from "./features/inventory/index.ts";
 import { serveLabels } from "./features/labels/index.ts";
 import { registerLedger } from "./features/ledger/index.ts";
 import { serveNotices } from "./features/notifications/index.ts";
@@ -37,6 +38,7 @@ export function serveApp(app: App, people: People, options: Omit<HttpOptions, "a
   serveBudgets(app, http);
   serveUsage(app, http);
   servePrivacy(app, http);
+  serveInventory(app, http);
   serveHooks(app, http);
   http.onReady("database", async () => {
     await app.database.system.pool.query("select 1");

@@ -47,6 +47,7 @@ export {
   problemBody,
   type Transport,
 } from "./http/endpoint.ts";
+export { type Inventory, type InventoryUse, inventoryEndpoints, type UseChange } from "./http/inventory.ts";
 export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
 export {
   type PersonalClass,

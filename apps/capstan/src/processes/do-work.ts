@@ -1,6 +1,7 @@
 import {
   cleanUploads,
   createNoticeDelivery,
+  gatherUses,
   keepRetention,
   type NoticeDelivery,
   resumeImports,
@@ -32,6 +33,7 @@ export async function doWork(product: Product): Promise<() => Promise<void>> {
       { name: "watch_evidence", everyMs: housekeepEveryMs, work: () => watchEvidence(app) },
       { name: "keep_retention", everyMs: housekeepEveryMs, work: () => keepRetention(app) },
       { name: "resume_privacy_requests", everyMs: housekeepEveryMs, work: () => resumeRequests(app) },
+      { name: "gather_uses", everyMs: gatewayEveryMs, work: () => gatherUses(app) },
       { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,

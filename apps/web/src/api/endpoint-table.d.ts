@@ -5,6 +5,7 @@ declare module "virtual:endpoint-table" {
   export const budgetEndpoints: Table;
   export const dataEndpoints: Table;
   export const deskEndpoints: Table;
+  export const inventoryEndpoints: Table;
   export const ruleEndpoints: Table;
   export const runEndpoints: Table;
   export const sessionEndpoints: Table;

@@ -6,6 +6,9 @@ export const accountEndpoints = table.accountEndpoints as unknown as LightEndpoi
 export const budgetEndpoints = table.budgetEndpoints as unknown as LightEndpoints<typeof contracts.budgetEndpoints>;
 export const dataEndpoints = table.dataEndpoints as unknown as LightEndpoints<typeof contracts.dataEndpoints>;
 export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<typeof contracts.deskEndpoints>;
+export const inventoryEndpoints = table.inventoryEndpoints as unknown as LightEndpoints<
+  typeof contracts.inventoryEndpoints
+>;
 export const ruleEndpoints = table.ruleEndpoints as unknown as LightEndpoints<typeof contracts.ruleEndpoints>;
 export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
 export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;

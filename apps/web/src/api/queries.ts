@@ -6,6 +6,7 @@ import {
   budgetEndpoints,
   dataEndpoints,
   deskEndpoints,
+  inventoryEndpoints,
   ruleEndpoints,
   runEndpoints,
   sessionEndpoints,
@@ -176,4 +177,10 @@ export const callQuery = (workspace: string, call: string) =>
   queryOptions({
     queryKey: [workspace, "call", call],
     queryFn: ({ signal }) => api(usageEndpoints.call, { params: { workspace, call }, signal }),
+  });
+
+export const inventoryQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, "inventory"],
+    queryFn: ({ signal }) => api(inventoryEndpoints.list, { params: { workspace }, signal }),
   });

@@ -18,6 +18,7 @@ export const places: Place[][] = [
       permission: "work.read",
       describe: "Rules, a text tried against them, and the register of AI tools",
     },
+    { label: "Discovery", path: "discovery", permission: "usage.read", describe: "What AI is used for" },
   ],
   [
     { label: "Data", path: "data", permission: "data.read", describe: "Sources, contracts and imports" },

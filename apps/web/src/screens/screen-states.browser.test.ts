@@ -20,9 +20,10 @@ const taught: [path: string, scenario: Scenario, sign: string][] = [
   [`${w}/data`, "none", "No data yet"],
   [`${w}/admin?tab=ledger`, "none", "Nothing is recorded"],
   [`${w}/judgement?tab=tools`, "none", "No tool is in the register yet"],
+  [`${w}/discovery`, "none", "No use of AI has shown yet"],
   [`${w}/usage`, "none", "No model was called from"],
   [`${w}/budgets`, "none", "No budget yet"],
-  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin", "usage", "budgets"].map(
+  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin", "usage", "budgets", "discovery"].map(
     (screen): [string, Scenario, string] => [`${w}/${screen}`, "broken", "Start it again with"],
   ),
   [`${w}/desk`, "one", "What to say"],

@@ -4,6 +4,7 @@ import {
   budgetEndpoints,
   dataEndpoints,
   deskEndpoints,
+  inventoryEndpoints,
   labelEndpoints,
   privacyEndpoints,
   ruleEndpoints,
@@ -32,4 +33,5 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   toolEndpoints,
   budgetEndpoints,
   usageEndpoints,
+  inventoryEndpoints,
 ].flatMap((group): AnyEndpoint[] => Object.values(group));

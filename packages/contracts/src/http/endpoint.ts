@@ -25,6 +25,7 @@ export const permissions = [
   "budget.edit",
   "usage.read",
   "call.open",
+  "inventory.edit",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -19,4 +19,5 @@ export const permissionWords: Partial<Record<Permission, string>> = {
   "budget.edit": "Set budgets",
   "usage.read": "See the use of models",
   "call.open": "Open what was sent to models",
+  "inventory.edit": "Keep the inventory of AI use",
 };

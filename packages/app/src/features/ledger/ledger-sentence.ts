@@ -124,6 +124,10 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "budget.ended": ({ who }) => `${who} ended a budget`,
   "call.opened": ({ who, details }) => `${who} opened what was sent to a model (${text(details.reason)})`,
   "calls.recorded": ({ details }) => `${text(details.count)} calls to models were recorded`,
+  "use.seen": () => "A purpose of AI use showed for the first time",
+  "use.changed": ({ who, details }) =>
+    `${who} ${details.state === "dismissed" ? "dismissed" : details.named ? "named" : "changed"} a purpose of AI use`,
+  "use.merged": ({ who }) => `${who} said that two purposes of AI use are one`,
   "tool.asked": ({ who, subject, details }) => `${who} asked for ${subject} for ${list(details.dataClasses)} data`,
   "tool.assessed": ({ who, subject, details }) => `${who} assessed ${subject} for ${list(details.dataClasses)} data`,
   "tool.approved": ({ who, subject, details }) => `${who} approved ${subject} for ${list(details.dataClasses)} data`,

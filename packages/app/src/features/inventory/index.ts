@@ -1,0 +1,2 @@
+export { gatherUses } from "./gather-uses.ts";
+export { serveInventory } from "./http.ts";

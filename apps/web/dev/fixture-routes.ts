@@ -7,7 +7,7 @@ import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
 import { checkedPackOf, checkedText, packText, rulePackOf, rulePacks } from "./fixtures/rules.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
-import { budgetsNow, callAt, callRecord, inventoryOf, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
+import { budgetsNow, callAt, callRecord, inventoryOf, label, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
 
 type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
@@ -267,6 +267,7 @@ const routes: [string, string, Handler][] = [
     `${w}/calls/([^/]+)/texts`,
     ({ state, body }) => kept(state, "open", body, { prompt: "Write to PERSON_1.", output: "Dear PERSON_1," }),
   ],
+  ["GET", `${w}/drafts/([^/]+)/label`, () => label],
   ["GET", `${w}/inventory`, ({ state }) => inventoryOf(sizeOf(state))],
   ["PATCH", `${w}/inventory/([^/]+)`, ({ state, body }) => kept(state, "use", body, {})],
   ["POST", `${w}/inventory/([^/]+)/merge`, ({ state, body }) => kept(state, "merge", body, {})],

@@ -48,7 +48,14 @@ export {
   type Transport,
 } from "./http/endpoint.ts";
 export { type Inventory, type InventoryUse, inventoryEndpoints, type UseChange } from "./http/inventory.ts";
-export { type ContentLabel, contentLabel, type LabelForm, labelEndpoints, labelForms } from "./http/labels.ts";
+export {
+  type ContentLabel,
+  contentLabel,
+  type LabelForm,
+  type LabelRuleBody,
+  labelEndpoints,
+  labelForms,
+} from "./http/labels.ts";
 export {
   type PersonalClass,
   type PersonFoundView,

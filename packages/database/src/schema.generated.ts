@@ -345,6 +345,14 @@ export interface Import {
   workspace_id: string;
 }
 
+export interface LabelPolicy {
+  created_at: Timestamp;
+  created_by: string;
+  rules: Json;
+  version: number;
+  workspace_id: string;
+}
+
 export interface LastSeen {
   person_id: string;
   screen: string;
@@ -781,6 +789,7 @@ export interface Database {
   gateway_call: GatewayCall;
   gateway_key: GatewayKey;
   import: Import;
+  label_policy: LabelPolicy;
   last_seen: LastSeen;
   ledger_entry: LedgerEntry;
   ledger_seal: LedgerSeal;

@@ -14,7 +14,7 @@ export type LabelRule = {
   channels: "all" | "public" | readonly string[];
   draftedBy: readonly FirstDraftBy[];
   /** Holds for reviewed texts, for others, or for both when left out. */
-  reviewed?: boolean;
+  reviewed?: boolean | undefined;
   duty: "required" | "not-required";
   because: string;
   source: { title: string; url: string };

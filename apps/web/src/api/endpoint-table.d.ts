@@ -6,6 +6,7 @@ declare module "virtual:endpoint-table" {
   export const dataEndpoints: Table;
   export const deskEndpoints: Table;
   export const inventoryEndpoints: Table;
+  export const labelEndpoints: Table;
   export const ruleEndpoints: Table;
   export const runEndpoints: Table;
   export const sessionEndpoints: Table;

@@ -9,6 +9,7 @@ export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<ty
 export const inventoryEndpoints = table.inventoryEndpoints as unknown as LightEndpoints<
   typeof contracts.inventoryEndpoints
 >;
+export const labelEndpoints = table.labelEndpoints as unknown as LightEndpoints<typeof contracts.labelEndpoints>;
 export const ruleEndpoints = table.ruleEndpoints as unknown as LightEndpoints<typeof contracts.ruleEndpoints>;
 export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
 export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;

@@ -7,6 +7,7 @@ import {
   dataEndpoints,
   deskEndpoints,
   inventoryEndpoints,
+  labelEndpoints,
   ruleEndpoints,
   runEndpoints,
   sessionEndpoints,
@@ -183,4 +184,10 @@ export const inventoryQuery = (workspace: string) =>
   queryOptions({
     queryKey: [workspace, "inventory"],
     queryFn: ({ signal }) => api(inventoryEndpoints.list, { params: { workspace }, signal }),
+  });
+
+export const labelQuery = (workspace: string, draft: string) =>
+  queryOptions({
+    queryKey: [workspace, "label", draft],
+    queryFn: ({ signal }) => api(labelEndpoints.read, { params: { workspace, draft }, signal }),
   });

@@ -1,6 +1,23 @@
 import { z } from "zod";
 import { endpoint, instant } from "./endpoint.ts";
 
+const rule = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: "Small letters, digits and hyphens" }),
+  form: z.enum(["visible", "record"]),
+  channels: z.union([z.enum(["all", "public"]), z.array(z.string().trim().min(1).max(100)).min(1).max(50)]),
+  draftedBy: z.array(z.enum(["model", "template", "person"])).min(1),
+  reviewed: z.boolean().optional().meta({ description: "For reviewed texts, for others, or for both when left out" }),
+  duty: z.enum(["required", "not-required"]),
+  because: z.string().trim().min(1).max(500),
+  source: z.object({ title: z.string().trim().min(1).max(300), url: z.url({ protocol: /^https?$/ }) }),
+});
+export type LabelRuleBody = z.infer<typeof rule>;
+
+const ownRules = z
+  .array(rule)
+  .max(100)
+  .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, { message: "Two rules have one id" });
+
 const duty = z.object({
   form: z.enum(["visible", "record"]),
   duty: z.enum(["required", "not-required"]),
@@ -33,6 +50,24 @@ export const labelForms = ["text", "json-ld", "c2pa"] as const;
 export type LabelForm = (typeof labelForms)[number];
 
 export const labelEndpoints = {
+  policy: endpoint({
+    method: "get",
+    path: "/w/{workspace}/label-policy",
+    summary:
+      "When a text says how it was made: the workspace's own rules, then those that ship; the first that holds decides",
+    tag: "Labels",
+    permission: "work.read",
+    response: z.object({ version: z.number().int(), own: z.array(rule), shipped: z.array(rule) }),
+  }),
+  savePolicy: endpoint({
+    method: "put",
+    path: "/w/{workspace}/label-policy",
+    summary: "Keep the workspace's own rules on labels as their next version",
+    tag: "Labels",
+    permission: "workflow.publish",
+    body: z.strictObject({ version: z.number().int().min(0), rules: ownRules }),
+    response: z.object({ version: z.number().int() }),
+  }),
   read: endpoint({
     method: "get",
     path: "/w/{workspace}/drafts/{draft}/label",

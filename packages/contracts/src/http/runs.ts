@@ -90,7 +90,15 @@ export const runDetail = z.object({
   hold: z.object({ reason: z.string(), since: instant }).optional(),
   steps: z.array(runStepView),
   trail: z.array(z.object({ at: instant, actor: z.string(), text: z.string(), ledgerId: z.string() })),
-  files: z.array(z.object({ path: z.string(), mediaType: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      mediaType: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      draftId: z.string().nullable().meta({ description: "The draft that it holds; null for manifests and the like" }),
+    }),
+  ),
 });
 export type RunDetail = z.infer<typeof runDetail>;
 

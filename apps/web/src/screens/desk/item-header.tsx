@@ -6,6 +6,7 @@ import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCost, formatCount } from "../../ui/format-number.ts";
 import { formatExact, formatNear } from "../../ui/format-time.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { LabelLink } from "../label-link.tsx";
 
 /** What it is, why it is here, for whom and until when; who or what drafted it. */
 export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
@@ -46,7 +47,15 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         </Link>{" "}
         · version {item.version}
       </p>
-      <p className="mt-0.5 text-ink-2 tabular">{describeDrafter(detail)}</p>
+      <p className="mt-0.5 text-ink-2 tabular">
+        {describeDrafter(detail)}
+        {isDecided && (
+          <>
+            {" · "}
+            <LabelLink draft={item.draftId} of={item.subject} />
+          </>
+        )}
+      </p>
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { useWorkspace } from "../../frame/use-workspace.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatBytes } from "../../ui/format-number.ts";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import { LabelLink } from "../label-link.tsx";
 
 /** What was approved and stored, with the hash that the approval is bound to. */
 export function RunFiles({ files }: { files: RunDetail["files"] }): ReactNode {
@@ -24,6 +25,7 @@ export function RunFiles({ files }: { files: RunDetail["files"] }): ReactNode {
         <>
           <HeadCell>File</HeadCell>
           <HeadCell className="text-right">Size</HeadCell>
+          <HeadCell>Label</HeadCell>
           <HeadCell>SHA-256</HeadCell>
         </>
       }
@@ -40,6 +42,7 @@ export function RunFiles({ files }: { files: RunDetail["files"] }): ReactNode {
             </a>
           </Cell>
           <Cell className="whitespace-nowrap text-right tabular">{formatBytes(file.bytes)}</Cell>
+          <Cell>{file.draftId && <LabelLink draft={file.draftId} of={file.path} />}</Cell>
           <Cell className="font-mono text-ink-2 text-small" title={file.sha256}>
             {file.sha256.slice(0, 16)}
           </Cell>

@@ -1,15 +1,35 @@
 import { type ContentLabel, type LabelForm, labelEndpoints } from "@capstan/contracts";
+import { defaultLabelPolicy } from "@capstan/judgement";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
+import { actorOf } from "../people/index.ts";
+import { saveLabelPolicy } from "./commands/save-label-policy.ts";
 import { labelAsJsonLd } from "./forms/label-json-ld.ts";
 import { labelAsManifest } from "./forms/label-manifest.ts";
+import { ownLabelRules } from "./queries/label-policy.ts";
 import { readLabel } from "./queries/read-label.ts";
 
 /** Hangs the labels' operations on the server. */
 export function serveLabels(app: App, http: Http): void {
   http.route(labelEndpoints.read, ({ workspace, params }) =>
     inWorkspace(app.database, workspace.id, (tx) => readLabel(tx, params.draft)),
+  );
+  http.route(labelEndpoints.policy, ({ workspace }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      const { version, rules } = await ownLabelRules(tx);
+      const shipped = defaultLabelPolicy.map(({ channels, draftedBy, ...rule }) => ({
+        ...rule,
+        channels: typeof channels === "string" ? channels : [...channels],
+        draftedBy: [...draftedBy],
+      }));
+      return { version, own: rules, shipped };
+    }),
+  );
+  http.route(labelEndpoints.savePolicy, ({ workspace, body, principal }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => ({
+      version: await saveLabelPolicy(tx, { ...body, by: actorOf(principal), at: app.clock.now() }),
+    })),
   );
   http.route(labelEndpoints.file, async ({ workspace, params, query }) => {
     const label = await inWorkspace(app.database, workspace.id, (tx) => readLabel(tx, params.draft));

@@ -68,3 +68,45 @@ test("there is no label of what is not there, nor of another workspace's", async
   const elsewhere = await given.ask(`/api/w/other/drafts/${draftId}/label`, { as: given.edda });
   expect(elsewhere.status).toBe(404);
 });
+
+const rule = {
+  id: "captions-say-so",
+  form: "visible",
+  channels: "all",
+  draftedBy: ["template", "model"],
+  duty: "required",
+  because: "We say so everywhere.",
+  source: { title: "Our policy", url: "https://harbor.example/ai" },
+};
+const policy = "/api/w/harbor/label-policy";
+const save = (rules: object[], version = 0, as = given.manager) =>
+  given.ask<{ version: number }>(policy, { as, method: "PUT", body: { version, rules } });
+
+test("a workspace's own rules come before those that ship; each saving is a version in the ledger", async () => {
+  expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
+  expect((await save([rule])).body).toEqual({ version: 1 });
+  expect((await label()).duties[0]).toMatchObject({ rule: "captions-say-so", duty: "required", form: "visible" });
+  expect((await save([])).body).toMatchObject({ error: { code: "label_policy_changed" } });
+  expect((await save([], 1)).body).toEqual({ version: 2 });
+  expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
+  const entries = await given.sql<{ details: object }>(
+    "select details from ledger_entry where action = 'label_policy.saved' order by id",
+  );
+  expect(entries.map(({ details }) => details)).toEqual([
+    { version: 1, rules: ["captions-say-so"] },
+    { version: 2, rules: [] },
+  ]);
+});
+
+test.each([
+  ["two of one id", [rule, rule]],
+  ["one without its source", [{ ...rule, source: undefined }]],
+  ["one whose source runs a script", [{ ...rule, source: { title: "x", url: "javascript:alert(1)" } }]],
+  ["one for no channel", [{ ...rule, channels: [] }]],
+])("rules with %s are refused", async (_what, rules) => {
+  expect((await save(rules, 2)).status).toBe(422);
+});
+
+test("an editor does not change the rules on labels", async () => {
+  expect((await save([rule], 2, given.edda)).status).toBe(403);
+});

@@ -128,6 +128,7 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "use.changed": ({ who, details }) =>
     `${who} ${details.state === "dismissed" ? "dismissed" : details.named ? "named" : "changed"} a purpose of AI use`,
   "use.merged": ({ who }) => `${who} said that two purposes of AI use are one`,
+  "label_policy.saved": ({ who, details }) => `${who} saved version ${text(details.version)} of the rules on labels`,
   "tool.asked": ({ who, subject, details }) => `${who} asked for ${subject} for ${list(details.dataClasses)} data`,
   "tool.assessed": ({ who, subject, details }) => `${who} assessed ${subject} for ${list(details.dataClasses)} data`,
   "tool.approved": ({ who, subject, details }) => `${who} approved ${subject} for ${list(details.dataClasses)} data`,

@@ -6,6 +6,7 @@ import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { type Draft, type DraftVersion, draftVersions, readDraft } from "../../drafts/index.ts";
 import { describeActor, everyMember, type MemberRow } from "../../people/index.ts";
 import { describeLabel } from "../forms/describe-label.ts";
+import { ownLabelRules } from "./label-policy.ts";
 
 type Approval = { version: number; by: string; decision: string; at: Date };
 
@@ -29,7 +30,8 @@ export async function readLabel(tx: WorkspaceTx, draftId: string): Promise<Conte
     ...(approval ? { responsible: responsibleFor(approval, members) } : {}),
     contentHash: shown.contentHash,
   };
-  const duties = labelDuties(defaultLabelPolicy, questionOf(draft, label.draftedBy.by, approval));
+  const { rules: own } = await ownLabelRules(tx);
+  const duties = labelDuties([...own, ...defaultLabelPolicy], questionOf(draft, label.draftedBy.by, approval));
   return { ...label, duties, text: describeLabel({ ...label, duties }) };
 }
 

@@ -38,8 +38,14 @@ export async function readRunDetail(tx: WorkspaceTx, run: EngineRun): Promise<Ru
      from draft d where d.run_id = $1`,
     [run.id],
   );
-  const files = await tx.query<{ path: string; mediaType: string; bytes: number; sha256: string }>(
-    `select path, media_type as "mediaType", bytes::float8 as bytes, sha256 from stored_file where run_id = $1 order by path`,
+  const files = await tx.query<{
+    path: string;
+    mediaType: string;
+    bytes: number;
+    sha256: string;
+    draftId: string | null;
+  }>(
+    `select path, media_type as "mediaType", bytes::float8 as bytes, sha256, draft_id as "draftId" from stored_file where run_id = $1 order by path`,
     [run.id],
   );
   const trail = await spokenTrail(tx, { run: run.id });

@@ -33,6 +33,7 @@ beforeAll(async () => {
     },
     { at: new Date("2026-11-17T10:00:00Z"), team: "Events", tool: null, outcome: "refused", costUsdMicros: null },
     { at: new Date("2026-11-17T11:00:00Z"), personId: markId, prompt: "Write to PERSON_1.", output: "Dear PERSON_1," },
+    { at: new Date("2026-11-17T11:30:00Z"), personId: markId, outcome: "cut", costUsdMicros: 0 },
     { at: new Date("2026-09-01T11:00:00Z"), personId: markId },
   ]);
 });
@@ -41,10 +42,17 @@ afterAll(() => given?.end());
 test("the last thirty days are counted by team, with what was refused and what has no price", async () => {
   const usage = await get<Usage>("/usage?by=team");
   expect([usage.from, usage.to, usage.zone]).toEqual(["2026-10-20", "2026-11-18", "Europe/Berlin"]);
-  expect(usage.total).toMatchObject({ calls: 4, refused: 1, tokensIn: 400, costUsdMicros: 2000, unpriced: 1 });
+  expect(usage.total).toMatchObject({
+    calls: 5,
+    refused: 1,
+    failed: 1,
+    tokensIn: 500,
+    costUsdMicros: 2000,
+    unpriced: 1,
+  });
   expect(usage.rows.map(({ label, calls }) => [label, calls])).toEqual([
     ["Content", 2],
-    ["No team", 1],
+    ["No team", 2],
     ["Events", 1],
   ]);
   expect(usage.days).toHaveLength(30);
@@ -54,7 +62,7 @@ test("days are those of the workspace's calendar", async () => {
   const { rows } = await get<Usage>("/usage?by=day");
   expect(rows.map(({ key, calls }) => [key, calls])).toEqual([
     ["2026-11-16", 1],
-    ["2026-11-17", 3],
+    ["2026-11-17", 4],
   ]);
 });
 
@@ -63,9 +71,12 @@ test.each(["person", "team", "tool", "use-case", "workflow", "day"] as const)(
   async (by) => {
     const { rows, total } = await get<Usage>(`/usage?by=${by}`);
     expect(rows.reduce((sum, { calls }) => sum + calls, 0)).toBe(total.calls);
-    for (const { key, calls } of rows) {
-      const of = key === null ? "" : `&key=${encodeURIComponent(key)}`;
-      expect((await get<{ calls: CallLine[] }>(`/calls?by=${by}${of}`)).calls).toHaveLength(calls);
+    for (const { key, calls, refused, failed } of rows) {
+      const of = `/calls?by=${by}${key === null ? "" : `&key=${encodeURIComponent(key)}`}`;
+      const count = async (path: string) => (await get<{ calls: CallLine[] }>(path)).calls.length;
+      expect([await count(of), await count(`${of}&outcome=refused`), await count(`${of}&outcome=failed`)]).toEqual([
+        ...[calls, refused, failed],
+      ]);
     }
   },
 );

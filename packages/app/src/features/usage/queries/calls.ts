@@ -26,7 +26,7 @@ export async function listCalls(tx: WorkspaceTx, listing: CallsToList): Promise<
   const isOfGroup = by === undefined ? "$4::text is null" : `${groupExpressions[by]} is not distinct from $4::text`;
   const { rows } = await tx.query<CallRow>(
     `with ${callsBetween} select ${columns} from call
-     where ${isOfGroup} and ($5::text is null or outcome = $5)
+     where ${isOfGroup} and ($5::text is null or outcome = $5 or ($5 = 'failed' and outcome = 'cut'))
        and ($6::uuid is null or purpose_id in (select id from ai_use where id = $6 or merged_into = $6))
        and ($7::uuid is null or (at, id) < (select at, id from call where id = $7))
      order by at desc, id desc limit ${pageSize + 1}`,

@@ -16,6 +16,7 @@ import { formatNear } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { nameOf } from "./name-of.ts";
 
 const UseDialog = lazy(() => import("./use-dialog.tsx"));
 type View = "recurring" | "all" | "dismissed";
@@ -159,10 +160,6 @@ function UseTable({ uses, since, onEdit }: TableProps): ReactNode {
     </Table>
   );
 }
-
-/** What an entry is called, or what its calls said they were for. */
-export const nameOf = ({ name, useCases, workflows }: InventoryUse): string =>
-  name ?? useCases[0] ?? workflows[0] ?? "Not named yet";
 
 function UseName({ use }: { use: InventoryUse }): ReactNode {
   return (

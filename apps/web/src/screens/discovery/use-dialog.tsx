@@ -11,7 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { OwnerSelect } from "../owner-select.tsx";
-import { nameOf } from "./discovery-screen.tsx";
+import { nameOf } from "./name-of.ts";
 
 type Change = UseChange | { into: string };
 

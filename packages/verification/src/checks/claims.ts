@@ -1,4 +1,5 @@
 import type { ClaimClass } from "../claims/claim-class.ts";
+import { wordingsOf } from "../claims/claim-pattern.ts";
 import { type Claim, findClaims } from "../claims/find-claims.ts";
 import { sourcingOf } from "../claims/source-beside.ts";
 import { proseSentences } from "../reading/prose-sentences.ts";
@@ -23,7 +24,8 @@ const usual: Readonly<Record<ClaimClass, "fail" | "judge">> = {
 
 /** Claims have a source with them: in their sentence or the next, or a fact that gives the figure. */
 export function checkClaims(rule: Claims, context: CheckContext): Flaw[] {
-  const claims = findClaims(context.document, rule.words);
+  const { document, candidates } = context;
+  const claims = findClaims({ document, hits: candidates.hitsOf(rule) }, wordingsOf(rule.words));
   if (claims.length === 0) return [];
   const sourcing = sourcingOf(context.document);
   const isGiven = givenByFacts(context);

@@ -1,12 +1,13 @@
-import type { Document } from "../document/document.ts";
+import type { Block, Document } from "../document/document.ts";
 import { toSourceRange } from "../document/text-view.ts";
-import { requiredLiterals } from "../matcher/required-literals.ts";
-import { matchesOf } from "../patterns/safe-pattern.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
-import { type ProseSentence, proseSentences } from "../reading/prose-sentences.ts";
+import type { BlockHits } from "../matcher/candidates.ts";
+import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "../matcher/hits.ts";
+import { matchAt, matchesOf } from "../patterns/safe-pattern.ts";
+import { type BlockSentences, sentencesByBlock } from "../reading/prose-sentences.ts";
 import { isInCode } from "../trace/masks.ts";
 import type { ClaimClass } from "./claim-class.ts";
-import { type ClaimWording, claimWordings } from "./claim-wordings.ts";
+import { claimPatternOf } from "./claim-pattern.ts";
+import type { ClaimWording } from "./claim-wordings.ts";
 
 /** A claim of a text: its class, its source range, the sentence it stands in (an index of `proseSentences`), a softer form. */
 export type Claim = {
@@ -18,61 +19,66 @@ export type Claim = {
   softer: string | undefined;
 };
 
-/** `parts`: of these a text with a match holds at least one, in lower case; undefined when nothing is known of it. */
-type Compiled = { wording: ClaimWording; pattern: RegExp; parts: readonly string[] | undefined };
+type Where = { document: Document; hits: Iterable<BlockHits> };
 
-const compiled = new WeakMap<ClaimWording, Compiled>();
-
-function compile(wording: ClaimWording): Compiled {
-  const known = compiled.get(wording);
-  if (known) return known;
-  const literals = requiredLiterals(wording.pattern);
-  const ready = {
-    wording,
-    pattern: compileRegExp(
-      `${wording.matchCase ? "" : "(?i)"}(?<![\\p{L}\\p{N}_])(?:${wording.pattern})(?![\\p{L}\\p{N}_])`,
-      "g",
-    ),
-    parts: literals?.map(({ text }) => text.split(" ").reduce((a, b) => (b.length > a.length ? b : a))),
-  };
-  compiled.set(wording, ready);
-  return ready;
-}
-
-/** Every claim of a document, in source order; of claims that overlap the first, and of one place the longest. */
-export function findClaims(document: Document, more: readonly ClaimWording[] = []): Claim[] {
-  const text = document.source.toLowerCase();
-  const likely = [...claimWordings, ...more]
-    .map(compile)
-    .filter(({ parts }) => !parts || parts.some((part) => text.includes(part)));
-  if (likely.length === 0) return [];
-  const claims = sentencesByBlock(document).flatMap((group) => likely.flatMap((one) => claimsIn(group, one)));
+/**
+ * Every claim of a document by wordings whose literals stand at `hits`, in source order; of claims that overlap the first,
+ * and of one place the longest. Errors: `RunawayPattern`.
+ */
+export function findClaims({ document, hits }: Where, wordings: readonly ClaimWording[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const { block, hits: inBlock } of hits) {
+    const group = sentencesByBlock(document)[block];
+    if (!group) continue;
+    const matches = matchesIn(document.blocks[block]!, inBlock, wordings).sort((a, b) => a.number - b.number);
+    for (const { number, index, text } of matches) addClaim(claims, group, { wording: wordings[number]!, index, text });
+  }
   claims.sort((a, b) => a.start - b.start || b.end - a.end);
   return withoutOverlaps(claims);
 }
 
-/** A block's sentences and the index of the first among all. */
-type Group = { first: number; sentences: ProseSentence[] };
-
-function sentencesByBlock(document: Document): Group[] {
-  const groups: Group[] = [];
-  for (const [index, sentence] of proseSentences(document).entries()) {
-    const last = groups.at(-1);
-    if (last?.sentences[0]?.block === sentence.block) last.sentences.push(sentence);
-    else groups.push({ first: index, sentences: [sentence] });
-  }
-  return groups;
+function addClaim(
+  claims: Claim[],
+  group: BlockSentences,
+  match: { wording: ClaimWording; index: number; text: string },
+) {
+  const { block, sentences, first } = group;
+  const { index } = match;
+  const within = sentences.findIndex(({ viewEnd }) => index < viewEnd);
+  if (within < 0 || isInCode(block, index)) return;
+  const said = match.text.trimEnd();
+  const { class: type, softer } = match.wording;
+  claims.push({
+    ...toSourceRange(block.view, index, index + said.length),
+    class: type,
+    said,
+    sentence: first + within,
+    softer,
+  });
 }
 
-function claimsIn({ first, sentences }: Group, { wording, pattern }: Compiled): Claim[] {
-  const { block } = sentences[0]!;
-  return matchesOf(pattern, block.view.text).flatMap((match) => {
-    const said = match[0].trimEnd();
-    const within = sentences.findIndex(({ viewEnd }) => match.index < viewEnd);
-    if (within < 0 || isInCode(block, match.index)) return [];
-    const range = toSourceRange(block.view, match.index, match.index + said.length);
-    return [{ ...range, class: wording.class, said, sentence: first + within, softer: wording.softer }];
-  });
+/** `number`: of the wording. */
+type Match = { number: number; index: number; text: string };
+
+/** The matches of each wording by itself. */
+function matchesIn({ view: { text } }: Block, hits: readonly Hit[], wordings: readonly ClaimWording[]): Match[] {
+  const matches: Match[] = [];
+  const ends = new Map<number, number>();
+  for (const hit of hits) {
+    const number = isFar(hit) ? farAlternativeOf(hit) : alternativeOf(hit);
+    const { global, sticky } = claimPatternOf(wordings[number]!);
+    if (isFar(hit)) {
+      for (const match of matchesOf(global, text)) matches.push({ number, index: match.index, text: match[0] });
+      continue;
+    }
+    const index = startOf(hit);
+    if (index < (ends.get(number) ?? 0)) continue;
+    const match = matchAt(sticky, text, { at: index, places: hits.length });
+    if (!match) continue;
+    ends.set(number, index + match[0].length);
+    matches.push({ number, index, text: match[0] });
+  }
+  return matches;
 }
 
 function withoutOverlaps(claims: readonly Claim[]): Claim[] {

@@ -1,18 +1,21 @@
 import { matchAt } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Segment } from "../style/segments.ts";
-import { alternativeOf, type Hit, startOf } from "./hits.ts";
+import { FarMatches } from "./far-matches.ts";
+import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "./hits.ts";
 
 /** A match of one of several alternatives; `index` is in the segment's text. */
 export type AnchoredMatch = { text: string; index: number; alternative: number };
 
 /**
  * The alternatives of a pattern, each tried only where it may begin, and in their order, so that they find what the
- * pattern that joins them would. Each is compiled when it is first needed.
+ * pattern that joins them would. One that may begin anywhere is looked for in the texts that hold what it needs. Each is
+ * compiled when it is first needed.
  */
 export class AnchoredPatterns {
   readonly #sources: readonly string[];
   readonly #patterns: (RegExp | undefined)[] = [];
+  readonly #farPatterns: (RegExp | undefined)[] = [];
 
   /** `sources` are patterns in Go's syntax. */
   constructor(sources: readonly string[]) {
@@ -21,18 +24,37 @@ export class AnchoredPatterns {
 
   matchesAt(segment: Segment, hits: readonly Hit[]): AnchoredMatch[] {
     const matches: AnchoredMatch[] = [];
+    const { text, offset } = segment;
+    const far = this.#farMatches(text, hits);
     let from = 0;
     for (const hit of hits) {
-      const at = startOf(hit) - segment.offset;
+      const at = startOf(hit) - offset;
       if (at < from) continue;
-      if (at >= segment.text.length) break;
+      if (at >= text.length) break;
       const alternative = alternativeOf(hit);
-      const match = matchAt(this.#pattern(alternative), segment.text, { at, places: hits.length });
-      if (!match || match[0] === "" || match.index < from) continue;
-      matches.push({ text: match[0], index: match.index, alternative });
-      from = match.index + match[0].length;
+      if (far) from = far.takeBefore({ at, alternative }, from, matches);
+      if (at < from) continue;
+      const match = matchAt(this.#pattern(alternative), text, { at, places: hits.length });
+      if (!match || match[0] === "") continue;
+      matches.push({ text: match[0], index: at, alternative });
+      from = at + match[0].length;
     }
+    far?.takeBefore({ at: text.length, alternative: 0 }, from, matches);
     return matches;
+  }
+
+  #farMatches(text: string, hits: readonly Hit[]): FarMatches | undefined {
+    if (hits.length === 0 || !isFar(hits[0]!)) return undefined;
+    const alternatives = hits.filter(isFar).map(farAlternativeOf);
+    return new FarMatches(
+      text,
+      alternatives.map((alternative) => ({ alternative, pattern: this.#farPattern(alternative) })),
+    );
+  }
+
+  #farPattern(alternative: number): RegExp {
+    this.#farPatterns[alternative] ??= compileRegExp(this.#sources[alternative]!, "mg");
+    return this.#farPatterns[alternative];
   }
 
   #pattern(alternative: number): RegExp {

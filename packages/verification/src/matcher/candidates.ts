@@ -6,10 +6,12 @@ import type { Hit, Hits } from "./hits.ts";
 /** Segments to try a rule on; beside each the hits at which it is tried, or undefined where it is tried everywhere. */
 export type Tries = { segments: readonly Segment[]; hits: readonly (readonly Hit[] | undefined)[] };
 
+/** A block by number, and the hits in its text. */
+export type BlockHits = { block: number; hits: readonly Hit[] };
+
 type Found = {
   document: Document;
   numbers: ReadonlyMap<Rule, number>;
-  isNear: readonly boolean[];
   hits: readonly (Hits | undefined)[];
 };
 
@@ -35,13 +37,12 @@ export class Candidates {
     if (number === undefined) return chosen.all;
     const hits = this.#found.hits[number];
     if (!hits) return chosen.unscanned.length === 0 ? none : everywhere(chosen.unscanned);
-    const isNear = this.#found.isNear[number]!;
     const segments: Segment[] = [];
     const places: (readonly Hit[] | undefined)[] = [];
     for (const [index, text] of hits.texts.entries()) {
       const ofText = chosen.ofText[text];
       if (!ofText) continue;
-      const inText = isNear ? hits.hitsIn(index) : undefined;
+      const inText = hits.hitsIn(index);
       for (const segment of ofText) {
         segments.push(segment);
         places.push(inText);
@@ -54,8 +55,8 @@ export class Candidates {
     return { segments, hits: places };
   }
 
-  /** The hits of a terms rule, by block. */
-  *hitsOfTerms(rule: Rule): Generator<{ block: number; hits: readonly Hit[] }> {
+  /** The hits of a rule of terms or claims, by block. */
+  *hitsOf(rule: Rule): Generator<BlockHits> {
     const hits = this.#found.hits[this.#found.numbers.get(rule)!];
     for (const [index, block] of (hits?.texts ?? []).entries()) yield { block, hits: hits!.hitsIn(index) };
   }

@@ -7,6 +7,11 @@ export const packHit = (start: number, alternative: number): Hit => start * most
 export const startOf = (hit: Hit): number => Math.floor(hit / mostAlternatives);
 export const alternativeOf = (hit: Hit): number => hit % mostAlternatives;
 
+/** Of an alternative whose match may begin anywhere: what it needs is in the text. Such hits sort before places. */
+export const packFar = (alternative: number): Hit => -1 - alternative;
+export const isFar = (hit: Hit): boolean => hit < 0;
+export const farAlternativeOf = (hit: Hit): number => -1 - hit;
+
 /** Where a rule may find something in the texts of one document: texts by number, in order, and in each the hits. */
 export class Hits {
   readonly texts: number[] = [];

@@ -1,6 +1,6 @@
 import type { RequiredLiteral } from "./required-literals.ts";
 
-/** A literal in lower case, with whether it must begin and end at a word's edge, and what it is a sign of. */
+/** A literal in lower case, its digits any digits, with whether it must begin and end at a word's edge, and what it is a sign of. */
 export type KeyedLiteral = Pick<RequiredLiteral, "text" | "startsWord" | "endsWord"> & { key: number };
 
 /** White space, the backspace and the zero-width non-joiner: passed over, in literals and in texts. */
@@ -31,7 +31,7 @@ export class LiteralAutomaton {
 
   constructor(given: readonly KeyedLiteral[]) {
     const literals = given
-      .map((literal) => ({ ...literal, text: literal.text.replace(passedOver, "") }))
+      .map((literal) => ({ ...literal, text: literal.text.replace(passedOver, "").replace(/\d/g, "0") }))
       .filter(({ text }) => text !== "");
     this.#width = this.#classify(literals);
     const states = 1 + literals.reduce((sum, { text }) => sum + text.length, 0);
@@ -170,6 +170,7 @@ function placesFor(length: number): Int32Array {
 function otherForms(char: string): string[] {
   const upper = char.toUpperCase();
   const forms = upper.length === 1 ? [upper] : [];
+  if (char === "0") forms.push(..."123456789");
   if (char === "k") forms.push("\u212a");
   if (char === "s") forms.push("\u017f");
   return forms;

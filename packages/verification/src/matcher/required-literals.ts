@@ -4,7 +4,7 @@ import { translateRegExp } from "../patterns/translate-regexp.ts";
 import { widthOf } from "./pattern-width.ts";
 
 /**
- * A literal that a match must hold, with or without white space where it has a space; `startsWord`, `endsWord`: it stands at a word's edge in every match. `lead`: how many
+ * A literal that a match must hold, with or without white space where it has a space, with any digit where it has 0; `startsWord`, `endsWord`: it stands at a word's edge in every match. `lead`: how many
  * UTF-16 units of the match may stand before it, where that is known.
  */
 export type RequiredLiteral = {
@@ -21,6 +21,8 @@ export type RequiredLiterals = readonly RequiredLiteral[] | undefined;
 const longestLead = 12;
 /** A run of classes of few characters is written out up to so many literals. */
 const mostSpellings = 8;
+/** A loop of one character that goes round exactly so often is written out. */
+const mostRounds = 4;
 
 /**
  * The literals a pattern in Go's syntax needs, in lower case. Sound, not complete: where the pattern is not understood,
@@ -55,7 +57,7 @@ const isWorthLooking = ({ text, startsWord, endsWord }: Pick<Need, "text" | "sta
 function needsOf(node: PatternNode): readonly Need[] | undefined {
   switch (node.kind) {
     case "char":
-      return node.chars?.map(needOfText);
+      return charsOf(node)?.map(needOfText);
     case "sequence":
       return needsOfItems(flatten(node));
     case "group":
@@ -73,13 +75,20 @@ function needsOf(node: PatternNode): readonly Need[] | undefined {
   }
 }
 
-/** Groups that only hold things together are no more than what they hold. */
-const flatten = (node: PatternNode): PatternNode[] =>
-  node.kind === "sequence"
-    ? node.items.flatMap(flatten)
-    : node.kind === "group" && node.item.kind !== "choice"
-      ? flatten(node.item)
-      : [node];
+/** The characters of a node as literals have them: 0 is any digit. */
+const charsOf = ({ chars }: Extract<PatternNode, { kind: "char" }>) =>
+  chars && (chars.some(isDigit) ? [...new Set(chars.map((char) => (isDigit(char) ? "0" : char)))] : chars);
+
+const isDigit = (char: string) => char >= "0" && char <= "9";
+
+/** Groups that only hold things together are no more than what they hold, a loop of few rounds is its rounds. */
+function flatten(node: PatternNode): PatternNode[] {
+  if (node.kind === "sequence") return node.items.flatMap(flatten);
+  if (node.kind === "group" && node.item.kind !== "choice") return flatten(node.item);
+  if (node.kind === "loop" && node.item.kind === "char" && node.min === node.max && node.max <= mostRounds)
+    return new Array<PatternNode>(node.max).fill(node.item);
+  return [node];
+}
 
 /** The best of what stands one after the other: runs of characters, and what groups need. */
 function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefined {
@@ -110,7 +119,8 @@ function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefine
 /** Whether a word that stands behind the node begins there. */
 function endsOutsideWord(node: PatternNode | undefined): boolean {
   if (node?.kind === "edge") return node.at === "word" || node.at === "start";
-  if (node?.kind === "look") return node.isBehind && !node.isNegative && endsOutsideWord(node.item);
+  if (node?.kind === "look")
+    return node.isBehind && (node.isNegative ? isAnyOfWord(node.item) : endsOutsideWord(node.item));
   if (node?.kind === "sequence") return endsOutsideWord(node.items.at(-1));
   return holdsOutsideWord(node, endsOutsideWord);
 }
@@ -118,10 +128,19 @@ function endsOutsideWord(node: PatternNode | undefined): boolean {
 /** Whether a word that stands before the node ends there. */
 function beginsOutsideWord(node: PatternNode | undefined): boolean {
   if (node?.kind === "edge") return node.at === "word" || node.at === "end";
-  if (node?.kind === "look") return !node.isBehind && !node.isNegative && beginsOutsideWord(node.item);
+  if (node?.kind === "look")
+    return !node.isBehind && (node.isNegative ? isAnyOfWord(node.item) : beginsOutsideWord(node.item));
   if (node?.kind === "sequence") return beginsOutsideWord(node.items[0]);
   return holdsOutsideWord(node, beginsOutsideWord);
 }
+
+const wordChars = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"];
+
+/** Whether a node is each of the characters of words: where it is not, no word goes on. */
+const isAnyOfWord = (node: PatternNode): boolean =>
+  node.kind === "sequence"
+    ? node.items.length === 1 && isAnyOfWord(node.items[0]!)
+    : node.kind === "char" && wordChars.every(node.test);
 
 function holdsOutsideWord(node: PatternNode | undefined, holds: typeof endsOutsideWord): boolean {
   switch (node?.kind) {
@@ -171,7 +190,7 @@ function runAt(items: readonly PatternNode[], from: number): { texts: string[]; 
       gap = " ";
       continue;
     }
-    const chars = item.kind === "char" ? item.chars : undefined;
+    const chars = item.kind === "char" ? charsOf(item) : undefined;
     if (!chars || (length > 0 && texts.length * chars.length > mostSpellings)) break;
     const between = gap;
     texts = texts.flatMap((text) => chars.map((char) => text + between + char));

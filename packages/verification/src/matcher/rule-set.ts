@@ -1,15 +1,16 @@
+import { claimPatternOf, wordingsOf } from "../claims/claim-pattern.ts";
 import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
-import { Hits, packHit } from "./hits.ts";
+import { Hits, packFar, packHit } from "./hits.ts";
 import { LiteralAutomaton } from "./literal-automaton.ts";
 import type { RequiredLiteral } from "./required-literals.ts";
 import { termLiterals } from "./term-literals.ts";
 
-/** What a literal is a sign of: the rule by number, and which of its alternatives. */
-type Sign = { rule: number; alternative: number; literal: RequiredLiteral };
+/** What a literal is a sign of: the rule by number, which of its alternatives, and whether a match of it may begin anywhere. */
+type Sign = { rule: number; alternative: number; isFar: boolean; literal: RequiredLiteral };
 
 /**
  * Rules made ready together: one automaton over the literals that all of them need, so that a pattern is tried only
@@ -17,8 +18,6 @@ type Sign = { rule: number; alternative: number; literal: RequiredLiteral };
  */
 export class RuleSet {
   readonly #numbers = new Map<Rule, number>();
-  /** For each rule with literals whether a match's start follows from where its literal is. */
-  readonly #isNear: boolean[] = [];
   readonly #prose: Finder;
   readonly #raw: Finder;
 
@@ -28,26 +27,26 @@ export class RuleSet {
     for (const rule of rules) {
       const alternatives = literalsOf(rule);
       if (!alternatives) continue;
-      const number = this.#isNear.length;
+      const number = this.#numbers.size;
       this.#numbers.set(rule, number);
-      this.#isNear.push(alternatives.every((set) => set.every(({ lead }) => lead !== undefined)));
-      const signs = alternatives.flatMap((set, alternative) =>
-        set.map((literal) => ({ rule: number, alternative, literal })),
-      );
+      const signs = alternatives.flatMap((set, alternative) => {
+        const isFar = set.some(({ lead }) => lead === undefined);
+        return set.map((literal) => ({ rule: number, alternative, isFar, literal }));
+      });
       const scopes = isStyleRule(rule) ? (rule.scopes ?? ["text"]) : ["text"];
       if (scopes.some((scope) => scope.includes("raw"))) raw.push(...signs);
       if (scopes.some((scope) => !scope.includes("raw"))) prose.push(...signs);
     }
-    this.#prose = new Finder(prose, this.#isNear);
-    this.#raw = new Finder(raw, this.#isNear);
+    this.#prose = new Finder(prose);
+    this.#raw = new Finder(raw);
   }
 
   /** Scans a document once. */
   scan(document: Document): Candidates {
-    const hits: (Hits | undefined)[] = new Array(this.#isNear.length);
+    const hits: (Hits | undefined)[] = new Array(this.#numbers.size);
     if (!this.#prose.isEmpty) this.#prose.scan(proseOf(document), 0, hits);
     if (!this.#raw.isEmpty) this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, hits);
-    return new Candidates({ document, numbers: this.#numbers, isNear: this.#isNear, hits });
+    return new Candidates({ document, numbers: this.#numbers, hits });
   }
 }
 
@@ -55,11 +54,9 @@ export class RuleSet {
 class Finder {
   readonly #automaton: LiteralAutomaton;
   readonly #signs: readonly Sign[];
-  readonly #isNear: readonly boolean[];
 
-  constructor(signs: readonly Sign[], isNear: readonly boolean[]) {
+  constructor(signs: readonly Sign[]) {
     this.#signs = signs;
-    this.#isNear = isNear;
     this.#automaton = new LiteralAutomaton(signs.map(({ literal }, key) => ({ ...literal, key })));
   }
 
@@ -72,11 +69,14 @@ class Finder {
     let number = 0;
     this.#automaton.scan(text, (key, place) => {
       while (number + 1 < starts.length && starts[number + 1]! <= place) number++;
-      const { rule, alternative, literal } = this.#signs[key]!;
+      const { rule, alternative, isFar, literal } = this.#signs[key]!;
       hits[rule] ??= new Hits();
       const known = hits[rule];
       known.addText(first + number);
-      if (!this.#isNear[rule]) return;
+      if (isFar) {
+        known.add(packFar(alternative));
+        return;
+      }
       const { min, max } = literal.lead!;
       const at = place - starts[number]!;
       for (let start = Math.max(0, at - max); start <= at - min; start++) known.add(packHit(start, alternative));
@@ -86,6 +86,7 @@ class Finder {
 
 function literalsOf(rule: Rule): readonly (readonly RequiredLiteral[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));
+  if (rule.kind === "claims") return wordingsOf(rule.words).map((wording) => claimPatternOf(wording).literals);
   return isStyleRule(rule) ? compileStyle(rule).literals : undefined;
 }
 

@@ -44,7 +44,8 @@ const blank = /^(?:\\[stnrfv]|\s|\[(?:\\[stnrfv]|\\x08|\\u200[cC]|\s)+\])$/;
 
 /** The characters a source stands for, in lower case; undefined where they are many, or letters whose case has more than two forms. */
 function charsOf(source: string): string[] | undefined {
-  if (source === "\\d") return [..."0123456789"];
+  if (source === "\\d" || source === "[0-9]") return [..."0123456789"];
+  if (source === "[1-9]") return [..."123456789"];
   const single = /^(?:\\([^A-Za-z0-9])|([^\\[]))$/u.exec(source);
   const listed = /^\[((?!\^)[^\\\-[\]]{1,4})\]$/u.exec(source);
   const text = single ? (single[1] ?? single[2])! : listed?.[1];

@@ -50,6 +50,17 @@ export class SteppedMatcher {
     return end < 0 ? undefined : this.#result(at, end);
   }
 
+  /** The first match from `from` on that is not empty; its steps are counted together with those of the text before it. */
+  matchFrom(text: string, from: number): RegExpExecArray | undefined {
+    if (text !== this.#text) this.#steps = 0;
+    this.#text = text;
+    for (let at = from; at < text.length; at++) {
+      const end = this.#endFrom(at);
+      if (end > at) return this.#result(at, end);
+    }
+    return undefined;
+  }
+
   isIn(text: string): boolean {
     this.#text = text;
     this.#steps = 0;

@@ -22,6 +22,28 @@ export function proseSentences(document: Document): ProseSentence[] {
   return read;
 }
 
+/** The sentences of one block, and the index of the first among all of the document. */
+export type BlockSentences = { block: Block; first: number; sentences: ProseSentence[] };
+
+const byBlock = new WeakMap<Document, (BlockSentences | undefined)[]>();
+
+/** The sentences of each block that has any, by the block's number. */
+export function sentencesByBlock(document: Document): readonly (BlockSentences | undefined)[] {
+  const read = byBlock.get(document) ?? groupByBlock(document);
+  byBlock.set(document, read);
+  return read;
+}
+
+function groupByBlock(document: Document): (BlockSentences | undefined)[] {
+  const all = proseSentences(document);
+  let at = 0;
+  return document.blocks.map((block) => {
+    const first = at;
+    while (all[at]?.block === block) at++;
+    return at === first ? undefined : { block, first, sentences: all.slice(first, at) };
+  });
+}
+
 function sentencesOf(block: Block): ProseSentence[] {
   if (noProse.has(block.kind)) return [];
   return splitSentences(block.view.text).map((sentence) => ({

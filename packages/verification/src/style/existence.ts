@@ -17,8 +17,8 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
   const whole = wholePattern(rule);
   const tail = tailOf(rule);
   return perSegment((segment, _, hits) => {
-    if (hits) return anchored.matchesAt(segment, hits).flatMap((match) => flawOf(segment, match.index, match.text));
     if (tail && !isIn(tail, segment.text)) return [];
+    if (hits) return anchored.matchesAt(segment, hits).flatMap((match) => flawOf(segment, match.index, match.text));
     return matchesOf(whole, segment.text).flatMap((match) => flawOf(segment, match.index, match[0]));
   });
 

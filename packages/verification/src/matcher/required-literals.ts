@@ -12,6 +12,8 @@ export type RequiredLiteral = {
   startsWord: boolean;
   endsWord: boolean;
   lead?: { min: number; max: number };
+  /** Every match begins at the edge of a word, which stands or ends there. */
+  isFromEdge?: boolean;
 };
 
 /** Literals of which any match holds at least one; undefined when there is no such set worth looking for. */
@@ -33,12 +35,13 @@ export function requiredLiterals(pattern: string): RequiredLiterals {
   const node = parsePattern(source, `${flags}m`);
   const needs = node && needsOf(node);
   if (!needs || needs.length === 0) return undefined;
-  const literals = needs.map(literalOf);
+  const isFromEdge = beginsAtEdge(node);
+  const literals = needs.map((need) => ({ ...literalOf(need), isFromEdge }));
   return literals.every(isWorthLooking) ? literals : undefined;
 }
 
 /** A literal while its pattern is read: `before` and `after` are what a match may have around it. */
-type Need = Omit<RequiredLiteral, "lead"> & { before: Width; after: Width };
+type Need = Omit<RequiredLiteral, "lead" | "isFromEdge"> & { before: Width; after: Width };
 type Width = { min: number; max: number };
 
 const nothing: Width = { min: 0, max: 0 };
@@ -114,6 +117,24 @@ function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefine
     i = last;
   }
   return best;
+}
+
+/** Whether a match of the node never begins inside a word. */
+function beginsAtEdge(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "edge":
+      return node.at === "word";
+    case "look":
+      return node.isBehind && node.isNegative && isAnyOfWord(node.item);
+    case "group":
+      return beginsAtEdge(node.item);
+    case "sequence":
+      return node.items[0] !== undefined && beginsAtEdge(node.items[0]);
+    case "choice":
+      return node.items.every(beginsAtEdge);
+    default:
+      return false;
+  }
 }
 
 /** Whether a word that stands behind the node begins there. */

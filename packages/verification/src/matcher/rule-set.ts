@@ -79,10 +79,18 @@ class Finder {
       }
       const { min, max } = literal.lead!;
       const at = place - starts[number]!;
-      for (let start = Math.max(0, at - max); start <= at - min; start++) known.add(packHit(start, alternative));
+      const base = starts[number]!;
+      for (let start = Math.max(0, at - max); start <= at - min; start++)
+        if (!literal.isFromEdge || isEdge(text, base + start)) known.add(packHit(start, alternative));
     });
   }
 }
+
+const isWord = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+
+/** Not inside a word of ASCII letters, digits and underscores. */
+const isEdge = (text: string, at: number) => !isWord(text.charCodeAt(at)) || !isWord(text.charCodeAt(at - 1));
 
 function literalsOf(rule: Rule): readonly (readonly RequiredLiteral[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));

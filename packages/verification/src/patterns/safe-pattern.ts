@@ -1,3 +1,4 @@
+import { type Beginning, beginningOf, mayBegin, placeToBegin } from "./beginning.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { dangerOf } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
@@ -13,6 +14,7 @@ const builtInLimit = 2e7;
 /** `safeLength`: texts up to so long take no more than that, whatever is in them; -1: any may take for ever. */
 type Guard = {
   node: PatternNode | undefined;
+  beginning: Beginning | undefined;
   ways: Ways;
   safeLength: number;
   matcher: SteppedMatcher | undefined;
@@ -27,10 +29,12 @@ const guards = new WeakMap<RegExp, Guard>();
  * Errors: `RunawayPattern` when it took too many.
  */
 export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const from = firstPlace(pattern, text);
+  if (from < 0) return [];
   const matcher = steppedFor(pattern, text, text.length);
   if (matcher) return matcher.matchAll(text);
   const matches: RegExpExecArray[] = [];
-  pattern.lastIndex = 0;
+  pattern.lastIndex = from;
   for (let match = execute(pattern, text); match !== null; match = execute(pattern, text)) {
     if (match[0] === "") pattern.lastIndex++;
     else matches.push(match);
@@ -47,6 +51,8 @@ export function matchAt(
   text: string,
   { at, places }: { at: number; places: number },
 ): RegExpExecArray | undefined {
+  const { beginning } = guardOf(pattern);
+  if (beginning && !mayBegin(beginning, text, at)) return undefined;
   const matcher = steppedFor(pattern, text, places);
   if (matcher) return matcher.matchAt(text, at);
   pattern.lastIndex = at;
@@ -67,8 +73,15 @@ export function matchFrom(pattern: RegExp, text: string, from: number): RegExpEx
 
 /** Whether a pattern, which is neither global nor sticky, is in a text. Errors: `RunawayPattern` when it took too many steps. */
 export function isIn(pattern: RegExp, text: string): boolean {
+  if (firstPlace(pattern, text) < 0) return false;
   const matcher = steppedFor(pattern, text, text.length);
   return matcher ? matcher.isIn(text) : execute(pattern, text) !== null;
+}
+
+/** Where a match may begin first; -1: nowhere. */
+function firstPlace(pattern: RegExp, text: string): number {
+  const { beginning } = guardOf(pattern);
+  return beginning ? placeToBegin(beginning, text, 0) : 0;
 }
 
 function execute(pattern: RegExp, text: string): RegExpExecArray | null {
@@ -106,7 +119,8 @@ function guardOf(pattern: RegExp): Guard {
   const node = parsePattern(pattern.source, pattern.flags);
   const ways = node ? waysOf(node) : 1;
   const safeLength = node ? safeLengthOf(node, ways) : 0;
-  const guard = { node, ways, safeLength, matcher: undefined, last: { text: "", isStepped: false } };
+  const beginning = node && beginningOf(node);
+  const guard = { node, beginning, ways, safeLength, matcher: undefined, last: { text: "", isStepped: false } };
   guards.set(pattern, guard);
   return guard;
 }

@@ -1,3 +1,5 @@
+import { LiteralAutomaton } from "../matcher/literal-automaton.ts";
+import { requiredLiterals } from "../matcher/required-literals.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
@@ -24,7 +26,29 @@ export function capitalization(rule: RuleOf<"capitalization">): StyleCheck {
   });
 }
 
+/** Judges by the exceptions that may stand in the text; few of a long list do. */
 function judgeOf(rule: RuleOf<"capitalization">): (text: string) => Judged {
+  const exceptions = rule.exceptions ?? [];
+  const needs = exceptions.map(requiredLiterals);
+  const signs = needs.flatMap((set, exception) => (set ?? []).map((literal) => ({ ...literal, key: exception })));
+  const automaton = new LiteralAutomaton(signs);
+  const always = needs.flatMap((set, exception) => (set ? [] : [exception]));
+  const judges = new Map<string, (text: string) => Judged>();
+  return (text) => {
+    const near = new Set(always);
+    automaton.scan(text, (exception) => void near.add(exception));
+    const key = [...near].sort((a, b) => a - b).join();
+    if (judges.size > mostJudges) judges.clear();
+    const judge =
+      judges.get(key) ?? judgeBy({ ...rule, exceptions: exceptions.filter((_, exception) => near.has(exception)) });
+    judges.set(key, judge);
+    return judge(text);
+  };
+}
+
+const mostJudges = 200;
+
+function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const isExcepted = exceptionTest(rule.exceptions);
   const options = { kept: rule.exceptions ?? [], prefix: rule.prefix, indicators: rule.indicators ?? [] };
   const near = nearness(rule, isExcepted);

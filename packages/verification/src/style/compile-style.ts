@@ -79,6 +79,8 @@ function alternativesOf(rule: StyleRule): readonly string[] {
       return existenceSources(rule);
     case "substitution":
       return substitutionSources(rule);
+    case "occurrence":
+      return rule.min === undefined ? [wordSource([rule.token], { ignoreCase: rule.ignoreCase, nonword: true })] : [];
     case "consistency":
       return Object.entries(rule.either).flatMap((pair) => pair.map((way) => wordSource([way], rule)));
     case "sequence": {

@@ -74,8 +74,16 @@ export function toSentenceCase(text: string, options: CaseOptions & { indicators
   return prefix + made.join(" ");
 }
 
-/** Words as casing takes them: kept terms, the longest first, and else what stands between white space. */
+const casings = new WeakMap<readonly string[], RegExp>();
+
+/** Words as casing takes them: kept terms, the longest first, and else what stands between white space. Made once per list. */
 export function casedWords(kept: readonly string[]): RegExp {
+  const known = casings.get(kept) ?? compileWords(kept);
+  casings.set(kept, known);
+  return known;
+}
+
+function compileWords(kept: readonly string[]): RegExp {
   const longestFirst = kept.toSorted((a, b) => b.length - a.length).map((term) => `\\b(?:${term})\\b`);
   return compileRegExp([...longestFirst, "[\\p{N}\\p{L}*]+[^\\s]*"].join("|"), "g");
 }
@@ -87,10 +95,16 @@ function withoutPrefix(text: string, prefix: string | undefined): { prefix: stri
     : { prefix: "", rest: text };
 }
 
-/** Whether a word holds one of the kept ones; case counts unless a pattern says otherwise. */
+const keepers = new WeakMap<readonly string[], (word: string) => boolean>();
+
+/** Whether a word holds one of the kept ones; case counts unless a pattern says otherwise. Made once per list. */
 function keeper(kept: readonly string[]): (word: string) => boolean {
+  const known = keepers.get(kept);
+  if (known) return known;
   const patterns = kept.map((term) => compileRegExp(term));
-  return (word) => patterns.some((pattern) => pattern.test(word));
+  const keep = (word: string) => patterns.some((pattern) => pattern.test(word));
+  keepers.set(kept, keep);
+  return keep;
 }
 
 const withCapital = (word: string) => word.replace(/^./u, (letter) => letter.toUpperCase());

@@ -1,0 +1,17 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { wordsOf } from "./word-runs.ts";
+
+const texts = fc.string({
+  unit: fc.constantFrom("a", "U", ".", "S", "’", "é", "-", " ", "7", "\u{1d49c}"),
+  maxLength: 20,
+});
+
+it("finds the words that the pattern of readability formulas finds", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(wordsOf(text)).toEqual(text.match(/(?:[A-Z]\.){2,}|[\p{N}\p{L}'’]+/gu) ?? []);
+    }),
+    { numRuns: 3000 },
+  );
+});

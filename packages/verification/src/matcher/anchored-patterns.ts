@@ -1,11 +1,9 @@
 import { matchAt } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Segment } from "../style/segments.ts";
+import type { AnchoredMatch } from "./anchored-match.ts";
 import { FarMatches } from "./far-matches.ts";
 import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "./hits.ts";
-
-/** A match of one of several alternatives; `index` is in the segment's text. */
-export type AnchoredMatch = { text: string; index: number; alternative: number };
 
 /**
  * The alternatives of a pattern, each tried only where it may begin, and in their order, so that they find what the

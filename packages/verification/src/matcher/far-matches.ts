@@ -1,5 +1,5 @@
 import { matchFrom } from "../patterns/safe-pattern.ts";
-import type { AnchoredMatch } from "./anchored-patterns.ts";
+import type { AnchoredMatch } from "./anchored-match.ts";
 
 /** `next`: the first match of the pattern that was not passed over; undefined when there is none left. */
 type Search = { alternative: number; pattern: RegExp; next: AnchoredMatch | undefined };

@@ -31,7 +31,7 @@ export async function run(): Promise<BenchResult[]> {
 function runPeers(): Peers {
   const script = join(shared, "peers/prose-peers.mjs");
   const only = "write-good,markdownlint,alex,textlint";
-  const child = spawnSync(process.execPath, [script, articlesFolder, "--rounds", "3", "--only", only], {
+  const child = spawnSync(process.execPath, [script, articlesFolder, "--rounds", "2", "--only", only], {
     encoding: "utf8",
     maxBuffer: 1 << 26,
     stdio: ["ignore", "pipe", "inherit"],

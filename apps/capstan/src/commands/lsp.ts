@@ -13,4 +13,7 @@ export function defineLsp(program: Command): void {
 }
 
 const examples = `
-Needs no database. Set up in VS Code, Neovim, Helix and Zed: docs/editors.md.`;
+Needs no database. Set up in VS Code, Neovim, Helix and Zed: docs/editors.md.
+
+Example, as an editor's configuration starts it:
+  $ capstan lsp --stdio`;

@@ -15,5 +15,7 @@ export function defineLsp(program: Command): void {
 const examples = `
 Needs no database. Set up in VS Code, Neovim, Helix and Zed: docs/editors.md.
 
-Example, as an editor's configuration starts it:
+An editor starts it so.
+
+Example:
   $ capstan lsp --stdio`;

@@ -41,7 +41,7 @@ test("signs a person in and says who they are and what they may do", async () =>
       name: "harbor",
       timeZone: "Europe/Berlin",
       roles: ["editor"],
-      permissions: ["data.read", "work.decide", "work.read"],
+      permissions: ["data.read", "tool.ask", "work.decide", "work.read"],
     },
   ]);
 });

@@ -163,7 +163,7 @@ describe.skipIf(!isThere)("weekly account intelligence on real input, from event
     await sealLedger(given.database.db);
     expect(await verifyLedger(given.database.db, {})).toMatchObject({ ok: true, problems: [] });
     expect(done.trail.map(({ text }) => text).join("\n")).toMatch(
-      /started run 1[\s\S]*approved with edits[\s\S]*took a decision back[\s\S]*asked for changes[\s\S]*stored[\s\S]*completed/,
+      /started this run[\s\S]*approved with edits[\s\S]*took a decision back[\s\S]*asked for changes[\s\S]*stored[\s\S]*completed/,
     );
   }, 120_000);
 });

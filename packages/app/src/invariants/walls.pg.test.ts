@@ -29,7 +29,11 @@ beforeAll(async () => {
   const [imported] = await given.sql<{ id: string }>("select id from import limit 1");
   const [notice] = await given.sql<{ id: string }>("select id from notification limit 1");
   const me = await given.ask<{ person: { id: string } }>("/api/session", { as: given.edda });
+  const asked = { kind: "tool", name: "Caption maker", purpose: "Captions", dataClasses: ["public"] };
+  const tool = await given.ask<{ id: string }>("/api/w/harbor/tools", { as: given.edda, body: asked });
   ids = {
+    tool: tool.body.id,
+    pack: "web-article",
     run: runId,
     gate: item!.gateId,
     draft: item!.draftId,
@@ -105,7 +109,7 @@ describe("another workspace's manager", () => {
       if (endpoint.transport === "events") await answer.body?.cancel();
       for (const [name, id] of Object.entries(ids)) {
         if (
-          ["step", "workflow", "dataset", "source"].includes(name) ||
+          ["step", "workflow", "dataset", "source", "pack"].includes(name) ||
           text.includes(`no account ${id}`) ||
           answer.status === 404
         )
@@ -247,5 +251,10 @@ test("no GET writes, the live views included: each answers over connections that
     statuses.push([endpoint.path, await firstOf(answer)]);
   }
   await readOnly.close();
-  expect(statuses.filter(([, status]) => status !== 200)).toEqual([["/w/{workspace}/imports/{import}/rejected", 404]]);
+  // Nothing was rejected, asked for or called here.
+  expect(statuses.filter(([, status]) => status !== 200)).toEqual([
+    ["/w/{workspace}/imports/{import}/rejected", 404],
+    ["/w/{workspace}/privacy/requests/{request}/receipt", 404],
+    ["/w/{workspace}/calls/{call}", 404],
+  ]);
 });

@@ -139,7 +139,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
     `The owner of ${subject} was reminded of its evidence (${text(details.kind)})`,
   "tool.lapsed": ({ subject, details }) =>
     `Evidence for ${subject} ran out: ${list(details.dataClasses)} data is refused`,
-  "tool.restored": ({ subject, details }) => `${subject} may see ${list(details.dataClasses)} data again`,
+  "tool.restored": ({ subject, details }) =>
+    `With its evidence renewed, ${subject} may see ${list(details.dataClasses)} data again`,
   "privacy.policy_saved": ({ who, details }) => `${who} saved version ${text(details.version)} of the privacy policy`,
   "privacy.vaults_rotated": ({ who, details }) => `${who} had ${text(details.count)} vault(s) sealed by the new secret`,
   "privacy.exported": ({ who, details }) =>

@@ -158,5 +158,7 @@ test("confidential data needs evidence; when it runs out the gateway refuses, an
   expect(await classes()).toEqual(["internal", "confidential"]);
   const { tool, earlier, history } = await read(id);
   expect([tool.evidence.length, earlier.length]).toEqual([4, 4]);
-  expect(history.map(({ text }) => text)).toContain("anthropic/claude-sonnet-5-5 may see confidential data again");
+  expect(history.map(({ text }) => text)).toContain(
+    "With its evidence renewed, anthropic/claude-sonnet-5-5 may see confidential data again",
+  );
 });

@@ -8,7 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { toProblem } from "./api/problem.ts";
-import { sessionQuery } from "./api/queries.ts";
+import { deskQuery, sessionQuery } from "./api/queries.ts";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { ProblemPage } from "./frame/problem-view.tsx";
@@ -26,14 +26,22 @@ async function readSession(queryClient: QueryClient, next: string) {
   }
 }
 
+type Membership = { slug: string; permissions: readonly string[] };
+
+/** The desk for whom something waits there, else Today: nobody begins on an empty screen. */
+async function firstScreen(queryClient: QueryClient, { slug, permissions }: Membership): Promise<"desk" | "today"> {
+  if (!permissions.includes("work.decide")) return "today";
+  const desk = await queryClient.ensureQueryData(deskQuery(slug, "mine")).catch(() => undefined);
+  return desk?.items.length === 0 ? "today" : "desk";
+}
+
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: async ({ context, location }) => {
     const session = await readSession(context.queryClient, location.href);
     const first = session.workspaces[0];
-    if (first)
-      throw redirect({ to: `/w/${first.slug}/${first.permissions.includes("work.decide") ? "desk" : "today"}` });
+    if (first) throw redirect({ to: `/w/${first.slug}/${await firstScreen(context.queryClient, first)}` });
   },
   component: NotFound,
   errorComponent: ({ error, reset }) => <ProblemPage error={error} onRetry={reset} />,

@@ -27,6 +27,7 @@ export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/qua
 export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
 export { rewriteEvents } from "./import/rewrite-events.ts";
 export { sweepDataset } from "./import/sweep-dataset.ts";
+export { guessDecimal } from "./mapping/guess-decimal.ts";
 export { guessTimestamp, type TimestampGuess } from "./mapping/guess-timestamp.ts";
 export { type FieldRule, type Mapping, mappingSchema, type Transform } from "./mapping/mapping-schema.ts";
 export { type MappingProposal, type ProposeOptions, proposeMapping } from "./mapping/propose-mapping.ts";

@@ -44,8 +44,10 @@ async function look(
   sayPreview(preview);
 }
 
-function sayPreview({ file, format, shape, proposal, questions, dryRun }: ImportPreview): void {
-  say(`${pc.bold(file)}  ${format.toUpperCase()}, ${shape}\n`);
+function sayPreview({ file, format, shape, proposal, notes, questions, dryRun }: ImportPreview): void {
+  say(`${pc.bold(file)}  ${[format.toUpperCase(), shape].filter(Boolean).join(", ")}`);
+  for (const note of notes) say(pc.dim(note));
+  say();
   sayTable(
     proposal,
     [

@@ -86,6 +86,14 @@ export const accountEndpoints = {
           rows: z.array(z.object({ if: z.string(), then: z.string(), because: z.string().optional() })),
         })
         .nullable(),
+      score: z
+        .object({
+          halfLifeDays: z.number(),
+          points: z.array(z.object({ label: z.string(), points: z.number() })),
+          otherwise: z.number(),
+        })
+        .nullable()
+        .meta({ description: "What an event adds to a score, most first, and after how many days that is worth half" }),
     }),
   }),
   read: endpoint({

@@ -66,6 +66,9 @@ export const importPreview = z.object({
   columns: z.array(z.string()),
   proposal: z.array(columnProposal),
   mapping,
+  notes: z
+    .array(z.string())
+    .meta({ description: "What was found and set aside: lines above the table, other sheets, an unusual encoding" }),
   questions: z
     .array(z.string())
     .meta({ description: "What a person has to answer in the mapping; while it cannot be tried, `dryRun` has no row" }),

@@ -1,3 +1,5 @@
+import { wordsFor } from "./column-words.ts";
+import { guessDecimal } from "./guess-decimal.ts";
 import type { FieldRule } from "./mapping-schema.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import type { ProposedField } from "./proposed-field.ts";
@@ -127,30 +129,55 @@ export function guessField(
 ): ProposedField | undefined {
   const free = context.columns.filter((column) => !used.has(column));
   const names = NAMES[target][field] ?? [];
-  for (const [at, name] of names.entries()) {
+  for (const [at, name] of [...names, ...wordsFor(target, field)].entries()) {
     const column = free.find((one) => plainName(one) === name);
     if (column === undefined || !valuesFit(field, column, context)) continue;
-    return proposed(field, column, at === 0 ? 0.95 : 0.85, `the column is called "${column}"`);
+    return proposed(context, {
+      field,
+      column,
+      confidence: at === 0 ? 0.95 : 0.85,
+      reason: `the column is called "${column}"`,
+    });
   }
   const contained = free.find(
     (one) =>
       names.slice(0, 3).some((name) => name.length > 3 && plainName(one).includes(name)) &&
       valuesFit(field, one, context),
   );
-  if (contained) return proposed(field, contained, 0.6, `the column's name holds "${field}"`);
+  if (contained)
+    return proposed(context, {
+      field,
+      column: contained,
+      confidence: 0.6,
+      reason: `the column's name holds "${field}"`,
+    });
   return byValues(field, free, context);
 }
 
 function byValues(field: string, free: readonly string[], context: ProposalContext): ProposedField | undefined {
-  if (field !== "email") return undefined;
-  const column = free.find((one) => share(context, one, EMAIL) > 0.8);
-  return column === undefined ? undefined : proposed(field, column, 0.8, "its values are e-mail addresses");
+  if (field === "email") {
+    const column = free.find((one) => share(context, one, EMAIL) > 0.8);
+    if (column) return proposed(context, { field, column, confidence: 0.8, reason: "its values are e-mail addresses" });
+  }
+  if (field === "occurredAt") {
+    const [column, ...others] = free.filter((one) => holdsTimes(context, one));
+    if (column && others.length === 0)
+      return proposed(context, { field, column, confidence: 0.7, reason: "its values are dates" });
+  }
+  return undefined;
 }
 
-function proposed(field: string, column: string, confidence: number, reason: string): ProposedField {
-  const numeric = ["weight", "impressions", "clicks", "cost", "conversions"].includes(field);
-  const rule: FieldRule = { from: "column", column, steps: numeric ? [{ do: "number", decimal: "." }] : [] };
-  return { field, rule, confidence, reason };
+/** Whether most values of a column are written like dates. */
+export const holdsTimes = (context: ProposalContext, column: string): boolean =>
+  share(context, column, /^(\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\d{1,2}\2\d{2,4})(\D|$)/) > 0.8;
+
+type Found = Omit<ProposedField, "rule"> & { column: string };
+
+function proposed(context: ProposalContext, { column, ...found }: Found): ProposedField {
+  const numeric = ["weight", "impressions", "clicks", "cost", "conversions"].includes(found.field);
+  const decimal = guessDecimal(context.samples.map((row) => row[column] ?? ""));
+  const rule: FieldRule = { from: "column", column, steps: numeric ? [{ do: "number", decimal }] : [] };
+  return { ...found, rule };
 }
 
 function valuesFit(field: string, column: string, context: ProposalContext): boolean {

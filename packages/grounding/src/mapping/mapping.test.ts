@@ -129,6 +129,35 @@ describe("values", () => {
 });
 
 describe("proposals", () => {
+  test.each([
+    [
+      "Zeitpunkt;Art;Unternehmen;E-Mail-Adresse;Punkte\n21.11.2026 09:30;Anruf;Acme GmbH;a@x.example;0,5\n",
+      "Zeitpunkt",
+      "Punkte",
+    ],
+    [
+      "Date heure;Activité;Société;Courriel;Poids\n21/11/2026 09:30;Appel;Acme SA;a@x.example;1,25\n",
+      "Date heure",
+      "Poids",
+    ],
+    [
+      "Fecha y hora;Actividad;Empresa;Correo electrónico;Puntos\n21/11/2026;Visita;Acme SL;a@x.example;2,5\n",
+      "Fecha y hora",
+      "Puntos",
+    ],
+  ])("an export in another language is read: %s", async (text, time, points) => {
+    const { target, questions, unused, mapping } = await propose(text);
+    expect({ target, questions, unused }).toEqual({ target: "event", questions: [], unused: [] });
+    expect(mapping.fields.occurredAt).toMatchObject({ column: time, steps: [{ do: "timestamp", format: "eu" }] });
+    expect(mapping.fields.weight).toMatchObject({ column: points, steps: [{ do: "number", decimal: "," }] });
+  });
+
+  test("names and addresses beside a time are what people did, whatever the time is called", async () => {
+    const { target, mapping } = await propose("Full name;Email;Besuch\nAda Ames;a@x.example;21.11.2026\n");
+    expect(target).toBe("event");
+    expect(mapping.fields.occurredAt).toMatchObject({ column: "Besuch" });
+  });
+
   test("names and values settle what no known export does", async () => {
     const proposal = await propose(
       "Event ID;Activity;Date;Work e-mail;Firm\nx1;visit;22.08.2026;a@x.example;X\nx2;call;23.08.2026;b@x.example;Y\n",

@@ -1,5 +1,6 @@
 import type { Inspection } from "../readers/inspection.ts";
-import { guessField } from "./guess-field.ts";
+import { wordsFor } from "./column-words.ts";
+import { guessField, holdsTimes } from "./guess-field.ts";
 import { guessTimestamp } from "./guess-timestamp.ts";
 import { knownShapes, zoneIn } from "./known-shapes.ts";
 import type { Mapping } from "./mapping-schema.ts";
@@ -106,12 +107,15 @@ function usedColumns(fields: readonly ProposedField[]): Set<string> {
 function targetOf(context: ProposalContext): Target {
   const names = context.columns.map((column) => column.toLowerCase());
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  const goesBy = (field: string) => names.some((name) => wordsFor("spend", field).includes(name));
   if (has(/\b(impressions|cost|spend)\b/) && has(/campaign/)) return "spend";
+  if ((goesBy("cost") || goesBy("impressions")) && goesBy("campaign")) return "spend";
   const event =
     has(/(event|type|^kind$|action|activity|topic|page|url)/) &&
     has(/(date|time|timestamp|occurred|created|_at$|^when$|week|day)/);
   if (event) return "event";
-  if (has(/e-?mail/) && has(/(first|last|full)?.?name|company/) && !has(/(date|time|timestamp|_at$)/)) return "contact";
+  const tellsWhen = has(/(date|time|timestamp|_at$)/) || context.columns.some((column) => holdsTimes(context, column));
+  if (has(/e-?mail/) && has(/(first|last|full)?.?name|company/) && !tellsWhen) return "contact";
   if (has(/(company|account).?name|^name$/) && has(/(domain|website)/) && !has(/e-?mail/)) return "company";
   return "event";
 }

@@ -1,17 +1,15 @@
 import { closeSync, fstatSync, readSync } from "node:fs";
 import { extname } from "node:path";
 import { terminal } from "@capstan/base";
-import { readSheet } from "read-excel-file/node";
 import { openDuckdb } from "../duckdb/open-duckdb.ts";
 import { fileList } from "../duckdb/sql-text.ts";
-import { byColumn, trimEnd, uniqueNames } from "./column-names.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { findTable } from "./find-table.ts";
 import { flattenJson } from "./flatten-json.ts";
+import { inspectWorkbook } from "./inspect-workbook.ts";
 import type { Inspection } from "./inspection.ts";
 import { openForReading } from "./read-chunks.ts";
 import type { TextEncoding } from "./source-layout.ts";
-import { cellText } from "./xlsx-cells.ts";
 
 const SAMPLE_BYTES = 256 << 10;
 const SAMPLE_ROWS = 200;
@@ -24,7 +22,7 @@ export async function inspectSource(path: string, tempDir: string): Promise<Insp
   const { sample, size } = readSample(path);
   if (size === 0) throw terminal("empty_file", { message: `${path} is empty.`, mend: "Export it again." });
   if (sample.subarray(0, 4).toString("latin1") === "PAR1") return inspectParquet(path, tempDir);
-  if (sample.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return inspectXlsx(path);
+  if (sample.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return inspectWorkbook(path, SAMPLE_ROWS);
   refuseKnownBinary(sample, path);
   const encoding = detectEncoding(sample, size <= SAMPLE_BYTES);
   const text = decodeSample(sample, encoding, size <= SAMPLE_BYTES);
@@ -126,29 +124,6 @@ function describeJson(
   }
   const notes = encoding === "utf-8" ? [] : [`The text is ${encoding}; it is read as that.`];
   return { layout: { format, encoding, columns }, samples, preamble: [], notes };
-}
-
-async function inspectXlsx(path: string): Promise<Inspection> {
-  const rows = await readSheet(path).catch((cause: unknown) => {
-    throw terminal("unreadable_file", {
-      message: `${path} is a ZIP archive, but no workbook that can be read.`,
-      mend: "Save it again as .xlsx, without a password.",
-      cause,
-    });
-  });
-  const texts = rows.slice(0, 400).map((row) => row.map(cellText));
-  const width = Math.max(0, ...texts.map((row) => row.filter((cell) => cell !== "").length));
-  const header = texts.findIndex((row) => row.filter((cell) => cell !== "").length >= Math.max(1, width * 0.6));
-  if (header < 0)
-    throw terminal("no_table", {
-      message: `The first sheet of ${path} is empty.`,
-      mend: "Put the table on the first sheet.",
-    });
-  const columns = uniqueNames(trimEnd(texts[header]!));
-  const samples = texts.slice(header + 1, header + 1 + SAMPLE_ROWS).map((row) => byColumn(columns, row));
-  const preamble = texts.slice(0, header).map((row) => row.join(" ").trim());
-  const notes = header === 0 ? [] : [`${header} line${header === 1 ? "" : "s"} above the table set aside.`];
-  return { layout: { format: "xlsx", headerLine: header + 1, columns }, samples, preamble, notes };
 }
 
 async function inspectParquet(path: string, tempDir: string): Promise<Inspection> {

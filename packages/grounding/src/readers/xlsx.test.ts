@@ -44,7 +44,11 @@ function zip(files: Record<string, string>): Buffer {
 
 type Cell = string | number | { days: number };
 
-function workbook(rows: Cell[][]): Buffer {
+type Sheet = { name: string; rows: Cell[][] };
+
+const workbook = (rows: Cell[][]) => workbookOf([{ name: "Events", rows }]);
+
+function workbookOf(sheets: Sheet[]): Buffer {
   const cell = (value: Cell, at: number, row: number) => {
     const place = `${String.fromCharCode(65 + at)}${row + 1}`;
     if (typeof value === "string") return `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
@@ -52,9 +56,8 @@ function workbook(rows: Cell[][]): Buffer {
       ? `<c r="${place}"><v>${value}</v></c>`
       : `<c r="${place}" s="1"><v>${value.days}</v></c>`;
   };
-  const data = rows
-    .map((row, n) => `<row r="${n + 1}">${row.map((value, at) => cell(value, at, n)).join("")}</row>`)
-    .join("");
+  const data = (rows: Cell[][]) =>
+    rows.map((row, n) => `<row r="${n + 1}">${row.map((value, at) => cell(value, at, n)).join("")}</row>`).join("");
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const packages = "http://schemas.openxmlformats.org/package/2006";
@@ -62,10 +65,15 @@ function workbook(rows: Cell[][]): Buffer {
   return zip({
     "[Content_Types].xml": `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
     "_rels/.rels": `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${head}<workbook ${main} xmlns:r="${office}"><sheets><sheet name="Events" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    "xl/workbook.xml": `${head}<workbook ${main} xmlns:r="${office}"><sheets>${sheets.map(({ name }, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="r${at + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packages}/relationships">${sheets.map((_, at) => `<Relationship Id="r${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}<Relationship Id="styles" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     "xl/styles.xml": `${head}<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    "xl/worksheets/sheet1.xml": `${head}<worksheet ${main}><sheetData>${data}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      sheets.map(({ rows }, at) => [
+        `xl/worksheets/sheet${at + 1}.xml`,
+        `${head}<worksheet ${main}><sheetData>${data(rows)}</sheetData></worksheet>`,
+      ]),
+    ),
   });
 }
 
@@ -95,4 +103,28 @@ test("a workbook with lines above its table, dates as Excel keeps them, and a ra
   const lines: number[] = [];
   for await (const row of readQuarantine(outcome.quarantinePath!)) lines.push(row.line);
   expect(lines.sort()).toEqual([5, 6]);
+});
+
+test("the sheet that holds the table is read, not the cover before it, and the rest is named", async () => {
+  const path = join(dir, "fair.xlsx");
+  const visits: Cell[][] = [
+    ["Datum", "Anlass", "Firma"],
+    ...Array.from({ length: 5 }, () => [{ days: 46_235 }, "Demo", "X"]),
+  ];
+  writeFileSync(
+    path,
+    workbookOf([
+      { name: "Cover", rows: [["Export of the fair"]] },
+      { name: "Visits", rows: visits },
+      { name: "Empty", rows: [] },
+    ]),
+  );
+  const inspection = await inspectSource(path, join(dir, "spill"));
+  const { layout, notes } = inspection;
+  expect(layout).toMatchObject({ sheet: "Visits", headerLine: 1, columns: ["Datum", "Anlass", "Firma"] });
+  expect(notes).toEqual([expect.stringMatching(/“Visits” is read, not “Cover”/)]);
+  const { mapping } = proposeMapping(inspection, { zone: "Europe/Berlin" });
+  const into = { datasetDir: join(dir, "ds"), source: "fair" };
+  const outcome = await importFile({ source: { path }, layout, mapping, importId: "fair", into, dryRun: true });
+  expect(outcome.counts.read).toBe(5);
 });

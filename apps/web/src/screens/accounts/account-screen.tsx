@@ -7,7 +7,7 @@ import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useRouteParam, useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { formatCount, formatNumber, formatPercent } from "../../ui/format-number.ts";
+import { formatCount, formatNumber, formatPercent, formatPlural } from "../../ui/format-number.ts";
 import { formatExact } from "../../ui/format-time.ts";
 import { Pager, usePage } from "../../ui/pager.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -59,9 +59,9 @@ function Verdict({ account }: { account: AccountDetail }): ReactNode {
         </p>
         <p>{account.because}</p>
         <p className="mt-1 text-ink-2 tabular">
-          {formatNumber(account.thisWeek)} events in {account.week.label} against a mean of{" "}
-          {formatNumber(account.weeklyMeanBefore)} in the four weeks before · score {formatCount(account.score)} ·{" "}
-          {account.contacts} people
+          {formatNumber(account.thisWeek)} {account.thisWeek === 1 ? "event" : "events"} in {account.week.label} against
+          a mean of {formatNumber(account.weeklyMeanBefore)} in the four weeks before · score{" "}
+          {formatCount(account.score)} · {formatPlural(account.contacts, "person", "people")}
           {account.owner && ` · owner ${account.owner}`}
         </p>
         {account.reasons.length > 0 && <p className="mt-1 text-ink-2">{account.reasons.join(", ")}</p>}
@@ -86,7 +86,7 @@ function Verdict({ account }: { account: AccountDetail }): ReactNode {
           label={`Events in the last eight weeks: ${account.trend.join(", ")}`}
         />
         <figcaption className="mt-1 text-ink-2 text-small tabular">
-          Eight weeks, last: {formatNumber(account.trend.at(-1) ?? 0)} events
+          Eight weeks, last: {formatPlural(account.trend.at(-1) ?? 0, "event")}
         </figcaption>
       </figure>
     </section>
@@ -130,7 +130,7 @@ function People({ account }: { account: AccountDetail }): ReactNode {
               <span className="break-all text-ink-2">{person.email}</span>
             </span>
             <span className="shrink-0 text-ink-2 tabular" title={formatExact(person.lastAt, zone)}>
-              {formatCount(person.events)} events
+              {formatPlural(person.events, "event")}
             </span>
           </li>
         ))}

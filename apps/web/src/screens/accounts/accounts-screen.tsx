@@ -136,7 +136,7 @@ function RuleButton({ data }: { data: Accounts }): ReactNode {
       <Button onClick={() => setOpen(true)}>How levels are decided</Button>
       {open && (
         <Suspense>
-          <RuleDialog rule={data.rule} onClose={() => setOpen(false)} />
+          <RuleDialog rule={data.rule} score={data.score} runId={data.snapshot?.runId} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
@@ -162,14 +162,16 @@ function SuggestionButton(): ReactNode {
 }
 
 function NoAccounts(): ReactNode {
-  const { slug } = useWorkspace();
+  const { slug, may } = useWorkspace();
   return (
     <EmptyState
       title="No week has been computed yet"
       action={
-        <Link to={`/w/${slug}/data/import`} className={buttonClass("primary")}>
-          Import events
-        </Link>
+        may("data.edit") && (
+          <Link to={`/w/${slug}/data/import`} className={buttonClass("primary")}>
+            Import events
+          </Link>
+        )
       }
     >
       Once engagement events are imported and weekly account intelligence has run, you see here which companies woke up:

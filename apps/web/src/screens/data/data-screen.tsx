@@ -48,7 +48,7 @@ export function DataScreen(): ReactNode {
 }
 
 function Datasets(): ReactNode {
-  const { slug } = useWorkspace();
+  const { slug, may } = useWorkspace();
   const datasets = useQuery(datasetsQuery(slug));
   if (datasets.isPending) return <SkeletonRows rows={6} />;
   if (datasets.isLoadingError) return <ProblemPage error={datasets.error} onRetry={() => void datasets.refetch()} />;
@@ -57,9 +57,11 @@ function Datasets(): ReactNode {
       <EmptyState
         title="No data yet"
         action={
-          <Link to={`/w/${slug}/data/import`} className={buttonClass("primary")}>
-            Import a file
-          </Link>
+          may("data.edit") && (
+            <Link to={`/w/${slug}/data/import`} className={buttonClass("primary")}>
+              Import a file
+            </Link>
+          )
         }
       >
         Export events from the tools that you have (HubSpot, Salesforce, GA4, Google Ads, Zoom, any CSV, NDJSON, JSON,

@@ -1,7 +1,7 @@
 import type { ImportPreview } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { datasetsQuery } from "../../api/queries.ts";
+import { datasetsQuery, membersQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
@@ -35,7 +35,7 @@ export function ImportScreen(): ReactNode {
         {importId ? (
           <ImportProgress id={importId} onAgain={again} />
         ) : !may("data.edit") ? (
-          <EmptyState title="You may not import data here">Ask whoever keeps the data of this workspace.</EmptyState>
+          <MayNotImport />
         ) : preview ? (
           <MappingStep
             preview={preview}
@@ -60,6 +60,21 @@ export function ImportScreen(): ReactNode {
         )}
       </div>
     </Screen>
+  );
+}
+
+function MayNotImport(): ReactNode {
+  const { slug } = useWorkspace();
+  const members = useQuery(membersQuery(slug));
+  const keeps = members.data?.may
+    ?.filter(({ permissions }) => permissions.includes("data.edit"))
+    .map(({ role }) => role);
+  const keepers = members.data?.members.filter(({ roles }) => roles.some((role) => keeps?.includes(role)));
+  const names = keepers?.map(({ name }) => name).join(", ");
+  return (
+    <EmptyState title="You may not import data here">
+      {names ? `Who may: ${names}. ` : ""}Send them the file, or ask a manager for the role Data.
+    </EmptyState>
   );
 }
 

@@ -49,7 +49,8 @@ export function MappingStep({ preview: first, known, onBack, onImported }: Mappi
         <span className="text-ink-2">
           {first.shape
             ? `looks like ${first.shape} (${first.format.toUpperCase()}).`
-            : `is a table of no tool that is known here (${first.format.toUpperCase()}): look at the columns closely.`}
+            : `is a table of no tool that is known here (${first.format.toUpperCase()}): look at the columns closely.`}{" "}
+          {first.notes.join(" ")}
         </span>
       </p>
       {preview.questions.map((question) => (

@@ -193,8 +193,8 @@ function EmptyDesk({ view }: { view: DeskView }): ReactNode {
     <EmptyState
       title="Nothing waits for you"
       action={
-        <Link to={`/w/${slug}/workflows`} className={buttonClass()}>
-          See the workflows
+        <Link to={`/w/${slug}/today`} className={buttonClass()}>
+          See what happened today
         </Link>
       }
     >

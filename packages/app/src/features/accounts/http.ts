@@ -1,7 +1,7 @@
 import { terminal } from "@capstan/base";
 import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
-import { explainAccount } from "@capstan/grounding";
+import { explainAccount, type SignalDefinition } from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
@@ -24,7 +24,16 @@ export function serveAccounts(app: App, http: Http): void {
     inWorkspace(app.database, workspace.id, async (tx) => {
       const [snapshot, snapshots] = [await readSnapshot(tx, query.asOf), await snapshotDays(tx)];
       if (!snapshot)
-        return { snapshot: null, snapshots, levels: [], counts: {}, accounts: [], unmatched: nobody, rule: null };
+        return {
+          snapshot: null,
+          snapshots,
+          levels: [],
+          counts: {},
+          accounts: [],
+          unmatched: nobody,
+          rule: null,
+          score: null,
+        };
       const newlyActive = query.newlyActive === undefined ? undefined : query.newlyActive === "true";
       return {
         snapshot: describe(snapshot),
@@ -34,6 +43,7 @@ export function serveAccounts(app: App, http: Http): void {
         accounts: await accountsOf(tx, snapshot, { level: query.level, newlyActive, q: query.q }),
         unmatched: snapshot.unmatched,
         rule: snapshot.rule && describeRule(snapshot.rule),
+        score: describeScore(snapshot.definition),
       };
     }),
   );
@@ -131,6 +141,13 @@ async function openSuggestions(tx: WorkspaceTx) {
 
 function describe({ asOf, week, version, madeAt, runId }: SnapshotRow) {
   return { asOf, week, version, madeAt: madeAt.toISOString(), ...(runId ? { runId } : {}) };
+}
+
+function describeScore({ types, otherTypes, halfLifeDays }: SignalDefinition) {
+  const points = Object.entries(types)
+    .filter(([, { counts, weight }]) => counts && weight > 0)
+    .map(([type, { label, weight }]) => ({ label: label ?? type.replaceAll(/[_-]/g, " "), points: weight }));
+  return { halfLifeDays, points: points.sort((a, b) => b.points - a.points), otherwise: otherTypes.weight };
 }
 
 function describeRule({ title, rows }: DecisionTable) {

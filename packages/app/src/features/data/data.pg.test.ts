@@ -149,6 +149,7 @@ describe("a file on its way in", () => {
   test.each([
     ["nothing.csv", "", "empty_file"],
     ["blank.csv", "  \n \n", "empty_file"],
+    ["head.csv", "email,type,occurred_at\n", "empty_file"],
     ["picture.csv", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]), "binary_file"],
     ["broken.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3, 4, 5, 6]), "unreadable_file"],
     ["broken.parquet", "PAR1 and then nothing of the kind", "unreadable_file"],

@@ -25,7 +25,7 @@ import { parseContract } from "./contract-text.ts";
 import { datasetFolder, recordsFolder } from "./dataset-folder.ts";
 import { readDataset, sourcesOf } from "./queries/datasets.ts";
 import { sayFileProblem } from "./say-file-problem.ts";
-import { withTimeFormats } from "./time-formats.ts";
+import { withValueFormats } from "./value-formats.ts";
 
 /** A mapping out of a request. Errors: terminal `mapping_invalid`. */
 export function parseMapping(value: unknown): Mapping {
@@ -47,7 +47,7 @@ export async function completeMapping(
   mapping: Mapping,
 ): Promise<Mapping> {
   const inspection = await inspectSource(filePath, recordsFolder({ dataFolder: app.dataFolder, workspaceId }));
-  return withTimeFormats(mapping, inspection, zone);
+  return withValueFormats(mapping, inspection, zone);
 }
 
 /** `source`: whose earlier events count as duplicates; without it only repeats inside the file are seen. */
@@ -78,8 +78,9 @@ async function lookAt(
 ): Promise<ImportPreview> {
   const place = { dataFolder: app.dataFolder, workspaceId };
   const inspection = await inspectSource(upload.filePath, recordsFolder(place));
+  if (inspection.samples.length === 0) throw headAlone(upload);
   const proposal = proposeMapping(inspection, { zone, fileName: upload.file });
-  const mapping = withTimeFormats(edited ?? proposal.mapping, inspection, zone);
+  const mapping = withValueFormats(edited ?? proposal.mapping, inspection, zone);
   const { contract, title, holds } = await inWorkspace(app.database, workspaceId, async (tx) => {
     const dataset = await readDataset(tx, upload.dataset);
     const mappings = (await sourcesOf(tx, upload.dataset)).map((known) => mappingSchema.safeParse(known.mapping));
@@ -100,6 +101,7 @@ async function lookAt(
     columns: [...inspection.layout.columns],
     proposal: [...proposal.fields.map((proposed) => toRow(proposed, inspection)), ...openRows(proposal)],
     mapping,
+    notes: inspection.notes,
     questions: [...doubtDataset(mapping.target, { title, holds }), ...proposal.questions],
     dryRun: {
       read: outcome.counts.read,
@@ -111,6 +113,13 @@ async function lookAt(
     },
   };
 }
+
+/** Asking which column is what would lead nowhere: no answer brings a row. */
+const headAlone = ({ file }: Upload) =>
+  terminal("empty_file", {
+    message: `${file} names its columns, but has no row below them.`,
+    mend: "Export it again.",
+  });
 
 const rowWords: Record<Target, string> = {
   event: "events",

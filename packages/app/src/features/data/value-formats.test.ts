@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { withTimeFormats } from "./time-formats.ts";
+import { withValueFormats } from "./value-formats.ts";
 
-const samples = [{ When: "21.11.2026 09:30", What: "visit" }];
+const samples = [{ When: "21.11.2026 09:30", What: "visit", Points: "1,5" }];
 
 test("a time column that a person chose is read as its values are written", () => {
-  const mapping = withTimeFormats(
+  const mapping = withValueFormats(
     { target: "event", fields: { occurredAt: { from: "column", column: "When", steps: [] } } },
     { samples },
     "Europe/Berlin",
@@ -23,5 +23,12 @@ test("a format that is said stays, and so does every other field", () => {
     },
     type: { from: "column" as const, column: "What", steps: [] },
   };
-  expect(withTimeFormats({ target: "event", fields }, { samples }, "UTC").fields).toEqual(fields);
+  expect(withValueFormats({ target: "event", fields }, { samples }, "UTC").fields).toEqual(fields);
+});
+
+test("a number that a person chose keeps its decimals, also behind a comma", () => {
+  const fields = { weight: { from: "column" as const, column: "Points", steps: [] } };
+  expect(withValueFormats({ target: "event", fields }, { samples }, "UTC").fields.weight).toMatchObject({
+    steps: [{ do: "number", decimal: "," }],
+  });
 });

@@ -7,6 +7,7 @@ import { importFile } from "../import/import-file.ts";
 import { readQuarantine } from "../import/quarantine.ts";
 import { proposeMapping } from "../mapping/propose-mapping.ts";
 import { inspectSource } from "./inspect-source.ts";
+import { cellText } from "./xlsx-cells.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "capstan-xlsx-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -103,6 +104,10 @@ test("a workbook with lines above its table, dates as Excel keeps them, and a ra
   const lines: number[] = [];
   for await (const row of readQuarantine(outcome.quarantinePath!)) lines.push(row.line);
   expect(lines.sort()).toEqual([5, 6]);
+});
+
+test("a time of day is read to the second, though a sheet keeps it as a fraction of a day", () => {
+  expect(cellText(new Date(Date.parse("2026-11-22T11:14:00Z") - 0.3))).toBe("2026-11-22 11:14:00");
 });
 
 test("the sheet that holds the table is read, not the cover before it, and the rest is named", async () => {

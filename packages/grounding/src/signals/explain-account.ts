@@ -13,6 +13,8 @@ export type ExplainedEvent = {
   topic: string | undefined;
   campaign: string | undefined;
   source: string;
+  /** The event's own weight, by which its type's is multiplied; 1 where it has none. */
+  ownWeight: number;
 };
 
 export type AccountExplanation = {
@@ -64,8 +66,9 @@ export async function explainAccount(
       topic: string | null;
       campaign: string | null;
       source: string;
+      weight: number;
     }>(
-      `SELECT id, epoch_ms(occurred_at)::DOUBLE AS at, type, person, topic, campaign, source FROM mine ORDER BY occurred_at DESC, id LIMIT ${Math.floor(options.limit ?? 200)}`,
+      `SELECT id, epoch_ms(occurred_at)::DOUBLE AS at, type, person, topic, campaign, source, coalesce(weight, 1) AS weight FROM mine ORDER BY occurred_at DESC, id LIMIT ${Math.floor(options.limit ?? 200)}`,
     );
     const people = await duck.rows<{ person: string; n: number; at: number }>(
       "SELECT person, count(*)::DOUBLE AS n, epoch_ms(max(occurred_at))::DOUBLE AS at FROM mine WHERE person IS NOT NULL GROUP BY person ORDER BY n DESC, person",
@@ -83,6 +86,7 @@ export async function explainAccount(
         topic: one.topic ?? undefined,
         campaign: one.campaign ?? undefined,
         source: one.source,
+        ownWeight: one.weight,
       })),
       total: total?.n ?? 0,
       people: people.map((one) => ({ person: one.person, events: one.n, lastAt: new Date(one.at) })),

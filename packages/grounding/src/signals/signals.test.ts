@@ -111,15 +111,18 @@ describe("an account's week", () => {
 
   test("an explanation names the events, the people and the match", async () => {
     const given = await options([
-      "page_view,2026-08-20T10:00:00Z,a@eu.x.example,1",
-      "form_fill,2026-08-19T10:00:00Z,a+1@x.example,1",
+      "page_view,2026-08-20T10:00:00Z,a@eu.x.example,2.5",
+      "form_fill,2026-08-19T10:00:00Z,a+1@x.example,",
       "form_fill,2026-08-19T10:00:00Z,z@y.example,1",
     ]);
     const explained = await explainAccount("x.example", given);
     expect(explained).toMatchObject({
       total: 2,
       people: [{ person: "a@eu.x.example" }, { person: "a@x.example" }],
-      events: [{ type: "page_view" }, { type: "form_fill" }],
+      events: [
+        { type: "page_view", ownWeight: 2.5 },
+        { type: "form_fill", ownWeight: 1 },
+      ],
     });
     expect(explained.matchedBy.map((one) => one.evidence).sort()).toEqual([
       "eu.x.example lies under x.example",

@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { sayDomain } from "./say-domain.ts";
 
 /** One account: why it is at its level, and the events, people and matches behind it. */
 export function AccountScreen(): ReactNode {
@@ -127,7 +128,7 @@ function People({ account }: { account: AccountDetail }): ReactNode {
           <li key={person.email} className="flex items-baseline justify-between gap-3 border-line border-b py-1.5">
             <span className="min-w-0">
               <span className="font-medium">{person.name}</span>{" "}
-              <span className="break-all text-ink-2">{person.email}</span>
+              {person.name !== person.email && <span className="break-all text-ink-2">{person.email}</span>}
             </span>
             <span className="shrink-0 text-ink-2 tabular" title={formatExact(person.lastAt, zone)}>
               {formatPlural(person.events, "event")}
@@ -155,8 +156,8 @@ function Matches({ account }: { account: AccountDetail }): ReactNode {
         }
       >
         {account.matches.map((match) => (
-          <Row key={`${match.from}-${match.method}`}>
-            <Cell className="break-all">{match.from}</Cell>
+          <Row key={`${match.from}-${match.method}-${match.why}`}>
+            <Cell className="break-all">{sayDomain(match.from)}</Cell>
             <Cell>{methodWords[match.method] ?? match.method}</Cell>
             <Cell className="text-ink-2">{match.why}</Cell>
             <Cell className="text-right tabular">{formatPercent(match.confidence)}</Cell>

@@ -7,6 +7,7 @@ import { Sparkline } from "../../ui/sparkline.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { LevelChange } from "./level-change.tsx";
+import { sayDomain } from "./say-domain.ts";
 import type { AccountOrder } from "./select-accounts.ts";
 
 type AccountTableProps = {
@@ -68,7 +69,7 @@ function AccountLine({ account, levels }: { account: AccountRow; levels: string[
         >
           {account.name}
         </Link>
-        <span className="block text-ink-2 text-small">{account.domain}</span>
+        <span className="block text-ink-2 text-small">{sayDomain(account.domain)}</span>
       </Cell>
       <Cell className="whitespace-nowrap">
         <LevelChange account={account} levels={levels} />

@@ -7,7 +7,6 @@ import { ProblemView } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogBody } from "../../ui/dialog.tsx";
-import { formatPercent } from "../../ui/format-number.ts";
 
 /** Accounts that may be the same; the machine only suggests, a person decides. */
 export default function SuggestionDialog({ onClose }: { onClose: () => void }): ReactNode {
@@ -28,19 +27,20 @@ export default function SuggestionDialog({ onClose }: { onClose: () => void }): 
     <Dialog open onClose={onClose} title="May be the same account" wide>
       <DialogBody actions={<Button onClick={onClose}>Done</Button>}>
         {settle.isError && <ProblemView error={settle.error} />}
-        {open.length === 0 && (
-          <p className="text-ink-2">Every suggestion is settled. The next run counts them together.</p>
-        )}
+        <p className="text-ink-2">
+          {open.length === 0
+            ? "Every suggestion is settled."
+            : "Each was counted as two so far, and nothing is put together by likeness alone."}{" "}
+          What you call the same is counted as one from the next run on.
+        </p>
         <ul>
           {open.map((suggestion) => (
             <li key={suggestion.id} className="flex flex-wrap items-center gap-3 border-line border-b py-2">
               <div className="min-w-0 flex-1">
                 <p className="font-medium">
-                  {suggestion.left} <span className="text-ink-2">and</span> {suggestion.right}
+                  {sayAccount(suggestion.left)} <span className="text-ink-2">and</span> {sayAccount(suggestion.right)}
                 </p>
-                <p className="text-ink-2">
-                  {suggestion.why} ({formatPercent(suggestion.confidence)} alike)
-                </p>
+                <p className="text-ink-2">{suggestion.why}</p>
               </div>
               <Button disabled={!may("data.edit")} onClick={() => settle.mutate({ id: suggestion.id, same: true })}>
                 Same
@@ -55,3 +55,6 @@ export default function SuggestionDialog({ onClose }: { onClose: () => void }): 
     </Dialog>
   );
 }
+
+/** “Acme (name:acme)” has no domain that would tell more than its name. */
+const sayAccount = (account: string): string => account.replace(/ \(name:[^)]*\)$/, " (known by name only)");

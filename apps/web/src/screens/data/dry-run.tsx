@@ -1,6 +1,8 @@
 import type { ImportPreview } from "@capstan/contracts";
 import type { ReactNode } from "react";
+import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCount, formatPlural } from "../../ui/format-number.ts";
+import { formatExact } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { inOrder } from "../../ui/in-order.ts";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
@@ -37,7 +39,11 @@ export function DryRun({ result, busy, unanswered }: DryRunProps): ReactNode {
 }
 
 function Sample({ rows }: { rows: Record<string, unknown>[] }): ReactNode {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const { zone } = useWorkspace();
+  const isTold = (name: string) => rows.some((row) => printCell(row[name], zone) !== "" && !isMade(row[name]));
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (name) => !repeated.has(name) && isTold(name),
+  );
   if (rows.length === 0) return null;
   return (
     <div className="-mx-4 mt-3 md:-mx-6">
@@ -48,12 +54,20 @@ function Sample({ rows }: { rows: Record<string, unknown>[] }): ReactNode {
         {inOrder(
           rows
             .slice(0, 5)
-            .map((row) => Row({ children: names.map((name) => <Cell key={name}>{printCell(row[name])}</Cell>) })),
+            .map((row) => Row({ children: names.map((name) => <Cell key={name}>{printCell(row[name], zone)}</Cell>) })),
         )}
       </Table>
     </div>
   );
 }
 
-const printCell = (value: unknown): string =>
-  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+/** What an import repeats: the source's name, and who people are told apart by. */
+const repeated = new Set(["source", "person"]);
+
+/** An id that was made of the row's own values, because the file has none. */
+const isMade = (value: unknown): boolean => /^c_[0-9a-f]{32}$/.test(String(value ?? ""));
+
+const printCell = (value: unknown, zone: string): string => {
+  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return formatExact(value, zone);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+};

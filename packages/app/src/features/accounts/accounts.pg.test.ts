@@ -257,4 +257,17 @@ describe("accounts that may be the same", () => {
     expect((await detail("harvest.example")).events.map(({ id }) => id).sort()).toEqual(["n0", "n1"]);
     expect(await suggestions()).toEqual([]);
   });
+
+  test("are suggested by the domain that people write from, too, where the CRM has no such company", async () => {
+    const at = "2026-11-02T12:00:00Z";
+    const both: Event[] = [
+      { id: "k0", email: "a@kestrel-works.example", type: "page_view", at },
+      { id: "k1", email: "", type: "page_view", at, company: "Kestrel Works AG" },
+    ];
+    await desk.bring("kestrel.csv", toCsv([...events, ...both]), { source: "web" });
+    await run(asOf);
+    expect(await suggestions()).toMatchObject([
+      { left: expect.stringContaining("Kestrel Works"), right: expect.stringContaining("kestrel-works.example") },
+    ]);
+  });
 });

@@ -94,13 +94,13 @@ export function serveAccounts(app: App, http: Http): void {
         why: evidence,
         confidence,
       })),
-      events: explained.events.map(({ id, occurredAt, type, person, topic, source }) => ({
+      events: explained.events.map(({ id, occurredAt, type, person, topic, source, ownWeight }) => ({
         id,
         at: occurredAt.toISOString(),
         type,
         label: snapshot.definition.types[type]?.label ?? type.replaceAll(/[_-]/g, " "),
         source,
-        weight: (snapshot.definition.types[type] ?? snapshot.definition.otherTypes).weight,
+        weight: pointsOf(snapshot.definition, type, ownWeight),
         ...(person ? { email: person } : {}),
         ...(topic ? { topic } : {}),
       })),
@@ -142,6 +142,10 @@ async function openSuggestions(tx: WorkspaceTx) {
 function describe({ asOf, week, version, madeAt, runId }: SnapshotRow) {
   return { asOf, week, version, madeAt: madeAt.toISOString(), ...(runId ? { runId } : {}) };
 }
+
+/** What an event added to the score on its day. */
+const pointsOf = ({ types, otherTypes, useEventWeight }: SignalDefinition, type: string, ownWeight: number) =>
+  (types[type] ?? otherTypes).weight * (useEventWeight ? ownWeight : 1);
 
 function describeScore({ types, otherTypes, halfLifeDays }: SignalDefinition) {
   const points = Object.entries(types)

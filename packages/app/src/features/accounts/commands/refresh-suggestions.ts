@@ -4,8 +4,8 @@ import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { companyName } from "../company-name.ts";
 
 /**
- * Accounts that are known by name only and look like a company of the CRM, for a person to settle; nothing is merged by
- * likeness. Answers with how many wait.
+ * Accounts that are known by name only and look like a company of the CRM, or like one whose people wrote from its domain,
+ * for a person to settle; nothing is merged by likeness. Answers with how many wait.
  */
 export async function refreshSuggestions(
   tx: WorkspaceTx,
@@ -13,7 +13,12 @@ export async function refreshSuggestions(
   companies: readonly CrmCompany[],
 ): Promise<number> {
   const nameless = accounts.filter(({ account }) => account.startsWith("name:"));
-  const known = companies.flatMap(({ name, domain }) => (domain ? [{ name, account: domain }] : []));
+  const listed = companies.flatMap(({ name, domain }) => (domain ? [{ name, account: domain }] : []));
+  const domains = new Set(listed.map(({ account }) => account));
+  const unlisted = accounts
+    .filter(({ account }) => !account.startsWith("name:") && !domains.has(account))
+    .map(({ account }) => ({ name: companyName(account, companies), account }));
+  const known = [...listed, ...unlisted];
   const names = new Map(nameless.map(({ account }) => [companyName(account, companies), account]));
   for (const found of suggestMatches([...names.keys()], known, { perName: 1 })) {
     const left = names.get(found.name)!;

@@ -1,4 +1,4 @@
-import { eachStretch } from "./basic-plane.ts";
+import { basicPlane, eachStretch } from "./basic-plane.ts";
 
 /** What a character is to the words of a text. */
 export const kind = {
@@ -22,18 +22,21 @@ const classes: readonly (readonly [RegExp, number])[] = [
   [/\p{Ll}+/gu, kind.lower],
   [/[\p{Lu}\p{Lt}]+/gu, kind.upper],
 ];
+/** Kinds of the ASCII characters, which most texts are made of. */
+export const asciiKinds = kindsOf(basicPlane.slice(0, 128));
 let kinds: Uint8Array | undefined;
 
-/** Character classes of the basic plane; the others count as punctuation. Built on first use. */
+/** Kinds of the characters of the basic plane; the others count as punctuation. Built on first use. */
 export function characterKinds(): Uint8Array {
-  kinds ??= build();
+  kinds ??= kindsOf(basicPlane);
   return kinds;
 }
 
-function build(): Uint8Array {
-  const table = new Uint8Array(65536).fill(kind.punctuation);
+/** Kinds of the characters 0, 1, 2 … of a text; what is set beyond its end is ignored. */
+function kindsOf(characters: string): Uint8Array {
+  const table = new Uint8Array(characters.length).fill(kind.punctuation);
   for (const [pattern, value] of classes)
-    eachStretch(pattern, (code, units) => table.fill(value, code, code + units.length));
+    eachStretch(pattern, (code, units) => table.fill(value, code, code + units.length), characters);
   for (const code of [10, 13, 0x2028, 0x2029]) table[code] = kind.line;
   for (const code of [0x27, 0x2019, 0x2bc]) table[code] = kind.apostrophe;
   for (const code of [0x2d, 0x2010, 0x2011]) table[code] = kind.hyphen;

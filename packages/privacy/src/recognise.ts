@@ -1,4 +1,5 @@
 import { Document } from "./document.ts";
+import { DocumentMemory } from "./document-memory.ts";
 import type { KnownNames } from "./known/known-names.ts";
 import { addresses } from "./recognisers/addresses/addresses.ts";
 import { card } from "./recognisers/card.ts";
@@ -16,7 +17,6 @@ import { personalUrl } from "./recognisers/url.ts";
 import { vehicles } from "./recognisers/vehicles.ts";
 import { resolveOverlaps } from "./resolve-overlaps.ts";
 import type { Candidate, Span, SpanType } from "./span.ts";
-import { TokenBuffer } from "./tokens.ts";
 
 export type RecogniseOptions = {
   /** Classes looked for; all of them when absent. */
@@ -49,7 +49,7 @@ const recognisers: readonly Recogniser[] = [
 const usualRegions = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "PL", "BR", "IN", "AU", "CH", "AT", "SE"];
 
 /** One after another, never two at once: nothing that recognition calls comes back to it. */
-const buffer = new TokenBuffer();
+const memory = new DocumentMemory();
 /** Longer texts are rare, and their memory would never be given back. */
 const mostKept = 1 << 20;
 
@@ -59,7 +59,7 @@ const mostKept = 1 << 20;
  * Units: offsets in UTF-16 code units.
  */
 export function recognise(text: string, options: RecogniseOptions = {}): Span[] {
-  const document = new Document(text, text.length > mostKept ? undefined : buffer);
+  const document = new Document(text, text.length > mostKept ? undefined : memory);
   const least = options.minConfidence ?? 0.5;
   const candidates: Candidate[] = [];
   const add = (candidate: Candidate) => {

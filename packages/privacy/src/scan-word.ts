@@ -1,8 +1,9 @@
 import { characterKinds, isLetter, kind } from "./character-kinds.ts";
+import { codeAt } from "./code-at.ts";
 import { foldTable, leftOut } from "./fold-table.ts";
-import { checkSeed, hashSeed, nextCheck, nextHash } from "./word-hash.ts";
+import { nextCheck, nextHash } from "./word-hash.ts";
 
-/** One word or number of a text as `scanWord` left it; reused from word to word, as megabytes of objects would cost more. */
+/** One word or number of a text as `scanRest` left it. */
 export type ScannedWord = {
   end: number;
   /** Of the word as `fold` writes it, without a possessive ending. */
@@ -17,7 +18,8 @@ export type ScannedWord = {
   isPlain: boolean;
 };
 
-export const newWord = (): ScannedWord => ({
+/** Reused from word to word, as megabytes of objects would cost more. */
+const word: ScannedWord = {
   end: 0,
   hash: 0,
   check: 0,
@@ -27,53 +29,40 @@ export const newWord = (): ScannedWord => ({
   digits: 0,
   hasHyphen: false,
   isPlain: true,
-});
+};
 
-const lowerA = 0x61;
-const lowerZ = 0x7a;
+/** The part of a word that is read already: an ASCII letter and lower-case ones after it, ASCII digits, or nothing. */
+export type WordStart = {
+  /** Kind of the first character. */
+  readonly first: number;
+  readonly from: number;
+  readonly to: number;
+  readonly hash: number;
+  readonly check: number;
+};
 
-/** Reads the word that begins at `from`: letters and digits, with inner apostrophes and hyphens between letters. */
-export function scanWord(text: string, from: number, into: ScannedWord): void {
-  let i = from;
-  let hash = hashSeed;
-  let check = checkSeed;
-  const { length } = text;
-  for (; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < lowerA || code > lowerZ) break;
-    hash = nextHash(hash, code);
-    check = nextCheck(check, code);
-  }
-  into.end = i;
-  into.hash = hash;
-  into.check = check;
-  into.lower = i - from;
-  into.upper = 0;
-  into.uncased = 0;
-  into.digits = 0;
-  into.hasHyphen = false;
-  into.isPlain = true;
-  if (i < length && continuesWord[Math.min(127, text.charCodeAt(i))]) scanRest(text, into);
-}
-
-/** ASCII characters, and 127 for all others, that may go on with a word after lower-case letters. */
-const continuesWord = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Z0-9'\x7f-]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-
-function scanRest(text: string, into: ScannedWord): void {
+/**
+ * Reads a word to its end: letters and digits, with inner apostrophes and hyphens between letters. The answer holds until
+ * the next call.
+ */
+export function scanRest(text: string, { first, from, to, hash: begun, check: checked }: WordStart): ScannedWord {
   const kinds = characterKinds();
   const { first: folded, second } = foldTable();
   const { length } = text;
-  let { end: i, hash, check, lower } = into;
-  let upper = 0;
+  let i = to;
+  let hash = begun;
+  let check = checked;
+  let upper = first === kind.upper && to > from ? 1 : 0;
+  let digits = first === kind.digit ? to - from : 0;
+  let lower = to - from - upper - digits;
   let uncased = 0;
-  let digits = 0;
   let ownersHash = 0;
   let ownersCheck = 0;
   let apostrophe = -1;
+  word.hasHyphen = false;
+  word.isPlain = true;
   for (; i < length; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     const k = kinds[code]!;
     let letter = folded[code]!;
     if (k === kind.lower) lower++;
@@ -81,16 +70,16 @@ function scanRest(text: string, into: ScannedWord): void {
     else if (k === kind.digit) digits++;
     else if (k === kind.uncased) uncased++;
     else if (k === kind.apostrophe || k === kind.hyphen) {
-      if (digits > 0 || i + 1 >= length || !isLetter(kinds[text.charCodeAt(i + 1)]!)) break;
-      into.isPlain = false;
+      if (digits > 0 || i + 1 >= length || !isLetter(kinds[codeAt(text, i + 1)]!)) break;
+      word.isPlain = false;
       if (k === kind.apostrophe) {
         ownersHash = hash;
         ownersCheck = check;
         apostrophe = i;
-      } else into.hasHyphen = true;
+      } else word.hasHyphen = true;
       letter = k === kind.apostrophe ? 0x27 : 0x2d;
     } else if (k !== kind.joining) break;
-    if (code > 127 && (uncased > 0 || letter <= leftOut || second[code] !== 0)) into.isPlain = false;
+    if (code > 127 && (uncased > 0 || letter <= leftOut || second[code] !== 0)) word.isPlain = false;
     if (letter <= leftOut) continue;
     hash = nextHash(hash, letter);
     check = nextCheck(check, letter);
@@ -99,12 +88,13 @@ function scanRest(text: string, into: ScannedWord): void {
       check = nextCheck(check, second[code]!);
     }
   }
-  const isOwners = apostrophe >= 0 && apostrophe === i - 2 && (text.charCodeAt(i - 1) | 0x20) === 0x73;
-  into.end = i;
-  into.hash = isOwners ? ownersHash : hash;
-  into.check = isOwners ? ownersCheck : check;
-  into.lower = lower;
-  into.upper = upper;
-  into.uncased = uncased;
-  into.digits = digits;
+  const isOwners = apostrophe >= 0 && apostrophe === i - 2 && (codeAt(text, i - 1) | 0x20) === 0x73;
+  word.end = i;
+  word.hash = isOwners ? ownersHash : hash;
+  word.check = isOwners ? ownersCheck : check;
+  word.lower = lower;
+  word.upper = upper;
+  word.uncased = uncased;
+  word.digits = digits;
+  return word;
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "../code-at.ts";
 /** What a text has that a disguise could be made of; where all is false, nothing in it is worth a closer look. */
 export type Hints = {
   /** Twelve and more letters of base64 on end. */
@@ -43,7 +44,7 @@ export function hintsOf(text: string): Hints {
   let beyondAscii = false;
   let before = separator;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (code > 127) beyondAscii = true;
     // The second half of a character that was counted already.
     if ((code & 0xfc00) === 0xdc00) continue;

@@ -1,3 +1,4 @@
+import { codeAt } from "../code-at.ts";
 import { foldTable, leftOut } from "../fold-table.ts";
 
 /**
@@ -30,7 +31,7 @@ export function cutsOf(text: string, end: number, most: number): number {
   let cuts = 0;
   let letters = 0;
   for (let cut = 1; cut <= most; cut++) {
-    const code = text.charCodeAt(end - cut);
+    const code = codeAt(text, end - cut);
     const letter = first[code]!;
     if (letter <= leftOut || second[code] !== 0) return everyCut;
     if (letter < 0x61 || letter > 0x7a) return cuts;

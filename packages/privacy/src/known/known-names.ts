@@ -1,8 +1,11 @@
+import { codeAt } from "../code-at.ts";
 import { fold } from "../fold.ts";
 import { lexicon } from "../names/lexicon.ts";
 import { mark } from "../names/mark.ts";
 import type { Candidate } from "../span.ts";
-import { TokenBuffer, type Tokens, tokenize } from "../tokens.ts";
+import { TokenBuffer } from "../token-buffer.ts";
+import { tokenize } from "../tokenize.ts";
+import type { Tokens } from "../tokens.ts";
 import { nextHash } from "../word-hash.ts";
 import { cutsOf, endings, restoredVowels } from "./endings.ts";
 import { StringPool } from "./string-pool.ts";
@@ -29,7 +32,7 @@ type Step = { readonly node: number; readonly cut: number; readonly added: numbe
 export class KnownNames {
   /** Reused from text to text: a search never calls another one. */
   readonly #scratch = newWords(1 << 15);
-  readonly #tokens = new TokenBuffer();
+  readonly #tokens = new TokenBuffer(1 << 12);
   readonly #nextStems = new Int32Array(longestEnding + 1);
   readonly #stems = new Int32Array(longestEnding + 1);
   readonly #trie = new WordTrie();
@@ -319,7 +322,7 @@ function foldedWords(text: string, words: Words, first: number, last: number): s
 }
 
 function isCapital(text: string, words: Words, index: number): boolean {
-  const code = text.charCodeAt(words.start[index]!);
+  const code = codeAt(text, words.start[index]!);
   if (code < 128) return code >= 65 && code <= 90;
   const letter = String.fromCharCode(code);
   return letter !== letter.toLowerCase();
@@ -327,7 +330,7 @@ function isCapital(text: string, words: Words, index: number): boolean {
 
 /** Whether two words with this between them may be of one name: at most one line break, no sentence's end. */
 function joins(text: string, from: number, to: number): boolean {
-  if (to - from === 1 && text.charCodeAt(from) === 32) return true;
+  if (to - from === 1 && codeAt(text, from) === 32) return true;
   if (to - from > 6) return false;
   const between = text.slice(from, to);
   return /^[ \t\u00a0\u3000.,'’ʼ·&/+_*-]*(?:\r?\n[ \t>]*)?$|^[\u2010-\u2015・＝=]$/u.test(between);

@@ -1,5 +1,6 @@
+import { codeAt } from "../code-at.ts";
 import { foldTable, leftOut, separator } from "../fold-table.ts";
-import { shape, type Tokens } from "../tokens.ts";
+import { shape, type Tokens, trait } from "../tokens.ts";
 import { hashSeed, nextHash } from "../word-hash.ts";
 
 /** How many final letters of a word may be an ending. */
@@ -22,11 +23,11 @@ const andHash = nextHash(nextHash(nextHash(hashSeed, 97), 110), 100);
 export function wordsOf(text: string, tokens: Tokens, reuse?: Words): Words {
   const words = reuse && reuse.start.length >= tokens.count ? reuse : newWords(tokens.count + 8);
   words.count = 0;
-  const { start, end, hash, shape: shapes, isPlain } = tokens;
+  const { start, end, hash, shape: shapes, traits } = tokens;
   for (let i = 0; i < tokens.count; i++) {
-    if (isPlain[i]) add(words, start[i]!, end[i]!, hash[i]!, end[i]! - start[i]!);
+    if (traits[i]! & trait.plain) add(words, start[i]!, end[i]!, hash[i]!, end[i]! - start[i]!);
     else if (shapes[i] !== shape.punctuation) splitWord(text, start[i]!, end[i]!, words);
-    else if (text.charCodeAt(start[i]!) === and) add(words, start[i]!, end[i]!, andHash, 3);
+    else if (codeAt(text, start[i]!) === and) add(words, start[i]!, end[i]!, andHash, 3);
   }
   return words;
 }
@@ -42,7 +43,7 @@ function splitWord(text: string, begin: number, size: number, words: Words): voi
   const { first, second, own } = foldTable();
   let i = begin;
   while (i < size) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (first[code]! <= leftOut) {
       i++;
       continue;
@@ -51,7 +52,7 @@ function splitWord(text: string, begin: number, size: number, words: Words): voi
     let hash = hashSeed;
     let length = 0;
     for (; i < size; i++) {
-      const at = text.charCodeAt(i);
+      const at = codeAt(text, i);
       const folded = first[at]!;
       if (folded === separator || (own[at] && i > from)) break;
       if (folded === leftOut) continue;
@@ -95,7 +96,7 @@ export function hashStems(text: string, words: Words, index: number, into: Int32
   let hash = hashSeed;
   let length = 0;
   for (let i = words.start[index]!; i < words.end[index]!; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     const letter = first[code]!;
     if (letter <= leftOut) continue;
     hash = nextHash(hash, letter);
@@ -111,7 +112,7 @@ export function foldedWord(text: string, start: number, end: number): string {
   const { first, second } = foldTable();
   let folded = "";
   for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (code === and) return "and";
     if (first[code]! <= leftOut) continue;
     folded += String.fromCharCode(first[code]!);

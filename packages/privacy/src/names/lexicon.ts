@@ -1,11 +1,16 @@
 import { decodeBase64 } from "../base64.ts";
+import { codeAt } from "../code-at.ts";
 import { markSets, unusualWords, usualWords } from "../data/marks.generated.ts";
+import { fold } from "../fold.ts";
+import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
 import { MarkTable } from "./mark-table.ts";
 
 export type Lexicon = {
   marks(word: string): number;
   /** The same by a word's hashes. */
   marksAt(hash: number, check: number): number;
+  /** Marks of the words that hyphens join in a stretch of a text. */
+  marksOfParts(text: string, start: number, end: number): number;
   /** Kind of a place of several words, folded and joined by blanks; 0 when unknown. */
   place(phrase: string): number;
 };
@@ -23,8 +28,31 @@ function unpack(): Lexicon {
   const usual = new MarkTable(numbers(usualWords), sets);
   const unusual = new MarkTable(numbers(unusualWords), sets);
   const marks = (word: string) => usual.of(word) || unusual.of(word);
-  return { marks, marksAt: (hash, check) => usual.at(hash, check) || unusual.at(hash, check), place: marks };
+  const marksAt = (hash: number, check: number) => usual.at(hash, check) || unusual.at(hash, check);
+  const marksOfParts = (text: string, start: number, end: number) => {
+    let found = 0;
+    let hash = hashSeed;
+    let check = checkSeed;
+    for (let i = start; i < end; i++) {
+      const code = codeAt(text, i);
+      if (code > 127) return partsOf(text.slice(start, end)).reduce((all, part) => all | marks(part), 0);
+      if (code === hyphen) {
+        found |= marksAt(hash, check);
+        hash = hashSeed;
+        check = checkSeed;
+        continue;
+      }
+      const letter = code >= 65 && code <= 90 ? code + 32 : code;
+      hash = nextHash(hash, letter);
+      check = nextCheck(check, letter);
+    }
+    return found | marksAt(hash, check);
+  };
+  return { marks, marksAt, marksOfParts, place: marks };
 }
+
+const hyphen = 0x2d;
+const partsOf = (compound: string) => fold(compound).split("-");
 
 /** Little-endian, as every machine that this runs on. */
 const numbers = (text: string) => new Int32Array(decodeBase64(text)!.buffer);

@@ -1,3 +1,4 @@
+import { codeAt } from "../code-at.ts";
 import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
 
 /** Low bits of a slot: the number of the word's marks among `sets`, 0 in a free slot. Above them stand bits of its check. */
@@ -62,8 +63,8 @@ function hashesOf(word: string): [hash: number, check: number] {
   let hash = hashSeed;
   let check = checkSeed;
   for (let i = 0; i < word.length; i++) {
-    hash = nextHash(hash, word.charCodeAt(i));
-    check = nextCheck(check, word.charCodeAt(i));
+    hash = nextHash(hash, codeAt(word, i));
+    check = nextCheck(check, codeAt(word, i));
   }
   return [hash, check];
 }

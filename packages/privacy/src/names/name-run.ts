@@ -30,10 +30,10 @@ export function caseOf({ lowerLetters, upperLetters }: Document["tokens"]): Case
 export function* nameRuns(document: Document): Generator<NameRun> {
   const single = caseOf(document.tokens) === "single";
   const { tokens } = document;
-  const candidates = single ? tokens.count : tokens.capitalised.length;
+  const candidates = single ? tokens.count : document.capitalised.length;
   let until = -1;
   for (let c = 0; c < candidates; c++) {
-    const index = single ? c : tokens.capitalised[c]!;
+    const index = single ? c : document.capitalised[c]!;
     if (index <= until || !mayBeName(document, index, single)) continue;
     if (!single && isPlainStart(document, index)) continue;
     const parts = extend(document, index, single);

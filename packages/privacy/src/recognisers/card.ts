@@ -1,5 +1,5 @@
 import { passesLuhn } from "../checksums.ts";
-import { type NumberGroup, numberGroups } from "./number-groups.ts";
+import type { NumberGroup } from "../number-groups.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 /** Issuer ranges with their lengths. Source: ISO/IEC 7812 issuer identification numbers as the networks publish them. */
@@ -21,7 +21,7 @@ const groupings =
 
 /** Payment cards: issuer range, length, grouping and Luhn digit; beside a cue one of them may fail. */
 export const card: Recogniser = (document, add) => {
-  for (const parts of numberGroups(document)) {
+  for (const parts of document.numberGroups()) {
     for (const part of parts) {
       const confidence = confidenceOf(
         part,

@@ -12,7 +12,7 @@ const dateOfBirth = new RegExp(`${cue}\\W{0,4}(?:is|was|on)?\\W{0,3}(${date})`, 
 /** A date beside a word for birth. */
 export const datesOfBirth: Recogniser = (document, add) => {
   const { tokens, text } = document;
-  if (tokens.withDigits.length === 0) return;
+  if (document.withDigits.length === 0) return;
   const look = (at: number) => {
     dateOfBirth.lastIndex = at;
     const [start, end] = dateOfBirth.exec(text)?.indices?.[1] ?? [];

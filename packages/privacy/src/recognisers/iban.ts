@@ -12,7 +12,7 @@ const begins = /[A-Za-z]{2}[ -]?\d{2}/y;
 /** IBANs, with or without blanks: country, length and checksum; beside the word IBAN the checksum may fail. */
 export const iban: Recogniser = (document, add) => {
   const { tokens, text } = document;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     for (const at of [tokens.start[index]!, tokens.start[index]! - 3]) {
       begins.lastIndex = at;
       if (at < 0 || !begins.test(text) || /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) continue;

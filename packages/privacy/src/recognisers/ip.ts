@@ -17,7 +17,7 @@ export const ip: Recogniser = (document, add) => {
 function findV4(document: Document, add: (span: Candidate) => void): void {
   const { tokens, text } = document;
   let until = 0;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     const at = tokens.start[index]!;
     if (at < until || /[\d.]/.test(text[at - 1] ?? "") || text[tokens.end[index]!] !== ".") continue;
     v4.lastIndex = at;

@@ -1,6 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { Document } from "../document.ts";
-import { type NumberGroup, numberGroups } from "./number-groups.ts";
+import type { NumberGroup } from "../number-groups.ts";
 import type { Recogniser, RecogniserOptions } from "./recogniser.ts";
 
 const cue =
@@ -14,7 +14,7 @@ const extension = /^[ ,]{0,2}(?:x|ext\.?|extension|#)[ ]?\d{1,6}\b/i;
 
 /** Phone numbers: valid by libphonenumber in international form or one of the regions, shaped like one, or beside a cue. */
 export const phone: Recogniser = (document, add, options) => {
-  for (const parts of numberGroups(document)) {
+  for (const parts of document.numberGroups()) {
     for (const part of parts) {
       const whole = widen(document, part);
       const found = judge(document, whole, part === parts[0], options);

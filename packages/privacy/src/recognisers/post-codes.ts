@@ -31,7 +31,7 @@ const state =
 /** Post codes that stand alone: of a telling form (UK, Canada), after a US state, or beside a cue. */
 export const postCodes: Recogniser = (document, add) => {
   const { tokens, text } = document;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     const start = tokens.start[index]!;
     const length = tokens.end[index]! - start;
     const isNumber = document.shape(index) === shape.number;

@@ -26,7 +26,7 @@ const value = /[A-Za-z0-9](?:[A-Za-z0-9-]{4,24})(?![\p{L}\p{N}])/uy;
 export const references: Recogniser = (document, add, options) => {
   const { tokens, text } = document;
   let until = 0;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     let start = tokens.start[index]!;
     if (start < until || !document.mayFollow(index, mark.referenceGate, 48)) continue;
     const before = document.before(start, 48);

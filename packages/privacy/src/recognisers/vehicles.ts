@@ -12,7 +12,7 @@ const plateCue =
 /** Vehicle identification numbers by check digit or cue, and plates beside a cue. */
 export const vehicles: Recogniser = (document, add) => {
   const { tokens, text } = document;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     const start = tokens.start[index]!;
     const raw = tokens.end[index]! - start === 17 ? document.raw(index).toUpperCase() : "";
     if (vin.test(raw) && /[A-Z]/.test(raw)) {

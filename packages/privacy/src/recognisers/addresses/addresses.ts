@@ -12,8 +12,8 @@ const corner =
 
 /** Postal addresses: street and number, with the flat, town, region, post code and country that follow. */
 export const addresses: Recogniser = (document, add) => {
-  const { text, tokens } = document;
-  if (tokens.withDigits.length > 0) findStreets(document, add);
+  const { text } = document;
+  if (document.withDigits.length > 0) findStreets(document, add);
   findNamedStreets(document, add);
   findPostBoxes(document, add);
   if (!text.includes("orner of")) return;
@@ -30,7 +30,7 @@ export const addresses: Recogniser = (document, add) => {
 function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
   const single = caseOf(document.tokens) === "single";
   let until = -1;
-  for (const number of document.tokens.withDigits) {
+  for (const number of document.withDigits) {
     if (number <= until || !mayHaveStreet(document, number, single) || !isHouseNumber(document, number)) continue;
     const found = streetAt(document, number, until, single);
     if (!found) continue;

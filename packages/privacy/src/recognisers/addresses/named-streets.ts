@@ -8,7 +8,7 @@ import { streetFirst } from "./street-name.ts";
 export function findNamedStreets(document: Document, add: Parameters<Recogniser>[1]): void {
   const { tokens } = document;
   if (!document.has(mark.namedStreet)) return;
-  for (const index of tokens.capitalised) {
+  for (const index of document.capitalised) {
     if (!(document.marks(index) & mark.namedStreet)) continue;
     const leads = streetFirst.test(document.word(index));
     let [first, last] = [index, index];

@@ -10,7 +10,7 @@ const postBox =
 /** Looked for around each word of a post box alone: with "Box" a whole text may be full of other things. */
 export function findPostBoxes(document: Document, add: Parameters<Recogniser>[1]): void {
   const { text, tokens } = document;
-  if (tokens.withDigits.length === 0) return;
+  if (document.withDigits.length === 0) return;
   for (const word of document.withGate(mark.boxGate)) {
     const start = tokens.start[word]!;
     const from = Math.max(0, start - 60);

@@ -2,7 +2,6 @@ import type { Document } from "../../document.ts";
 import { mark } from "../../names/mark.ts";
 import type { Candidate } from "../../span.ts";
 import { shape } from "../../tokens.ts";
-import { numberGroups } from "../number-groups.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { alphanumericIds } from "./alphanumeric.ts";
 import type { NationalId } from "./national-id.ts";
@@ -14,7 +13,7 @@ const documentNumber = /[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ -][A-Z]?\d[A-Z0-9]*){0,4}
 
 /** National identity, tax and health numbers of twelve countries by form and check digit, and licences and passports by cue. */
 export const nationalIds: Recogniser = (document, add) => {
-  for (const parts of numberGroups(document)) {
+  for (const parts of document.numberGroups()) {
     for (const part of parts) {
       for (const id of numericIds)
         if (id.form.test(part.text)) judge(document, id, part.start, part.end, part.digits, add);
@@ -25,7 +24,7 @@ export const nationalIds: Recogniser = (document, add) => {
 };
 
 function findAlphanumeric(document: Document, add: (span: Candidate) => void): void {
-  for (const index of document.tokens.withDigits)
+  for (const index of document.withDigits)
     for (const start of startsOfAlphanumeric(document, index))
       for (const id of alphanumericIds) {
         id.form.lastIndex = start;
@@ -79,7 +78,7 @@ function judge(
 function findDocuments(document: Document, add: (span: Candidate) => void): void {
   if (!document.has(mark.documentGate)) return;
   const { tokens, text } = document;
-  for (const index of tokens.withDigits) {
+  for (const index of document.withDigits) {
     if (!document.mayFollow(index, mark.documentGate, 72)) continue;
     const at = tokens.start[index]!;
     const led = index > 0 && /^[A-Z]{1,2}$/.test(document.raw(index - 1)) && at - tokens.end[index - 1]! <= 1;

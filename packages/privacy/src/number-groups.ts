@@ -1,0 +1,83 @@
+import { gap, shape, type Tokens } from "./tokens.ts";
+
+/** Digits that stand together, as of a card or phone: token range and offsets. */
+export type NumberGroup = {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly digits: string;
+};
+
+/** A text with its tokens, and the indices of those that hold digits. */
+export type Numbered = { readonly text: string; readonly tokens: Tokens; readonly withDigits: Int32Array };
+
+const longestGroup = 12;
+const fewestDigits = 6;
+const mostDigits = 19;
+
+/**
+ * Runs of number tokens joined by single blanks, dots, dashes, slashes or brackets, and within each run every part of it
+ * that begins and ends with a number, longest first. Runs of more than twelve numbers (tables) give parts of up to five.
+ * Runs of less than six digits are left out.
+ */
+export function numberGroups(numbered: Numbered): NumberGroup[][] {
+  const { tokens, withDigits } = numbered;
+  const groups: NumberGroup[][] = [];
+  for (let i = 0; i < withDigits.length; ) {
+    const first = i++;
+    let last = withDigits[first]!;
+    if (tokens.shape[last] !== shape.number) continue;
+    let size = tokens.end[last]! - tokens.start[last]!;
+    for (; i < withDigits.length && joins(numbered, last, withDigits[i]!); i++) {
+      last = withDigits[i]!;
+      size += tokens.end[last]! - tokens.start[last]!;
+    }
+    if (size < fewestDigits) continue;
+    groups.push(
+      partsOf(
+        numbered,
+        Array.from({ length: i - first }, (_, at) => withDigits[first + at]!),
+      ),
+    );
+  }
+  return groups;
+}
+
+function joins({ text, tokens }: Numbered, from: number, to: number): boolean {
+  const { shape: shapes, gap: gaps, start, end } = tokens;
+  if (to - from > 4 || shapes[to] !== shape.number || start[to]! - end[from]! > 4) return false;
+  for (let i = from + 1; i < to; i++)
+    if (shapes[i] !== shape.punctuation || !".-/()–‑‐".includes(text[start[i]!]!)) return false;
+  for (let i = from + 1; i <= to; i++) if (gaps[i]! > gap.space) return false;
+  return true;
+}
+
+function partsOf(numbered: Numbered, members: readonly number[]): NumberGroup[] {
+  const size = members.length <= longestGroup ? members.length : 5;
+  const parts: NumberGroup[] = [];
+  for (let length = size; length >= 1; length--) {
+    for (let at = 0; at + length <= members.length; at++) {
+      const part = cut(numbered, members[at]!, members[at + length - 1]!);
+      if (part.digits.length >= fewestDigits && part.digits.length <= mostDigits) parts.push(part);
+    }
+  }
+  return parts;
+}
+
+function cut({ text, tokens }: Numbered, first: number, last: number): NumberGroup {
+  const start = tokens.start[first]!;
+  const end = tokens.end[last]!;
+  const part = text.slice(start, end);
+  return { first, last, start, end, text: part, digits: asciiDigits(part) };
+}
+
+/** ASCII digits of a text; digits of other scripts (full width, Arabic) count by their value. */
+function asciiDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/\D/g, "");
+  return text
+    .normalize("NFKC")
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/\D/g, "");
+}

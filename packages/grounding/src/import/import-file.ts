@@ -13,7 +13,7 @@ import { acceptedEvents, checkRows, findDuplicates } from "./checked-rows.ts";
 import { closeStaging, commitImport, findCommit, listEventFiles, openStaging, type StagedFile } from "./event-store.ts";
 import { lookUpRows, type SourceRow } from "./look-up-rows.ts";
 import { QuarantineWriter } from "./quarantine.ts";
-import { sourceRelation } from "./source-relation.ts";
+import { readablePaths, sourceRelation } from "./source-relation.ts";
 import { stageRecords } from "./stage-records.ts";
 
 /** A file, or bytes that came in (a webhook's body, an upload) with the name they came under. */
@@ -67,7 +67,7 @@ export type ImportOutcome = {
 /**
  * Takes events from a file into a dataset: split, mapped, checked, without those that are there already, written by
  * source and UTC day, visible all together at the end. A row without an id of its own is known by its content.
- * Errors: terminal those of `inspectSource` and `compileMapping`, `wrong_target`, `bad_name`, `disk_full`;
+ * Errors: terminal those of `inspectSource` and `compileMapping`, `wrong_target`, `bad_name`, `disk_full`, `cut_off_file`;
  * retryable `cancelled`, `out_of_memory`. After an error nothing of the file is visible.
  */
 export async function importFile(options: ImportOptions): Promise<ImportOutcome> {
@@ -108,7 +108,7 @@ async function importInto(staging: string, options: ImportOptions): Promise<Impo
     const checked = await checkSource(duck, staging, { ...options, source: { path }, layout });
     const duplicates = await findDuplicates(duck, await listEventFiles(datasetDir, { sources: [source] }));
     const accepted = acceptedEvents(options.mapping, source, duplicates);
-    const sample = await duck.rows(`SELECT * REPLACE (line::DOUBLE AS line) FROM ${accepted} ORDER BY line LIMIT 20`);
+    const sample = await firstEvents(duck, accepted, duplicates);
     const rejected = Object.fromEntries([...checked.rejected].sort(([a], [b]) => (a < b ? -1 : 1)));
     const rejectedTotal = Object.values(rejected).reduce((sum, count) => sum + count, 0);
     const counts = {
@@ -170,7 +170,16 @@ export async function checkSource(duck: Duckdb, staging: string, options: CheckO
       rejected: (line: number, reason: string, raw: Buffer) =>
         quarantine.add({ line, reason, raw: raw.toString("utf8") }),
     };
-    const staged = await stageRecords({ path, layout, stagedPath, listener, onProgress, signal: options.signal });
+    const paths = readablePaths(options.mapping);
+    const staged = await stageRecords({
+      path,
+      layout,
+      paths,
+      stagedPath,
+      listener,
+      onProgress,
+      signal: options.signal,
+    });
     options.onProgress?.({ phase: "check", bytes: totalBytes, totalBytes });
     const relation = sourceRelation({ layout, path: stagedPath, brokenLines: staged.brokenLines }, options.mapping);
     await checkRows(duck, { relation, mapping: options.mapping, rules });
@@ -231,6 +240,18 @@ async function sourcePath(source: ImportSource, staging: string): Promise<string
   const path = join(staging, `in-${basename(source.name).replace(/[^\w.-]/g, "_")}`);
   await writeFile(path, source.bytes);
   return path;
+}
+
+const SAMPLED = 20;
+
+/** The first events as they are stored; the lines are found first, so that only these are made ready. */
+async function firstEvents(duck: Duckdb, accepted: string, duplicates: number): Promise<Record<string, unknown>[]> {
+  const [last] = await duck.rows<{ line: number | null }>(
+    `SELECT max(line)::DOUBLE AS line FROM (SELECT line FROM checked WHERE reason IS NULL ORDER BY line LIMIT ${SAMPLED + duplicates})`,
+  );
+  return duck.rows(
+    `SELECT * REPLACE (line::DOUBLE AS line) FROM ${accepted} WHERE line <= ${last?.line ?? 0} ORDER BY line LIMIT ${SAMPLED}`,
+  );
 }
 
 async function writeEvents(duck: Duckdb, staging: string, accepted: string): Promise<StagedFile[]> {

@@ -97,6 +97,15 @@ describe("rows that are not taken in", () => {
     expect(found.every(({ line, raw }) => raw === rows[line - 2])).toBe(true);
   });
 
+  test.each([1, 2, 30, 60])("a JSON array that was cut %i bytes before its end is refused whole", async (bytes) => {
+    const rows = [1, 2, 3].map((id) => ({ id, type: "open", at: "2026-08-20T10:00:00Z", email: "x@a.example" }));
+    const datasetDir = place();
+    const cut = JSON.stringify({ results: rows }).slice(0, -bytes);
+    const done = imported(cut, "e.json", { into: { datasetDir, source: "test" } });
+    await expect(done).rejects.toMatchObject({ code: "cut_off_file", message: expect.stringContaining("line 1") });
+    expect(await listEventFiles(datasetDir)).toEqual([]);
+  });
+
   test("an element of a JSON array with a bad value is told as it stands in the file", async () => {
     const element = '{"id": "ä2",\n  "type": "open", "at": "soon"}';
 

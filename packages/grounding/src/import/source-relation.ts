@@ -37,19 +37,32 @@ function tableRelation(path: string, columns: readonly string[], brokenLines: bo
   };
 }
 
-/** The plain paths of a mapping are read in one pass over the text of a row. */
+/** The paths of a mapping that can be read while a JSON source is split: their values are staged in this order. */
+export function readablePaths(mapping: Mapping): string[][] {
+  const shape = shapeOf(mapping);
+  const all = mappedColumns(mapping);
+  return shape.paths.length < all.length ? [] : shape.paths.map((path) => path.split("."));
+}
+
+/** The plain paths of a mapping are read in one pass over the text of a row, unless they were read when it was split. */
 function jsonRelation(path: string, mapping: Mapping): SourceRelation {
-  const shape = shapeOfPaths([...new Set(Object.values(mapping.fields).flatMap(columnsOf))]);
+  const shape = shapeOf(mapping);
+  const staged = readablePaths(mapping).map((names) => names.join("."));
   const members = shape.structure === undefined ? "NULL" : `json_transform(c0, ${literal(shape.structure)})`;
   return {
-    sql: `(SELECT *, CASE WHEN valid THEN ${members} END AS members FROM (SELECT *, json_valid(c0) AS valid FROM ${stagedRelation(path, 1)}))`,
+    sql: `(SELECT *, CASE WHEN valid THEN ${members} END AS members FROM (SELECT *, json_valid(c0) AS valid FROM ${stagedRelation(path, 1 + staged.length)}))`,
     readColumn: (column) => {
       const member = shape.readPath("members", column);
-      return member ? trimmedMember(member) : trimmed(`CASE WHEN valid THEN ${jsonPathSql("c0", column)} END`);
+      if (!member) return trimmed(`CASE WHEN valid THEN ${jsonPathSql("c0", column)} END`);
+      const at = staged.indexOf(column);
+      return at < 0 ? trimmedMember(member) : `CASE WHEN c0 IS NULL THEN c${at + 1} ELSE ${trimmedMember(member)} END`;
     },
-    rowReason: "CASE WHEN NOT coalesce(valid, false) THEN 'invalid_json' END",
+    rowReason: "CASE WHEN c0 IS NOT NULL AND NOT coalesce(valid, false) THEN 'invalid_json' END",
   };
 }
+
+const shapeOf = (mapping: Mapping) => shapeOfPaths(mappedColumns(mapping));
+const mappedColumns = (mapping: Mapping) => [...new Set(Object.values(mapping.fields).flatMap(columnsOf))];
 
 function columnsOf(rule: FieldRule): string[] {
   if (rule.from === "column") return [rule.column, ...(rule.else ?? [])];

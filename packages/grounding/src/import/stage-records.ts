@@ -2,7 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { readSheet } from "read-excel-file/node";
 import { literal } from "../duckdb/sql-text.ts";
 import { scanCsv } from "../readers/csv-scanner.ts";
-import { scanJsonArray, scanNdjson } from "../readers/json-scanner.ts";
+import { type JsonPaths, scanJsonArray, scanNdjson } from "../readers/json-scanner.ts";
 import { type ReadProgress, readChunks } from "../readers/read-chunks.ts";
 import { RecordWriter } from "../readers/record-writer.ts";
 import type { RowListener, Scanner } from "../readers/scanner.ts";
@@ -14,6 +14,8 @@ export type StagedLayout = Exclude<SourceLayout, { format: "parquet" }>;
 export type StageOptions = {
   path: string;
   layout: StagedLayout;
+  /** What is read from JSON; see `readablePaths`. */
+  paths: JsonPaths;
   /** Where the records go. */
   stagedPath: string;
   listener: RowListener;
@@ -46,7 +48,7 @@ async function scanText(
   layout: Exclude<StagedLayout, { format: "xlsx" }>,
   writer: RecordWriter,
 ): Promise<Scanner> {
-  const scanner = textScanner(layout, writer, options.listener);
+  const scanner = textScanner(layout, options, writer);
   const newline = layout.format === "csv" ? layout.newline : "lf";
   await readChunks({ ...options, encoding: layout.encoding, newline }, scanner);
   return scanner;
@@ -54,11 +56,11 @@ async function scanText(
 
 function textScanner(
   layout: Exclude<StagedLayout, { format: "xlsx" }>,
+  { paths, listener }: StageOptions,
   writer: RecordWriter,
-  listener: RowListener,
 ): Scanner {
   if (layout.format === "csv") return scanCsv(layout, writer, listener);
-  return layout.format === "ndjson" ? scanNdjson(writer, listener) : scanJsonArray(writer, listener);
+  return layout.format === "ndjson" ? scanNdjson(paths, writer, listener) : scanJsonArray(paths, writer, listener);
 }
 
 async function scanSheet(
@@ -95,7 +97,8 @@ export async function sheetRows(path: string, layout: Extract<SourceLayout, { fo
 }
 
 /**
- * SQL over a staged file: `capstan_line`, one text column `c0`, `c1` … per field (for JSON, `c0` is the whole text), and
+ * SQL over a staged file: `capstan_line`, one text column `c0`, `c1` … per field (for JSON, `c0` is the whole text, or NULL where the
+ * other columns hold its values), and
  * where in the source the row's text is: `capstan_from`, `capstan_size`.
  */
 export function stagedRelation(stagedPath: string, fields: number): string {

@@ -5,6 +5,8 @@ import { plainJsonPath } from "./json-path.ts";
 export type JsonShape = {
   /** Absent when no path can be read this way. */
   structure: string | undefined;
+  /** The paths that it holds. */
+  paths: readonly string[];
   /** SQL of the text at a path; undefined when it has to be read by itself. */
   readPath: (members: string, path: string) => string | undefined;
 };
@@ -20,6 +22,7 @@ export function shapeOfPaths(paths: readonly string[]): JsonShape {
   const held = new Set(paths.filter((path) => plainJsonPath(path) !== undefined && hold(root, path.split("."))));
   return {
     structure: held.size === 0 ? undefined : JSON.stringify(asStructure(root)),
+    paths: [...held],
     readPath: (members, path) =>
       held.has(path)
         ? path.split(".").reduce((sql, name) => `struct_extract(${sql}, ${literal(name)})`, members)

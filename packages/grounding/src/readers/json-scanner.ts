@@ -1,5 +1,7 @@
 import { isUtf8 } from "node:buffer";
+import { terminal } from "@capstan/base";
 import { FIELD_END, type RecordWriter } from "./record-writer.ts";
+import { type RowTemplate, rowTemplate } from "./row-template.ts";
 import { MAX_RECORD_BYTES, type RowListener, type RowReason, type Scanner } from "./scanner.ts";
 
 const LF = 10;
@@ -7,28 +9,62 @@ const CR = 13;
 const OPEN_OBJECT = 123;
 
 /**
- * Passes on one JSON text per line. Whether it is well-formed is decided where it is parsed; here only what cannot be
- * carried there is rejected.
+ * Both scanners pass on records of `the text, a value for each path`: the text alone for DuckDB to parse, or the values
+ * alone where they could be read on the way.
  */
-export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner {
+export type JsonPaths = readonly (readonly string[])[];
+
+const MOST_TEMPLATES = 8;
+const MOST_ATTEMPTS = 64;
+
+/**
+ * Passes on one JSON text per line; of a line that is shaped like one before, the values at `paths`. Whether another is
+ * well-formed is decided where it is parsed; here only what cannot be carried there is rejected.
+ */
+export function scanNdjson(paths: JsonPaths, writer: RecordWriter, listener: RowListener): Scanner {
   let line = 1;
   let base = 0;
   let read = 0;
   let ignored = 0;
+  let attempts = 0;
+  const templates: RowTemplate[] = [];
 
   function push(bytes: Buffer, last: boolean): number {
     const clean = isUtf8(bytes) && bytes.indexOf(FIELD_END) < 0 && bytes.indexOf(0) < 0;
     let at = 0;
     while (at < bytes.length) {
-      const found = bytes.indexOf(LF, at);
-      if (found < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) break;
-      const end = found < 0 ? bytes.length : found;
-      take(bytes, at, end, clean);
-      at = Math.min(end + 1, bytes.length);
+      const fitted = clean ? takeFitting(bytes, at) : -1;
+      if (fitted >= 0) {
+        at = fitted;
+      } else {
+        const found = bytes.indexOf(LF, at);
+        if (found < 0 && !last && bytes.length - at <= MAX_RECORD_BYTES) break;
+        const end = found < 0 ? bytes.length : found;
+        take(bytes, at, end, clean);
+        at = Math.min(end + 1, bytes.length);
+      }
       line++;
     }
     base += at;
     return at;
+  }
+
+  /** Returns where the next line begins, or -1 when this one fits no template. */
+  function takeFitting(bytes: Buffer, from: number): number {
+    for (let nth = 0; nth < templates.length; nth++) {
+      const template = templates[nth]!;
+      const end = template.fit(bytes, from);
+      if (end < 0 || end - from > MAX_RECORD_BYTES) continue;
+      const next = afterBreak(bytes, end);
+      if (next < 0) continue;
+      if (nth > 0) templates.splice(0, 0, ...templates.splice(nth, 1));
+      read++;
+      writer.begin(line, end - from);
+      writer.values(bytes, template.from, template.to);
+      writer.end(base + from, end - from);
+      return next;
+    }
+    return -1;
   }
 
   function take(bytes: Buffer, from: number, to: number, clean: boolean): void {
@@ -49,7 +85,16 @@ export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner
     writer.begin(line, size);
     bytes.copy(writer.bytes, writer.at, from, end);
     writer.at += size;
+    writer.unread(paths.length);
     writer.end(base + from, size);
+    if (clean) learn(bytes.subarray(first, end));
+  }
+
+  function learn(text: Buffer): void {
+    if (templates.length === MOST_TEMPLATES || attempts === MOST_ATTEMPTS) return;
+    attempts++;
+    const template = rowTemplate(text, paths);
+    if (template) templates.push(template);
   }
 
   return {
@@ -61,6 +106,12 @@ export function scanNdjson(writer: RecordWriter, listener: RowListener): Scanner
       return ignored;
     },
   };
+}
+
+/** Where the line after the break at `at` begins; -1 when there is no break, or not all of it yet. */
+function afterBreak(bytes: Buffer, at: number): number {
+  const feed = at < bytes.length && bytes[at] === CR ? at + 1 : at;
+  return feed < bytes.length && bytes[feed] === LF ? feed + 1 : -1;
 }
 
 function problemOf(text: Buffer, clean: boolean): RowReason | undefined {
@@ -76,8 +127,9 @@ function problemOf(text: Buffer, clean: boolean): RowReason | undefined {
 /**
  * Passes on the elements of the one array in a JSON document: the document itself, or a member of the object that it
  * is (`{"results": [ … ]}`; the first array of objects counts). Each element's line is where it begins.
+ * Errors: terminal `cut_off_file`.
  */
-export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scanner {
+export function scanJsonArray(paths: JsonPaths, writer: RecordWriter, listener: RowListener): Scanner {
   let line = 1;
   let base = 0;
   let read = 0;
@@ -87,6 +139,7 @@ export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scan
 
   function push(bytes: Buffer, last: boolean): number {
     const used = scan(bytes, last);
+    if (last && depth !== 0) throw cutOff(line);
     base += used;
     return used;
   }
@@ -145,6 +198,7 @@ export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scan
     }
     writer.begin(line, text.length);
     for (const byte of text) writer.bytes[writer.at++] = byte === LF || byte === CR ? 32 : byte;
+    writer.unread(paths.length);
     writer.end(from, text.length);
   }
 
@@ -156,6 +210,12 @@ export function scanJsonArray(writer: RecordWriter, listener: RowListener): Scan
     ignored: 0,
   };
 }
+
+const cutOff = (line: number) =>
+  terminal("cut_off_file", {
+    message: `The JSON ends on line ${line} before what it opened is closed: the file was cut short or is damaged.`,
+    mend: "Export or download it again.",
+  });
 
 const isSpace = (byte: number) => byte === 32 || byte === LF || byte === CR || byte === 9;
 

@@ -35,6 +35,22 @@ export class RecordWriter {
     return began;
   }
 
+  /** Fields out of `bytes`, each after a field end: the nth from `from[n]` to `to[n]`. */
+  values(bytes: Buffer, from: Int32Array, to: Int32Array): void {
+    const out = this.bytes;
+    let at = this.at;
+    for (let nth = 0; nth < from.length; nth++) {
+      out[at++] = FIELD_END;
+      for (let byte = from[nth]!; byte < to[nth]!; byte++) out[at++] = bytes[byte]!;
+    }
+    this.at = at;
+  }
+
+  /** Fields of which nothing is known. */
+  unread(count: number): void {
+    for (let nth = 0; nth < count; nth++) this.bytes[this.at++] = FIELD_END;
+  }
+
   end(from: number, size: number): void {
     this.bytes[this.at++] = FIELD_END;
     this.#number(from);

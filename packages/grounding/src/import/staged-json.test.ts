@@ -44,7 +44,7 @@ async function read(lines: readonly string[], learning: boolean) {
   writer.flush();
   closeSync(fd);
   const relation = sourceRelation(
-    { layout: { format: "ndjson", encoding: "utf-8" }, path: staged, brokenLines: false },
+    { layout: { format: "ndjson", encoding: "utf-8", columns: paths }, path: staged, brokenLines: false },
     mapping,
   );
   const read = paths.map((path, at) => `${relation.readColumn(path)} AS v${at}`).join(", ");

@@ -51,15 +51,19 @@ export { type Inventory, type InventoryUse, inventoryEndpoints, type UseChange }
 export {
   type ContentLabel,
   contentLabel,
+  type ImaginedText,
   type LabelForm,
   type LabelRuleBody,
+  type LabelTrial,
   labelEndpoints,
   labelForms,
 } from "./http/labels.ts";
 export {
   type PersonalClass,
   type PersonFoundView,
+  type PersonPlace,
   type PrivacyDecision,
+  type PrivacyEffects,
   type PrivacyPolicyBody,
   type PrivacyPolicyView,
   type PrivacyRequestView,

@@ -46,6 +46,19 @@ export const contentLabel = z.object({
 });
 export type ContentLabel = z.infer<typeof contentLabel>;
 
+/** A text that need not exist, as far as rules on labels ask. */
+const imaginedText = z.strictObject({
+  channel: z.string().trim().min(1).max(100),
+  isPublic: z.boolean(),
+  draftedBy: z.enum(["model", "template", "person"]),
+  edited: z.boolean(),
+  reviewed: z.boolean(),
+});
+export type ImaginedText = z.infer<typeof imaginedText>;
+
+export const labelTrial = z.object({ text: z.string(), duties: z.array(duty) });
+export type LabelTrial = z.infer<typeof labelTrial>;
+
 export const labelForms = ["text", "json-ld", "c2pa"] as const;
 export type LabelForm = (typeof labelForms)[number];
 
@@ -67,6 +80,15 @@ export const labelEndpoints = {
     permission: "workflow.publish",
     body: z.strictObject({ version: z.number().int().min(0), rules: ownRules }),
     response: z.object({ version: z.number().int() }),
+  }),
+  tryPolicy: endpoint({
+    method: "post",
+    path: "/w/{workspace}/label-policy/try",
+    summary: "What label a text would have, and what it would have to show, by rules that are saved or not",
+    tag: "Labels",
+    permission: "work.read",
+    body: z.strictObject({ rules: ownRules.optional(), text: imaginedText }),
+    response: labelTrial,
   }),
   read: endpoint({
     method: "get",

@@ -77,6 +77,18 @@ export const privacyPolicyView = z.object({
 });
 export type PrivacyPolicyView = z.infer<typeof privacyPolicyView>;
 
+const effect = z.object({
+  class: z.enum(personalClasses),
+  decision: z.enum(privacyDecisions),
+  because: z.string().meta({ description: "The reason that the deciding rule gives; empty when no rule speaks of it" }),
+});
+
+/** What a policy comes to: for each place that a call can go to, what happens to each class. */
+export const privacyEffects = z.object({
+  destinations: z.array(z.object({ destination: z.string(), effects: z.array(effect) })),
+});
+export type PrivacyEffects = z.infer<typeof privacyEffects>;
+
 const tried = z.object({
   class: z.enum(personalClasses),
   start: z.number().int(),
@@ -102,6 +114,15 @@ const place = z.object({
   done: placeDone,
   because: z.string().optional(),
 });
+export type PersonPlace = z.infer<typeof place>;
+
+const forgetOptions = {
+  approved: z
+    .enum(["keep", "redact", "delete"])
+    .default("keep")
+    .meta({ description: "What becomes of approved documents that name the person" }),
+  member: z.boolean().default(false).meta({ description: "Whether a member’s name, address and sign-in go too" }),
+};
 
 export const personFound = z.object({
   known: z.object({ emails: z.array(z.string()), names: z.array(z.string()), crmIds: z.array(z.string()) }),
@@ -119,6 +140,7 @@ export const privacyRequest = z.object({
   finishedAt: instant.optional(),
   places: z.array(place),
   receiptSha256: z.string().optional(),
+  notes: z.array(z.string()).meta({ description: "What the receipt says besides" }),
 });
 export type PrivacyRequestView = z.infer<typeof privacyRequest>;
 
@@ -133,10 +155,18 @@ export const retentionView = z.object({
       about: z.string(),
       days: z.number().int().meta({ description: "0: nothing is kept" }),
       isDefault: z.boolean(),
+      changedAt: instant.optional(),
+      changedBy: z.string().optional(),
+      removed: z
+        .object({ at: instant, count: z.number().int() })
+        .optional()
+        .meta({ description: "When texts of this class last went, and how many; absent while none did" }),
     }),
   ),
 });
 export type RetentionView = z.infer<typeof retentionView>;
+
+const keepFor = z.strictObject({ class: z.enum(retentionClasses), days: z.number().int().min(0).max(3_650) });
 
 const tag = "Privacy";
 
@@ -155,8 +185,26 @@ export const privacyEndpoints = {
     summary: "Saves a new version of the rules; calls follow it at once",
     tag,
     permission: "data.edit",
-    body: z.strictObject({ policy: privacyPolicyBody, note: z.string().max(500).default("") }),
+    body: z.strictObject({
+      policy: privacyPolicyBody,
+      note: z.string().max(500).default(""),
+      version: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .meta({ description: "The version that was read; refused when there is a newer one. Absent: not asked" }),
+    }),
     response: privacyPolicyView,
+  }),
+  effects: endpoint({
+    method: "post",
+    path: "/w/{workspace}/privacy/policy/effects",
+    summary: "What a policy comes to, saved or not: for each destination, what happens to each class",
+    tag,
+    permission: "data.read",
+    body: z.strictObject({ policy: privacyPolicyBody }),
+    response: privacyEffects,
   }),
   tryText: endpoint({
     method: "post",
@@ -174,10 +222,10 @@ export const privacyEndpoints = {
   find: endpoint({
     method: "post",
     path: "/w/{workspace}/privacy/find",
-    summary: "Where a person is known, and how often; nothing is changed or kept",
+    summary: "Where a person is known, how often, and what forgetting would do there; nothing is changed or kept",
     tag,
     permission: "data.edit",
-    body: z.strictObject({ person }),
+    body: z.strictObject({ person, forgetting: z.strictObject(forgetOptions).optional() }),
     response: personFound,
   }),
   export: endpoint({
@@ -195,11 +243,7 @@ export const privacyEndpoints = {
     summary: "Forgets a person everywhere; goes on by itself when it is broken off, and ends in a receipt",
     tag,
     permission: "data.edit",
-    body: z.strictObject({
-      person,
-      approved: z.enum(["keep", "redact", "delete"]).default("keep"),
-      member: z.boolean().default(false),
-    }),
+    body: z.strictObject({ person, ...forgetOptions }),
     response: privacyRequest,
   }),
   requests: endpoint({
@@ -209,6 +253,14 @@ export const privacyEndpoints = {
     tag,
     permission: "data.read",
     response: z.object({ requests: z.array(privacyRequest) }),
+  }),
+  request: endpoint({
+    method: "get",
+    path: "/w/{workspace}/privacy/requests/{request}",
+    summary: "One request, and how far it is",
+    tag,
+    permission: "data.read",
+    response: privacyRequest,
   }),
   receipt: endpoint({
     method: "get",
@@ -226,13 +278,22 @@ export const privacyEndpoints = {
     permission: "data.read",
     response: retentionView,
   }),
+  dueTexts: endpoint({
+    method: "post",
+    path: "/w/{workspace}/privacy/retention/due",
+    summary: "How many texts of a class would go at once if it were kept for so long; nothing is changed",
+    tag,
+    permission: "data.read",
+    body: keepFor,
+    response: z.object({ due: z.number().int() }),
+  }),
   setRetention: endpoint({
     method: "put",
     path: "/w/{workspace}/privacy/retention",
     summary: "Says how long a class of texts is kept; what is older goes within the hour",
     tag,
     permission: "data.edit",
-    body: z.strictObject({ class: z.enum(retentionClasses), days: z.number().int().min(0).max(3_650) }),
+    body: keepFor,
     response: retentionView,
   }),
 };

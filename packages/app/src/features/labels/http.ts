@@ -7,6 +7,7 @@ import { actorOf } from "../people/index.ts";
 import { saveLabelPolicy } from "./commands/save-label-policy.ts";
 import { labelAsJsonLd } from "./forms/label-json-ld.ts";
 import { labelAsManifest } from "./forms/label-manifest.ts";
+import { tryLabel } from "./forms/try-label.ts";
 import { ownLabelRules } from "./queries/label-policy.ts";
 import { readLabel } from "./queries/read-label.ts";
 
@@ -30,6 +31,12 @@ export function serveLabels(app: App, http: Http): void {
     inWorkspace(app.database, workspace.id, async (tx) => ({
       version: await saveLabelPolicy(tx, { ...body, by: actorOf(principal), at: app.clock.now() }),
     })),
+  );
+  http.route(labelEndpoints.tryPolicy, ({ workspace, body, person }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      const own = body.rules ?? (await ownLabelRules(tx)).rules;
+      return tryLabel({ text: body.text, own, by: person?.name ?? "Somebody", at: app.clock.now() });
+    }),
   );
   http.route(labelEndpoints.file, async ({ workspace, params, query }) => {
     const label = await inWorkspace(app.database, workspace.id, (tx) => readLabel(tx, params.draft));

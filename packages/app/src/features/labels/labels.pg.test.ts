@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { canonicalJson } from "@capstan/base";
-import type { ContentLabel } from "@capstan/contracts";
+import type { ContentLabel, LabelTrial } from "@capstan/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GivenRun, givenRun } from "../../testing/given-run.ts";
 
@@ -96,6 +96,20 @@ test("a workspace's own rules come before those that ship; each saving is a vers
     { version: 1, rules: ["captions-say-so"] },
     { version: 2, rules: [] },
   ]);
+});
+
+test("a text that need not exist is held against rules that are not saved", async () => {
+  const text = { channel: "email", isPublic: true, draftedBy: "model", edited: true, reviewed: false };
+  const tried = (rules?: object[]) =>
+    given.ask<LabelTrial>(`${policy}/try`, { as: given.edda, body: { text, ...(rules ? { rules } : {}) } });
+  const { body } = await tried();
+  expect(body.text).toBe("Drafted by the AI model NAME, edited by edda. Nobody has approved it yet.");
+  expect(body.duties.map(({ rule, duty }) => `${rule}: ${duty}`)).toEqual([
+    "public-unreviewed: required",
+    "model-record: required",
+  ]);
+  expect((await tried([rule])).body.duties[0]).toMatchObject({ rule: "captions-say-so" });
+  expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
 });
 
 test.each([

@@ -2,6 +2,7 @@ export { openNames, type WorkspaceNames } from "./names/open-names.ts";
 export { type HeldValues, heldValueKey, readRecogniser } from "./names/read-recogniser.ts";
 export { defaultPrivacyPolicy } from "./policy/default-policy.ts";
 export { destinationNamed, destinationsOf } from "./policy/destinations.ts";
+export { policyEffects } from "./policy/policy-effects.ts";
 export { newestPolicy, privacyPolicyOf, privacyRulesOf } from "./policy/read-policy.ts";
 export { savePolicy } from "./policy/save-policy.ts";
 export { tryText } from "./policy/try-text.ts";

@@ -61,7 +61,7 @@ export const defaultPrivacyRules: PrivacyRules = privacyRulesFrom(defaultPrivacy
 const stricter = (a: Decision, b: Decision): Decision => (decisions.indexOf(a) >= decisions.indexOf(b) ? a : b);
 
 /** For each class the rules of the most exact destination that speaks of it. */
-function rulesAt({ rules }: PrivacyPolicyBody, destination: Destination): PrivacyPolicy {
+export function rulesAt({ rules }: PrivacyPolicyBody, destination: Destination): PrivacyPolicy {
   const concerned = rules.flatMap((rule) => {
     const exactness = exactnessOf(rule.destination, destination);
     return exactness === undefined ? [] : [{ rule, exactness }];
@@ -74,7 +74,7 @@ function rulesAt({ rules }: PrivacyPolicyBody, destination: Destination): Privac
     destinations: [destination.name],
     rules: concerned
       .filter(({ rule, exactness }) => most.get(rule.class) === exactness)
-      .map(({ rule }) => ({ class: rule.class, destination: destination.name, decision: rule.decision })),
+      .map(({ rule }) => ({ ...rule, destination: destination.name })),
   };
 }
 

@@ -4,12 +4,13 @@ import { type PrivacyPolicyView, type PrivacyRequestView, privacyEndpoints } fro
 import type { App } from "../../app.ts";
 import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { actorOf } from "../people/index.ts";
+import { actorOf, describeActor, everyMember, type MemberRow } from "../people/index.ts";
 import {
   defaultPrivacyPolicy,
   destinationNamed,
   destinationsOf,
   newestPolicy,
+  policyEffects,
   privacyRulesOf,
   savePolicy,
   tryText,
@@ -19,6 +20,7 @@ import { exportPerson } from "./requests/export-person.ts";
 import { findPerson } from "./requests/find-person.ts";
 import { carryOut, requestForget } from "./requests/forget-person.ts";
 import { listRequests, type RequestRow, readRequest } from "./requests/request-rows.ts";
+import { countDue } from "./retention/due-texts.ts";
 import { retentionViewOf, setRetention } from "./retention/retention.ts";
 
 /** Hangs the operations on privacy on the server. */
@@ -32,6 +34,10 @@ export function servePrivacy(app: App, http: Http): void {
       await savePolicy(tx, { ...body, by: actorOf(principal), at: app.clock.now() });
       return policyView(app, tx);
     }),
+  );
+
+  http.route(privacyEndpoints.effects, ({ workspace, body }) =>
+    inWorkspace(app.database, workspace.id, (tx) => policyEffects(tx, app.privacy.hosts, body.policy)),
   );
 
   http.route(privacyEndpoints.tryText, async ({ workspace, body }) => {
@@ -48,7 +54,7 @@ export function servePrivacy(app: App, http: Http): void {
   });
 
   http.route(privacyEndpoints.find, async ({ workspace, body }) => {
-    const { identity, places } = await findPerson({ app, workspaceId: workspace.id, person: body.person });
+    const { identity, places } = await findPerson({ app, workspaceId: workspace.id, ...body });
     const { emails, names, crmIds, personIds } = identity;
     return {
       known: { emails: [...emails], names: [...names], crmIds: [...crmIds] },
@@ -75,11 +81,18 @@ export function servePrivacy(app: App, http: Http): void {
     void carryOut(app, workspace.id, id).catch((thrown: unknown) =>
       app.log.warn({ requestId: id, code: asCapstanError(thrown).code }, "privacy.forget_broken_off"),
     );
-    return inWorkspace(app.database, workspace.id, async (tx) => requestView(await readRequest(tx, id)));
+    return inWorkspace(app.database, workspace.id, (tx) => oneRequest(tx, id));
   });
 
   http.route(privacyEndpoints.requests, ({ workspace }) =>
-    inWorkspace(app.database, workspace.id, async (tx) => ({ requests: (await listRequests(tx)).map(requestView) })),
+    inWorkspace(app.database, workspace.id, async (tx) => {
+      const members = await everyMember(tx);
+      return { requests: (await listRequests(tx)).map((row) => requestView(row, members)) };
+    }),
+  );
+
+  http.route(privacyEndpoints.request, ({ workspace, params }) =>
+    inWorkspace(app.database, workspace.id, (tx) => oneRequest(tx, params.request)),
   );
 
   http.route(privacyEndpoints.receipt, async ({ workspace, params }) => {
@@ -89,6 +102,12 @@ export function servePrivacy(app: App, http: Http): void {
   });
 
   http.route(privacyEndpoints.retention, ({ workspace }) => inWorkspace(app.database, workspace.id, retentionViewOf));
+
+  http.route(privacyEndpoints.dueTexts, ({ workspace, body }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => ({
+      due: await countDue(tx, { ...body, now: app.clock.now() }),
+    })),
+  );
 
   http.route(privacyEndpoints.setRetention, ({ workspace, body, principal }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
@@ -112,16 +131,20 @@ const placesView = (places: PlacesFound) =>
     ...(because === undefined ? {} : { because }),
   }));
 
-function requestView({ id, kind, status, by, at, finishedAt, places, receiptSha256 }: RequestRow): PrivacyRequestView {
+const oneRequest = async (tx: WorkspaceTx, id: string) => requestView(await readRequest(tx, id), await everyMember(tx));
+
+function requestView(row: RequestRow, members: readonly MemberRow[]): PrivacyRequestView {
+  const { id, kind, status, by, at, finishedAt, places, receipt, receiptSha256 } = row;
   return {
     id,
     kind,
     status,
     requestedAt: at.toISOString(),
-    requestedBy: by,
+    requestedBy: describeActor(by, members),
     ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
     places: placesView(places),
     ...(receiptSha256 ? { receiptSha256 } : {}),
+    notes: receipt?.notes ?? [],
   };
 }
 
@@ -129,7 +152,14 @@ async function policyView(app: Pick<App, "privacy">, tx: WorkspaceTx): Promise<P
   const [saved, destinations] = [await newestPolicy(tx), await destinationsOf(tx, app.privacy.hosts)];
   if (!saved) return { version: 0, policy: defaultPrivacyPolicy, destinations };
   const { version, policy, note, at, by } = saved;
-  return { version, policy, note, savedAt: at.toISOString(), savedBy: by, destinations };
+  return {
+    version,
+    policy,
+    note,
+    savedAt: at.toISOString(),
+    savedBy: describeActor(by, await everyMember(tx)),
+    destinations,
+  };
 }
 
 /** Stand-ins of trials are of no use to anybody who wants to know those of calls. */

@@ -1,4 +1,4 @@
-import { personalClasses, privacyDecisions } from "@capstan/contracts";
+import { type PrivacyEffects, personalClasses, privacyDecisions } from "@capstan/contracts";
 import { decisions, spanTypes } from "@capstan/privacy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GivenApp, givenApp } from "../../testing/given-app.ts";
@@ -119,6 +119,27 @@ describe("over HTTP", () => {
       "select details from ledger_entry where action = 'privacy.policy_saved'",
     );
     expect(rows).toMatchObject([{ details: { version: 1 } }]);
+  });
+
+  test("what somebody else saved meanwhile is not written over", async () => {
+    const changed = { policy: { ...defaultPrivacyPolicy, owner: "role:legal" }, version: 0 };
+    expect(await given.ask(at, { as: data, method: "PUT", body: changed })).toMatchObject({
+      body: { error: { code: "privacy_policy_changed" } },
+    });
+    expect(await given.ask(at, { as: data, method: "PUT", body: { ...changed, version: 1 } })).toMatchObject({
+      body: { version: 2, savedBy: "dana" },
+    });
+  });
+
+  test("what a policy comes to is told for each destination and class, with the reason of the rule that decides", async () => {
+    const rule = { class: "EMAIL", destination: "public", decision: "block", because: "Contract of 2026-03." };
+    const policy = { ...defaultPrivacyPolicy, rules: [...defaultPrivacyPolicy.rules.slice(0, 1), rule] };
+    const { body } = await given.ask<PrivacyEffects>(`${at}/effects`, { as: marketer, body: { policy } });
+    const of = (destination: string, name: string) =>
+      body.destinations.find((one) => one.destination === destination)?.effects.find((effect) => effect.class === name);
+    expect(of("public", "EMAIL")).toEqual({ class: "EMAIL", decision: "block", because: "Contract of 2026-03." });
+    expect(of("public", "PHONE")).toEqual({ class: "PHONE", decision: "block", because: "" });
+    expect(of("private", "PHONE")).toMatchObject({ decision: "allow", because: "It stays in the house." });
   });
 
   test("a rule that could not mean anything is refused with its place", async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newId } from "@capstan/base";
+import type { RetentionView } from "@capstan/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GivenApp, givenApp } from "../../testing/given-app.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
@@ -36,6 +37,41 @@ test("only those who look after data may ask, and a name of several people is re
     body: { known: { emails: ["ann@bell.example"], names: [], crmIds: ["C-1"] }, isMember: false },
   });
   expect(await ask(data, "nobody@known.example")).toMatchObject({ status: 200, body: { places: [] } });
+});
+
+type Place = { place: string; found: number; done: string };
+
+test("what forgetting would do is told before, as it is done then, and nothing is changed by asking", async () => {
+  await query(
+    "insert into crm_contact (workspace_id, crm_id, email, name, updated_at) values ($1, 'C-9', 'zoe@quill.example', 'Zoe Quill', now())",
+    [given.workspaceId],
+  );
+  await query(
+    `insert into notification (id, workspace_id, recipient, body, link, kind, idempotency_key, created_at)
+     values ($1, $2, 'role:data', 'Zoe Quill wrote', '/', 'k', 'zoe', now())`,
+    [newId(9), given.workspaceId],
+  );
+  const person = "zoe@quill.example";
+  const plan = async () =>
+    (await given.ask<{ places: Place[] }>(at("find"), { as: data, body: { person, forgetting: {} } })).body.places;
+  const planned = await plan();
+  expect(planned.map(({ place, done }) => `${place}: ${done}`)).toEqual(
+    expect.arrayContaining(["table crm_contact: deleted", "table notification: redacted"]),
+  );
+  expect(await plan()).toEqual(planned);
+  const asked = await given.ask<{ id: string }>(at("forget"), { as: data, body: { person } });
+  const read = async () =>
+    (
+      await given.ask<{ status: string; places: Place[]; requestedBy: string; notes: string[] }>(
+        at(`requests/${asked.body.id}`),
+        { as: marketer },
+      )
+    ).body;
+  await expect.poll(async () => (await read()).status).toBe("done");
+  const { places, requestedBy, notes } = await read();
+  expect(places).toEqual(planned);
+  expect(requestedBy).toBe("dana");
+  expect(notes.length).toBeGreaterThan(0);
 });
 
 test("an export and a request to forget end in receipts that say nothing of the person", async () => {
@@ -97,6 +133,9 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     [newId(4), ws, join(quarantine, "old.ndjson"), old],
   );
   expect(await keepRetention(app)).toBe(0);
+  expect(
+    await given.ask(at("retention/due"), { as: data, body: { class: "drafting-calls", days: 30 } }),
+  ).toMatchObject({ body: { due: 1 } });
   for (const name of ["drafting-calls", "notices", "quarantine"] as const)
     await inWorkspace(app.database, ws, (tx) =>
       setRetention(tx, { class: name, days: 30, by: "cli:test", at: app.clock.now() }),
@@ -112,4 +151,10 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     "select details->>'removed' as removed from ledger_entry where action = 'privacy.retention_kept' order by id",
   );
   expect(told.rows).toEqual([{ removed: "drafting-calls 1, notices 1" }, { removed: "quarantine 1" }]);
+  const view = (await given.ask<RetentionView>(at("retention"), { as: data })).body.classes;
+  const said = (name: string) => view.find((one) => one.class === name);
+  expect(said("prompts")).toMatchObject({ days: 90, isDefault: true });
+  expect(said("prompts")).not.toHaveProperty("removed");
+  expect(said("quarantine")).toMatchObject({ days: 30, changedBy: "the command line", removed: { count: 1 } });
+  expect(said("notices")?.removed?.at).toMatch(/Z$/);
 });

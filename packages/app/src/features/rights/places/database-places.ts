@@ -93,7 +93,7 @@ async function walkRows(tx: WorkspaceTx, walk: Walk, { table, after, approved }:
     const place = `table ${table.name}`;
     const why = kept[table.name];
     if (why !== undefined) note(walk, place, { content: value, done: "kept", because: why });
-    else if (walk.forget?.approved === "keep" && ofDraft !== undefined && approved.has(ofDraft))
+    else if (walk.options?.approved === "keep" && ofDraft !== undefined && approved.has(ofDraft))
       note(walk, `${place} (approved)`, {
         content: value,
         done: "kept",

@@ -1,14 +1,14 @@
 import { inWorkspace } from "../../../workspace-tx.ts";
 import { saveProgress } from "../requests/progress.ts";
-import { note, type Walk } from "./walk.ts";
+import { doneBy, note, type Walk } from "./walk.ts";
 
 /** A member's name, address and sign-in: only when that was asked for, and only where nobody else needs them. */
 export async function walkMember(walk: Walk): Promise<void> {
-  const { app, workspaceId, identity, forget } = walk;
+  const { app, workspaceId, identity, options } = walk;
   for (const personId of identity.personIds) {
-    if (!forget?.member) {
-      const because = forget ? "members are forgotten only when that is asked for" : undefined;
-      note(walk, "members", { content: personId, done: forget ? "kept" : "found", ...(because ? { because } : {}) });
+    if (!options?.member) {
+      const because = options ? "members are forgotten only when that is asked for" : undefined;
+      note(walk, "members", { content: personId, done: doneBy(walk, "kept"), ...(because ? { because } : {}) });
       continue;
     }
     const { rows } = await app.database.system.pool.query<{ others: number }>(
@@ -20,6 +20,7 @@ export async function walkMember(walk: Walk): Promise<void> {
       continue;
     }
     note(walk, "members", { content: personId, done: "redacted" });
+    if (!walk.forget) continue;
     await inWorkspace(app.database, workspaceId, async (tx) => {
       await tx.query("update member set roles = '{}' where workspace_id = $1 and person_id = $2", [
         workspaceId,

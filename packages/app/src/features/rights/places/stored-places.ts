@@ -22,7 +22,7 @@ export async function walkStored(walk: Walk): Promise<void> {
     const text = isText ? new TextDecoder().decode(bytes) : "";
     // A document whose bytes say nothing is judged by the draft that it was made of.
     if (!finder.has(text) && !finder.has(path.replaceAll(/[/_-]/g, " ")) && !finder.has(draftText ?? "")) continue;
-    const choice = walk.forget?.approved;
+    const choice = walk.options?.approved;
     const how = choice === "redact" && !isText ? "delete" : choice;
     const done = how === undefined ? "found" : how === "keep" ? "kept" : how === "delete" ? "deleted" : "redacted";
     const said = choice === "keep" || choice === undefined ? `approved file ${finder.redact(path)}` : "approved files";
@@ -31,7 +31,7 @@ export async function walkStored(walk: Walk): Promise<void> {
       done,
       ...(done === "kept" ? { because: "approved documents were to be kept" } : {}),
     });
-    if (how !== "redact" && how !== "delete") continue;
+    if (!walk.forget || (how !== "redact" && how !== "delete")) continue;
     await inWorkspace(app.database, workspaceId, (tx) => saveProgress(tx, walk));
     if (how === "redact") {
       const from = createHash("sha256").update(bytes).digest("hex");

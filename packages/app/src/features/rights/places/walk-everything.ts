@@ -4,7 +4,7 @@ import { walkDatasets, walkFolder, walkUploads } from "./event-places.ts";
 import { walkMember } from "./member-place.ts";
 import { walkCalls, walkVaults } from "./sealed-places.ts";
 import { walkStored } from "./stored-places.ts";
-import { note, type Walk } from "./walk.ts";
+import { doneBy, note, type Walk } from "./walk.ts";
 
 /**
  * Every place that may hold a person. Files of approved documents come before the drafts that tell what is in them; the
@@ -13,7 +13,7 @@ import { note, type Walk } from "./walk.ts";
 export async function walkEverything(walk: Walk): Promise<void> {
   for (const name of walk.identity.sharedNames) {
     const because = "somebody else has it too: where a text says no more, nobody knows whom it means";
-    note(walk, "a name in texts", { content: name, done: walk.forget ? "kept" : "found", because });
+    note(walk, "a name in texts", { content: name, done: doneBy(walk, "kept"), because });
   }
   await walkStored(walk);
   await walkUploads(walk);

@@ -26,8 +26,10 @@ export type Walk = {
   workspaceId: string;
   identity: PersonIdentity;
   finder: PersonFinder;
+  /** What forgetting would do, or does, in each place; undefined where nobody asked. */
+  options: ForgetOptions | undefined;
   /** Undefined: nothing is changed. */
-  forget: (ForgetOptions & { requestId: string }) | undefined;
+  forget: { requestId: string } | undefined;
   places: PlacesFound;
   /** Collects what was found, for an export. */
   collect: ((place: string, content: unknown) => void) | undefined;
@@ -48,7 +50,8 @@ export function note(walk: Walk, place: string, { content, done, because }: Find
 }
 
 /** What was found in a place and what becomes of it, in the words of the walk's purpose. */
-export const doneBy = (walk: Walk, done: "deleted" | "redacted"): PlaceFound["done"] => (walk.forget ? done : "found");
+export const doneBy = (walk: Walk, done: Exclude<PlaceFound["done"], "found">): PlaceFound["done"] =>
+  walk.options ? done : "found";
 
 /** A value with every text in it redacted, keys too. */
 export function redactValue(value: unknown, finder: PersonFinder): unknown {

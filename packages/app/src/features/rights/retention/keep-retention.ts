@@ -3,9 +3,9 @@ import type { RetentionClass } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { App } from "../../../app.ts";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
-import { retentionDays, retentionDefaults } from "./retention.ts";
+import { dueTexts, keptSince } from "./due-texts.ts";
+import { retentionDays, retentionKept, sayRemoved } from "./retention.ts";
 
-const dayMs = 86_400_000;
 const filesAtOnce = 500;
 
 /** Removes texts whose time is over, in every workspace; figures, hashes and the trail stay. Repeating it does nothing twice. */
@@ -18,11 +18,11 @@ export async function keepRetention(app: App): Promise<number> {
 
 const statements: Readonly<Record<Exclude<RetentionClass, "quarantine">, string>> = {
   prompts: `update gateway_call set prompt_sealed = null, output_sealed = null, seal_key_id = null, keep_until = null
-    where workspace_id = $1 and at <= $2 and seal_key_id is not null`,
+    where ${dueTexts.prompts.where}`,
   "drafting-calls": `update model_call set rendered_prompt = '{}', inputs = '{}', output = ''
-    where workspace_id = $1 and created_at <= $2 and (rendered_prompt <> '{}' or inputs <> '{}' or output <> '')`,
-  "stand-ins": "delete from privacy_vault where workspace_id = $1 and written_at <= $2",
-  notices: `with old as (select id from notification where workspace_id = $1 and created_at <= $2),
+    where ${dueTexts["drafting-calls"].where}`,
+  "stand-ins": `delete from privacy_vault where ${dueTexts["stand-ins"].where}`,
+  notices: `with old as (select id from notification where ${dueTexts.notices.where}),
       reads as (delete from notice_read where notice_id in (select id from old)),
       sent as (delete from notice_delivery where notice_id in (select id from old))
     delete from notification where id in (select id from old)`,
@@ -31,9 +31,8 @@ const statements: Readonly<Record<Exclude<RetentionClass, "quarantine">, string>
 async function keepIn(app: App, workspaceId: string): Promise<number> {
   const now = app.clock.now();
   const { removed, files } = await inWorkspace(app.database, workspaceId, async (tx) => {
-    const own = await retentionDays(tx);
-    const before = (name: RetentionClass) =>
-      new Date(now.getTime() - (own.get(name) ?? retentionDefaults[name].days) * dayMs);
+    const daysOf = await retentionDays(tx);
+    const before = (name: RetentionClass) => keptSince(now, daysOf(name));
     const counts: Partial<Record<RetentionClass, number>> = {};
     for (const [name, statement] of Object.entries(statements) as [keyof typeof statements, string][]) {
       const { rowCount } = await tx.query(statement, [workspaceId, before(name)]);
@@ -63,20 +62,19 @@ const totalOf = (counts: Partial<Record<RetentionClass, number>>) =>
 /** Counted in the trail, in the transaction that removed it. */
 async function tell(tx: WorkspaceTx, counts: Partial<Record<RetentionClass, number>>): Promise<void> {
   if (totalOf(counts) === 0) return;
-  const removed = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
   await appendLedger(tx, {
     workspaceId: tx.workspaceId,
     actor: "system:retention",
-    action: "privacy.retention_kept",
+    action: retentionKept,
     subjectKind: "workspace",
     subjectId: tx.workspaceId,
-    details: { removed: removed.join(", ") },
+    details: { removed: sayRemoved(counts) },
   });
 }
 
 async function dueQuarantines(tx: WorkspaceTx, before: Date): Promise<{ id: string; path: string }[]> {
   const { rows } = await tx.query<{ id: string; path: string }>(
-    `select id, quarantine_path as path from import where workspace_id = $1 and finished_at <= $2 and quarantine_path is not null
+    `select id, quarantine_path as path from import where ${dueTexts.quarantine.where}
      order by finished_at limit ${filesAtOnce}`,
     [tx.workspaceId, before],
   );

@@ -1,6 +1,9 @@
 import type { RetentionClass, RetentionView } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { describeActor, everyMember } from "../../people/index.ts";
+
+export const retentionKept = "privacy.retention_kept";
 
 /** What each class is, and how long it is kept until a workspace says otherwise. Units: days. */
 export const retentionDefaults: Readonly<Record<RetentionClass, { about: string; days: number }>> = {
@@ -11,24 +14,55 @@ export const retentionDefaults: Readonly<Record<RetentionClass, { about: string;
   notices: { about: "Notices in the inbox", days: 365 },
 };
 
-export async function retentionDays(tx: WorkspaceTx): Promise<Map<RetentionClass, number>> {
-  const { rows } = await tx.query<{ class: RetentionClass; days: number }>(
-    "select class, days from privacy_retention where workspace_id = $1",
+type Own = { class: RetentionClass; days: number; at: Date; by: string };
+
+async function ownRetention(tx: WorkspaceTx): Promise<Map<RetentionClass, Own>> {
+  const { rows } = await tx.query<Own>(
+    "select class, days, updated_at as at, updated_by as by from privacy_retention where workspace_id = $1",
     [tx.workspaceId],
   );
-  return new Map(rows.map((row) => [row.class, row.days]));
+  return new Map(rows.map((row) => [row.class, row]));
+}
+
+/** How long a class is kept: as the workspace says, else by default. Units: days. */
+export async function retentionDays(tx: WorkspaceTx): Promise<(name: RetentionClass) => number> {
+  const own = await ownRetention(tx);
+  return (name) => own.get(name)?.days ?? retentionDefaults[name].days;
+}
+
+/** What the job says in the ledger of a turn in which something went: `prompts 12, notices 3`. */
+export const sayRemoved = (counts: Partial<Record<RetentionClass, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
+
+/** The newest entry of the ledger for each class that ever had something removed. */
+async function lastRemoved(tx: WorkspaceTx): Promise<Map<string, { at: string; count: number }>> {
+  const { rows } = await tx.query<{ name: string; count: number; at: Date }>(
+    `select distinct on (1) split_part(part, ' ', 1) as name, split_part(part, ' ', 2)::int as count, at
+     from ledger_entry, regexp_split_to_table(details->>'removed', ', ') as part
+     where workspace_id = $1 and subject_kind = 'workspace' and subject_id = $1::text and action = $2
+     order by 1, id desc`,
+    [tx.workspaceId, retentionKept],
+  );
+  return new Map(rows.map(({ name, count, at }) => [name, { at: at.toISOString(), count }]));
 }
 
 export async function retentionViewOf(tx: WorkspaceTx): Promise<RetentionView> {
-  const own = await retentionDays(tx);
+  const [own, removed, members] = [await ownRetention(tx), await lastRemoved(tx), await everyMember(tx)];
   const classes = Object.entries(retentionDefaults) as [RetentionClass, { about: string; days: number }][];
   return {
-    classes: classes.map(([name, { about, days }]) => ({
-      class: name,
-      about,
-      days: own.get(name) ?? days,
-      isDefault: !own.has(name),
-    })),
+    classes: classes.map(([name, { about, days }]) => {
+      const [set, went] = [own.get(name), removed.get(name)];
+      return {
+        class: name,
+        about,
+        days: set?.days ?? days,
+        isDefault: set === undefined,
+        ...(set ? { changedAt: set.at.toISOString(), changedBy: describeActor(set.by, members) } : {}),
+        ...(went ? { removed: went } : {}),
+      };
+    }),
   };
 }
 

@@ -150,6 +150,16 @@ describe("known names", () => {
     expect(ids(text)).toEqual([id]);
   });
 
+  test("a known name inside an address or a link does not break it up", () => {
+    const found = (text: string) => recognise(text, { known }).map(({ type, value }) => `${type} ${value}`);
+    expect(found("Write to anna.kowalska@brightwave-media.example, please")).toEqual([
+      "EMAIL anna.kowalska@brightwave-media.example",
+    ]);
+    expect(found("See https://www.linkedin.com/in/anna-kowalska today")).toEqual([
+      "URL https://www.linkedin.com/in/anna-kowalska",
+    ]);
+  });
+
   test("every one of many names is found, in any case and decomposed", () => {
     const letter = fc.constantFrom(..."aäbcčdeéfghiklłmnoöprsštuvyzжя");
     const word = fc.string({ unit: letter, minLength: 2, maxLength: 9 });

@@ -21,8 +21,9 @@ const rank: Record<SpanType, number> = {
 };
 
 /**
- * Candidates without overlap, by offset. Of two that overlap the known name wins, then the more confident one with
- * what it covers beyond the other, then the more specific type. A shorter one inside a longer one is left out.
+ * Candidates without overlap, by offset. Of two that overlap an address or a link goes before the known names in it,
+ * a known name before anything else, then the more confident one with what it covers beyond the other, then the more
+ * specific type. A shorter one inside a longer one is left out.
  */
 export function resolveOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const byStart = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end);
@@ -47,10 +48,13 @@ function bestOf(cluster: Candidate[]): Candidate[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
+/** Types that mean something as a whole only: a company that may leave must not let the address around it leave too. */
+const wholes: ReadonlySet<SpanType> = new Set(["EMAIL", "URL", "ADDRESS", "POSTCODE"]);
+
 function weight({ type, kind, confidence, start, end, knownId }: Candidate): number {
   return (
     (knownId === undefined ? 0 : 0.25) +
-    (type === "ADDRESS" || type === "POSTCODE" || kind === "address_line" ? 0.45 : 0) +
+    (wholes.has(type) || kind === "address_line" ? 0.45 : 0) +
     confidence +
     Math.min(60, end - start) / 100 +
     rank[type] / 1000

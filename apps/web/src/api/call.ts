@@ -48,6 +48,20 @@ export async function api<E extends AnyEndpoint>(endpoint: E, options: CallOptio
   return (text ? JSON.parse(text) : {}) as ResponseOf<E>;
 }
 
+/** Asks for a file that is made by a change, and so can't be a link. Errors: as in `api`. */
+export async function apiFile<E extends AnyEndpoint>(
+  endpoint: E,
+  options: CallOptions<E>,
+): Promise<{ name: string; content: Blob }> {
+  const response = await send(
+    urlOf(endpoint, options.params, options.query as Scalars),
+    requestOf(endpoint.method, options.body, options.signal),
+  );
+  if (!response.ok) throw await readProblem(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { name: name ?? "download", content: await response.blob() };
+}
+
 /** For routes outside the contracts (sign-in); same headers, same errors. */
 export async function post(url: string, body: unknown): Promise<unknown> {
   const response = await send(url, requestOf("post", body));

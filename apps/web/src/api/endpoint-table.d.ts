@@ -7,6 +7,7 @@ declare module "virtual:endpoint-table" {
   export const deskEndpoints: Table;
   export const inventoryEndpoints: Table;
   export const labelEndpoints: Table;
+  export const privacyEndpoints: Table;
   export const ruleEndpoints: Table;
   export const runEndpoints: Table;
   export const sessionEndpoints: Table;

@@ -10,6 +10,7 @@ export const inventoryEndpoints = table.inventoryEndpoints as unknown as LightEn
   typeof contracts.inventoryEndpoints
 >;
 export const labelEndpoints = table.labelEndpoints as unknown as LightEndpoints<typeof contracts.labelEndpoints>;
+export const privacyEndpoints = table.privacyEndpoints as unknown as LightEndpoints<typeof contracts.privacyEndpoints>;
 export const ruleEndpoints = table.ruleEndpoints as unknown as LightEndpoints<typeof contracts.ruleEndpoints>;
 export const runEndpoints = table.runEndpoints as unknown as LightEndpoints<typeof contracts.runEndpoints>;
 export const sessionEndpoints = table.sessionEndpoints as unknown as LightEndpoints<typeof contracts.sessionEndpoints>;

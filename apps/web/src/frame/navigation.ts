@@ -22,6 +22,12 @@ export const places: Place[][] = [
   ],
   [
     { label: "Data", path: "data", permission: "data.read", describe: "Sources, contracts and imports" },
+    {
+      label: "Privacy",
+      path: "privacy",
+      permission: "data.read",
+      describe: "What may leave, a person’s data, and how long texts are kept",
+    },
     { label: "Usage", path: "usage", permission: "usage.read", describe: "What models are used for, and budgets" },
     { label: "Admin", path: "admin", permission: "work.read", describe: "People, roles, keys and audit" },
   ],

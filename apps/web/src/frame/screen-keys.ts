@@ -26,5 +26,6 @@ export const screenKeys: Record<string, { title: string; lines: KeyLine[] }> = {
   },
   runs: { title: "Run", lines: [{ chords: ["arrowup", "arrowdown"], does: "Previous or next step" }] },
   workflows: { title: "Workflow", lines: [{ chords: ["mod+s"], does: "Save the draft" }] },
+  privacy: { title: "Privacy", lines: [{ chords: ["mod+s"], does: "Save the rules" }] },
   accounts: { title: "Accounts", lines: [{ chords: ["/"], does: "Filter by name" }] },
 };

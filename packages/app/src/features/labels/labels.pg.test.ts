@@ -86,7 +86,7 @@ test("a workspace's own rules come before those that ship; each saving is a vers
   expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
   expect((await save([rule])).body).toEqual({ version: 1 });
   expect((await label()).duties[0]).toMatchObject({ rule: "captions-say-so", duty: "required", form: "visible" });
-  expect((await save([])).body).toMatchObject({ error: { code: "label_policy_changed" } });
+  expect(await save([])).toMatchObject({ status: 409, body: { error: { code: "label_policy_changed" } } });
   expect((await save([], 1)).body).toEqual({ version: 2 });
   expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
   const entries = await given.sql<{ details: object }>(

@@ -58,6 +58,10 @@ export function privacyRulesFrom(policy: PrivacyPolicyBody, version: number): Pr
 /** The rules of a workspace that has none of its own. */
 export const defaultPrivacyRules: PrivacyRules = privacyRulesFrom(defaultPrivacyPolicy, 0);
 
+/** What a decision comes to at a place: data for a private model only goes to one as it is. */
+export const decisionAt = (decision: Decision, { isPrivate }: Destination): Decision =>
+  decision === "private-model" && isPrivate ? "allow" : decision;
+
 const stricter = (a: Decision, b: Decision): Decision => (decisions.indexOf(a) >= decisions.indexOf(b) ? a : b);
 
 /** For each class the rules of the most exact destination that speaks of it. */

@@ -1,6 +1,6 @@
 import type { RequestTexts, TextSlot } from "@capstan/execution";
 import { type Decision, replace, type SpanType, Vault, type VaultEntry } from "@capstan/privacy";
-import { type Destination, type PrivacyRules, privacyRefusal } from "./privacy-rules.ts";
+import { type Destination, decisionAt, type PrivacyRules, privacyRefusal } from "./privacy-rules.ts";
 import type { Found, Recogniser } from "./recogniser.ts";
 import { createRestoring, type Restoring } from "./restoring.ts";
 
@@ -118,10 +118,7 @@ function decisionsFor(
 ): Map<string, Decision> {
   const strictest = new Map<string, Decision>();
   for (const [key, one] of new Map(looks.flatMap(({ found }) => found.map((one) => [keyOf(one), one] as const)))) {
-    const all = open.map((destination) => {
-      const decision = rules.decide(one, destination);
-      return decision === "private-model" && destination.isPrivate ? "allow" : decision;
-    });
+    const all = open.map((destination) => decisionAt(rules.decide(one, destination), destination));
     strictest.set(
       key,
       all.includes("mask") ? "mask" : all.every((decision) => decision === "allow") ? "allow" : "replace",

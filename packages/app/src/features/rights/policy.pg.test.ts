@@ -124,6 +124,7 @@ describe("over HTTP", () => {
   test("what somebody else saved meanwhile is not written over", async () => {
     const changed = { policy: { ...defaultPrivacyPolicy, owner: "role:legal" }, version: 0 };
     expect(await given.ask(at, { as: data, method: "PUT", body: changed })).toMatchObject({
+      status: 409,
       body: { error: { code: "privacy_policy_changed" } },
     });
     expect(await given.ask(at, { as: data, method: "PUT", body: { ...changed, version: 1 } })).toMatchObject({

@@ -133,9 +133,9 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     [newId(4), ws, join(quarantine, "old.ndjson"), old],
   );
   expect(await keepRetention(app)).toBe(0);
-  expect(
-    await given.ask(at("retention/due"), { as: data, body: { class: "drafting-calls", days: 30 } }),
-  ).toMatchObject({ body: { due: 1 } });
+  expect(await given.ask(at("retention/due"), { as: data, body: { class: "drafting-calls", days: 30 } })).toMatchObject(
+    { body: { due: 1 } },
+  );
   for (const name of ["drafting-calls", "notices", "quarantine"] as const)
     await inWorkspace(app.database, ws, (tx) =>
       setRetention(tx, { class: name, days: 30, by: "cli:test", at: app.clock.now() }),

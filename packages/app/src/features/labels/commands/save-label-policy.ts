@@ -1,4 +1,4 @@
-import { retryable } from "@capstan/base";
+import { terminal } from "@capstan/base";
 import type { LabelRuleBody } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
@@ -8,7 +8,7 @@ export type LabelPolicyToSave = { rules: readonly LabelRuleBody[]; version: numb
 
 /**
  * Keeps the workspace's own rules on labels as their next version; earlier ones stay. `version` is the one that was read,
- * 0 when there was none. Returns the new version. Errors: retryable `label_policy_changed`.
+ * 0 when there was none. Returns the new version. Errors: terminal `label_policy_changed`.
  */
 export async function saveLabelPolicy(tx: WorkspaceTx, { rules, version, by, at }: LabelPolicyToSave): Promise<number> {
   const current = await ownLabelRules(tx);
@@ -21,7 +21,7 @@ export async function saveLabelPolicy(tx: WorkspaceTx, { rules, version, by, at 
         )
       : { rowCount: 0 };
   if (rowCount === 0) {
-    throw retryable("label_policy_changed", {
+    throw terminal("label_policy_changed", {
       message: "Somebody else changed the rules on labels meanwhile.",
       mend: "Read them again, and make your change to what is there now.",
     });

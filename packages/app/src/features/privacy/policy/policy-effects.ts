@@ -1,6 +1,6 @@
 import { type PrivacyEffects, type PrivacyPolicyBody, personalClasses } from "@capstan/contracts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import { type Destination, privacyRulesFrom, rulesAt } from "../privacy-rules.ts";
+import { type Destination, decisionAt, privacyRulesFrom, rulesAt } from "../privacy-rules.ts";
 import { destinationNamed, destinationsOf, type ModelHost } from "./destinations.ts";
 
 /** Destinations that a call can go to; the others only stand for some of these. */
@@ -26,6 +26,6 @@ function effectsAt(policy: PrivacyPolicyBody, destination: Destination) {
     const decision = decide({ type }, destination);
     const speaker = rules.some((rule) => rule.class === type) ? type : "*";
     const said = rules.find((rule) => rule.class === speaker && rule.decision === decision);
-    return { class: type, decision, because: said?.because ?? "" };
+    return { class: type, decision: decisionAt(decision, destination), because: said?.because ?? "" };
   });
 }

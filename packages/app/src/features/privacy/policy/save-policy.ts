@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, retryable } from "@capstan/base";
+import { canonicalJson, terminal } from "@capstan/base";
 import type { PrivacyPolicyBody } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
@@ -16,7 +16,7 @@ export type PolicyToSave = {
 
 /**
  * Keeps rules as the next, immutable version; the newest version's own rules again change nothing. Calls follow at once.
- * Errors: retryable `privacy_policy_changed` when there is a newer version than the one that was read.
+ * Errors: terminal `privacy_policy_changed` when there is a newer version than the one that was read.
  */
 export async function savePolicy(
   tx: WorkspaceTx,
@@ -29,7 +29,7 @@ export async function savePolicy(
   if (newest && canonicalJson(newest.policy) === body) return newest.version;
   const current = newest?.version ?? 0;
   if (read !== undefined && read !== current)
-    throw retryable("privacy_policy_changed", {
+    throw terminal("privacy_policy_changed", {
       message: "Somebody else changed the rules on privacy meanwhile.",
       mend: "Read them again, and make your change to what is there now.",
     });

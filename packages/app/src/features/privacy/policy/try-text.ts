@@ -1,7 +1,7 @@
 import { asCapstanError } from "@capstan/base";
 import type { PrivacyPolicyBody, PrivacyTrial } from "@capstan/contracts";
 import { requestTexts } from "@capstan/execution";
-import { type Destination, type PrivacyRules, privacyRulesFrom } from "../privacy-rules.ts";
+import { type Destination, decisionAt, type PrivacyRules, privacyRulesFrom } from "../privacy-rules.ts";
 import { protectTexts } from "../protect-texts.ts";
 import type { Recogniser } from "../recogniser.ts";
 
@@ -22,7 +22,7 @@ export function tryText({ text, destination, rules: given, recogniser, standInKe
     start: one.start,
     end: one.end,
     why: one.held === undefined ? one.why : "a data contract keeps it from models",
-    decision: rules.decide(one, destination),
+    decision: decisionAt(rules.decide(one, destination), destination),
     ...(one.disguise === undefined ? {} : { disguise: one.disguise }),
   }));
   const body = { messages: [{ role: "user", content: text }] };

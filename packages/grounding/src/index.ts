@@ -13,6 +13,7 @@ export {
 export { type DemoOptions, type DemoTruth, generateDemoExports } from "./demo/generate-demo-exports.ts";
 export { distinctValues } from "./import/distinct-values.ts";
 export { type EventSelection, type ImportCommit, listCommits, listEventFiles } from "./import/event-store.ts";
+export { findEventFiles } from "./import/find-event-files.ts";
 export {
   type ImportCounts,
   type ImportOptions,

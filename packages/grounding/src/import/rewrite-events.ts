@@ -1,6 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { openDuckdb } from "../duckdb/open-duckdb.ts";
 import { fileList, identifier, literal } from "../duckdb/sql-text.ts";
+import { eventsNaming } from "./events-naming.ts";
 
 export type EventRow = Record<string, string | null>;
 /** What becomes of an event: it goes, some of its texts are exchanged, or it stays (undefined). */
@@ -30,17 +31,13 @@ export async function rewriteEvents(options: EventsToRewrite): Promise<number | 
   try {
     const events = `read_parquet(${fileList([path])}, hive_partitioning = false)`;
     const described = await duck.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${events}`);
-    const texts = described.filter((one) => one.column_type === "VARCHAR").map((one) => identifier(one.column_name));
-    const all = `concat_ws(chr(10), ${texts.join(", ")})`;
-    const forms = [`lower(${all})`, `strip_accents(lower(${all}))`];
-    const occurs = forms
-      .flatMap((form) => needles.map((needle) => `contains(${form}, ${literal(needle)})`))
-      .join(" OR ");
+    const texts = described.filter((one) => one.column_type === "VARCHAR").map((one) => one.column_name);
+    const occurs = eventsNaming(texts, needles);
     const [any] = await duck.rows<{ n: number }>(`SELECT count(*)::DOUBLE AS n FROM ${events} WHERE ${occurs}`);
     if (!any?.n) return undefined;
     await duck.run(`CREATE TABLE kept AS SELECT *, row_number() OVER () AS capstan_row FROM ${events}`);
     const rows = await duck.rows<EventRow & { capstan_row: number }>(
-      `SELECT ${texts.join(", ")}, capstan_row::DOUBLE AS capstan_row FROM kept WHERE ${occurs} ORDER BY capstan_row`,
+      `SELECT ${texts.map(identifier).join(", ")}, capstan_row::DOUBLE AS capstan_row FROM kept WHERE ${occurs} ORDER BY capstan_row`,
     );
     let changes = 0;
     for (const { capstan_row: at, ...row } of rows) {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative } from "node:path";
-import { listCommits, rewriteEvents } from "@capstan/grounding";
+import { findEventFiles, listCommits, rewriteEvents } from "@capstan/grounding";
 import { inWorkspace } from "../../../workspace-tx.ts";
 import { allDatasets, datasetFolder, recordsFolder, uploadFolder, withDatasetLock } from "../../data/index.ts";
 import { saveProgress } from "../requests/progress.ts";
@@ -22,15 +22,27 @@ export async function walkDatasets(walk: Walk): Promise<void> {
 }
 
 async function walkEvents(walk: Walk, dataset: string, datasetDir: string): Promise<void> {
-  for (const commit of await listCommits(datasetDir)) {
+  const [commits, tempDir, needles] = [
+    await listCommits(datasetDir),
+    join(recordsFolder(place(walk)), "_forgetting"),
+    needlesOf(walk),
+  ];
+  const paths = commits.flatMap(({ files }) => files.map(({ path }) => join(datasetDir, path)));
+  const naming = await findEventFiles({ paths, tempDir, needles });
+  for (const commit of commits) {
     let isChanged = false;
     const files: typeof commit.files = [];
     for (const file of commit.files) {
       const said = `events of ${dataset}, ${file.day}`;
+      const path = join(datasetDir, file.path);
+      if (!naming.has(path)) {
+        files.push(file);
+        continue;
+      }
       const rewritten = await rewriteEvents({
-        path: join(datasetDir, file.path),
-        tempDir: join(recordsFolder(place(walk)), "_forgetting"),
-        needles: needlesOf(walk),
+        path,
+        tempDir,
+        needles,
         judge: (row) => judgeEvent(walk, said, row),
         // Written down before the file changes: a process that dies here finds no match again, and the count stands.
         beforeWrite: () => progress(walk),

@@ -13,7 +13,6 @@ export {
 export { type DemoOptions, type DemoTruth, generateDemoExports } from "./demo/generate-demo-exports.ts";
 export { distinctValues } from "./import/distinct-values.ts";
 export { type EventSelection, type ImportCommit, listCommits, listEventFiles } from "./import/event-store.ts";
-export { findEventFiles } from "./import/find-event-files.ts";
 export {
   type ImportCounts,
   type ImportOptions,
@@ -24,9 +23,9 @@ export {
 } from "./import/import-file.ts";
 export { listSourceFiles } from "./import/list-source-files.ts";
 export { newestEvent } from "./import/newest-event.ts";
+export { type EventEditor, openEventEditor } from "./import/open-event-editor.ts";
 export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/quarantine.ts";
 export { type ReadRecordsOptions, type RecordsOutcome, readRecords } from "./import/read-records.ts";
-export { rewriteEvents } from "./import/rewrite-events.ts";
 export { sweepDataset } from "./import/sweep-dataset.ts";
 export { guessDecimal } from "./mapping/guess-decimal.ts";
 export { guessTimestamp, type TimestampGuess } from "./mapping/guess-timestamp.ts";

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative } from "node:path";
-import { findEventFiles, listCommits, rewriteEvents } from "@capstan/grounding";
+import { type EventEditor, listCommits, openEventEditor } from "@capstan/grounding";
 import { inWorkspace } from "../../../workspace-tx.ts";
 import { allDatasets, datasetFolder, recordsFolder, uploadFolder, withDatasetLock } from "../../data/index.ts";
 import { saveProgress } from "../requests/progress.ts";
@@ -22,46 +22,56 @@ export async function walkDatasets(walk: Walk): Promise<void> {
 }
 
 async function walkEvents(walk: Walk, dataset: string, datasetDir: string): Promise<void> {
-  const [commits, tempDir, needles] = [
-    await listCommits(datasetDir),
-    join(recordsFolder(place(walk)), "_forgetting"),
-    needlesOf(walk),
-  ];
-  const paths = commits.flatMap(({ files }) => files.map(({ path }) => join(datasetDir, path)));
-  const naming = await findEventFiles({ paths, tempDir, needles });
-  for (const commit of commits) {
-    let isChanged = false;
-    const files: typeof commit.files = [];
-    for (const file of commit.files) {
-      const said = `events of ${dataset}, ${file.day}`;
-      const path = join(datasetDir, file.path);
-      if (!naming.has(path)) {
-        files.push(file);
-        continue;
-      }
-      const rewritten = await rewriteEvents({
-        path,
-        tempDir,
-        needles,
-        judge: (row) => judgeEvent(walk, said, row),
-        // Written down before the file changes: a process that dies here finds no match again, and the count stands.
-        beforeWrite: () => progress(walk),
-        dryRun: walk.forget === undefined,
-      });
-      isChanged ||= rewritten !== undefined;
-      files.push(rewritten === undefined ? file : { ...file, rows: rewritten });
-    }
-    const outcome = redactValue(withoutHers(walk, commit.outcome), walk.finder) as typeof commit.outcome;
-    const isNamed = JSON.stringify(outcome) !== JSON.stringify(commit.outcome);
-    if (isNamed)
-      note(walk, `samples of imports into ${dataset}`, { content: commit.outcome, done: doneBy(walk, "redacted") });
-    if (!walk.forget || !(isChanged || isNamed)) continue;
-    await progress(walk);
-    await writeWhole(
-      join(datasetDir, "_commits", `${commit.importId}.json`),
-      JSON.stringify({ ...commit, files, outcome }),
-    );
+  const commits = await listCommits(datasetDir);
+  const editor = await openEventEditor({
+    tempDir: join(recordsFolder(place(walk)), "_forgetting"),
+    needles: needlesOf(walk),
+  });
+  try {
+    const paths = commits.flatMap(({ files }) => files.map(({ path }) => join(datasetDir, path)));
+    const named = await editor.filesWithNeedles(paths);
+    for (const commit of commits) await walkCommit(walk, { dataset, datasetDir, commit, editor, named });
+  } finally {
+    editor.close();
   }
+}
+
+type Commit = Awaited<ReturnType<typeof listCommits>>[number];
+type CommitToWalk = {
+  dataset: string;
+  datasetDir: string;
+  commit: Commit;
+  editor: EventEditor;
+  named: ReadonlySet<string>;
+};
+
+async function walkCommit(walk: Walk, { dataset, datasetDir, commit, editor, named }: CommitToWalk): Promise<void> {
+  const files: Commit["files"] = [];
+  for (const file of commit.files) {
+    const said = `events of ${dataset}, ${file.day}`;
+    const path = join(datasetDir, file.path);
+    const left = !named.has(path)
+      ? undefined
+      : await editor.rewrite({
+          path,
+          judge: (row) => judgeEvent(walk, said, row),
+          // Written down before the file changes: a process that dies here finds no match again, and the count stands.
+          beforeWrite: () => progress(walk),
+          dryRun: walk.forget === undefined,
+        });
+    files.push(left === undefined ? file : { ...file, rows: left });
+  }
+  const outcome = redactValue(withoutHers(walk, commit.outcome), walk.finder) as Commit["outcome"];
+  const isNamed = JSON.stringify(outcome) !== JSON.stringify(commit.outcome);
+  if (isNamed)
+    note(walk, `samples of imports into ${dataset}`, { content: commit.outcome, done: doneBy(walk, "redacted") });
+  const isChanged = files.some((file, index) => file !== commit.files[index]);
+  if (!walk.forget || !(isChanged || isNamed)) return;
+  await progress(walk);
+  await writeWhole(
+    join(datasetDir, "_commits", `${commit.importId}.json`),
+    JSON.stringify({ ...commit, files, outcome }),
+  );
 }
 
 /** A sample row that names the person goes as a whole: what stands beside her address is hers too. */

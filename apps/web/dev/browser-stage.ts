@@ -10,6 +10,7 @@ type PageOptions = {
   theme?: "light" | "dark";
   scenario?: Scenario;
   signedIn?: boolean;
+  denied?: string[];
 };
 
 /** One browser and one fixture server for a test file; `open` gives a fresh page on fresh state. */
@@ -43,5 +44,8 @@ export async function openStage(): Promise<Stage> {
 }
 
 function resetState({ state }: FixtureServer, options: PageOptions): void {
-  Object.assign(state, newState(options.signedIn ?? true), { scenario: options.scenario ?? "usual" });
+  Object.assign(state, newState(options.signedIn ?? true), {
+    scenario: options.scenario ?? "usual",
+    denied: options.denied ?? [],
+  });
 }

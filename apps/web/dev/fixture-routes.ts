@@ -9,10 +9,10 @@ import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
 import { budgetsNow, callAt, callRecord, inventoryOf, label, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
-
-type Call = { state: FixtureState; url: URL; params: string[]; body: unknown; response: ServerResponse };
-type Handler = (call: Call) => unknown;
-const streamed = Symbol("streamed");
+import { keptAs as kept } from "./kept-as.ts";
+import { refuse } from "./refuse.ts";
+import { answered, type Call, type Route, w } from "./route.ts";
+import { privacyRoutes } from "./routes/privacy.ts";
 
 /** Answers one `/api` request; unknown ones are 404 in the product's own shape. */
 export async function answer(
@@ -42,7 +42,7 @@ export async function answer(
       : null;
     if (!match) continue;
     const result = handler({ state, url, params: match.slice(1).map(decodeURIComponent), body, response });
-    if (result === streamed) return;
+    if (result === answered) return;
     if (result === undefined)
       return refuse(response, 404, "not_found", "There is nothing here.", "It may have been removed.");
     response.setHeader("content-type", "application/json");
@@ -57,18 +57,6 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
   return request.headers["content-type"] === "application/json" && text ? JSON.parse(text) : text;
-}
-
-function refuse(
-  response: ServerResponse,
-  status: number,
-  code: string,
-  message = "That didn't work.",
-  mend = "Try again.",
-): void {
-  response.statusCode = status;
-  response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ error: { code, message, mend } }));
 }
 
 const sizes = { usual: 6, one: 1, many: 1000, none: 0, loading: 0, broken: 0 };
@@ -129,10 +117,10 @@ function batch({ state, body }: Call) {
   };
 }
 
-function stream(call: Call, states: unknown[]): typeof streamed {
+function stream(call: Call, states: unknown[]): typeof answered {
   call.response.setHeader("content-type", "text/event-stream");
   for (const state of states) call.response.write(`data: ${JSON.stringify(state)}\n\n`);
-  return streamed;
+  return answered;
 }
 
 const findRun = (id: string): RunSummary => runAt(84 - Number(id.replace("run-", "")));
@@ -145,10 +133,10 @@ const running: ImportView = {
   accepted: 9590,
 };
 
-const w = "/w/[^/]+";
-const routes: [string, string, Handler][] = [
+const routes: Route[] = [
+  ...privacyRoutes,
   ["GET", "/sign-in-options", () => signInOptions],
-  ["GET", "/session", ({ state }) => (state.signedIn ? session : null)],
+  ["GET", "/session", ({ state }) => (state.signedIn ? sessionFor(state) : null)],
   ["POST", "/auth/sign-in/email", ({ state }) => enter(state, true)],
   ["POST", "/auth/request-password-reset", () => ({ status: true })],
   ["POST", "/auth/reset-password", ({ state, body }) => note(state.passwords.push(body))],
@@ -326,12 +314,15 @@ const routes: [string, string, Handler][] = [
   ],
 ];
 
-const note = (_done: unknown) => ({});
+const sessionFor = ({ denied }: FixtureState) => ({
+  ...session,
+  workspaces: session.workspaces.map((one) => ({
+    ...one,
+    permissions: one.permissions.filter((permission) => !denied.includes(permission)),
+  })),
+});
 
-function kept<Answer>(state: FixtureState, what: string, body: unknown, answered: Answer): Answer {
-  state.acts.push({ what, body });
-  return answered;
-}
+const note = (_done: unknown) => ({});
 
 function enter(state: FixtureState, signedIn: boolean) {
   state.signedIn = signedIn;

@@ -1,4 +1,4 @@
-import type { DecisionBody, DeskItem } from "@capstan/contracts";
+import type { DecisionBody, DeskItem, LabelRuleBody, PrivacyPolicyView } from "@capstan/contracts";
 
 /** How much there is to show, or what goes wrong. */
 export type Scenario = "usual" | "one" | "many" | "none" | "loading" | "broken";
@@ -19,6 +19,11 @@ export type FixtureState = {
   keptPacks: { name: string; text: string }[];
   /** What was done to tools, budgets and records of calls. */
   acts: { what: string; body: unknown }[];
+  /** Permissions that whoever is signed in does not have. */
+  denied: string[];
+  /** What was saved of the privacy policy; `meanwhile` is somebody else's version that the first save meets. */
+  privacy: { saved: PrivacyPolicyView | undefined; meanwhile: PrivacyPolicyView | undefined };
+  labels: { version: number; own: LabelRuleBody[] };
   draftText: string | undefined;
   publishedText: string | undefined;
 };
@@ -37,6 +42,9 @@ export const newState = (signedIn: boolean): FixtureState => ({
   readNotices: [],
   keptPacks: [],
   acts: [],
+  denied: [],
+  privacy: { saved: undefined, meanwhile: undefined },
+  labels: { version: 0, own: [] },
   draftText: undefined,
   publishedText: undefined,
 });

@@ -23,9 +23,22 @@ const taught: [path: string, scenario: Scenario, sign: string][] = [
   [`${w}/discovery`, "none", "No use of AI has shown yet"],
   [`${w}/usage`, "none", "No model was called from"],
   [`${w}/budgets`, "none", "No budget yet"],
-  ...["today", "desk", "runs", "workflows", "accounts", "data", "admin", "usage", "budgets", "discovery"].map(
-    (screen): [string, Scenario, string] => [`${w}/${screen}`, "broken", "Start it again with"],
-  ),
+  [`${w}/privacy`, "none", "The rules that ship hold"],
+  [`${w}/privacy?tab=people`, "none", "Nobody has asked yet"],
+  [`${w}/privacy/requests/request-2`, "broken", "Start it again with"],
+  ...[
+    "today",
+    "desk",
+    "runs",
+    "workflows",
+    "accounts",
+    "data",
+    "admin",
+    "usage",
+    "budgets",
+    "discovery",
+    "privacy",
+  ].map((screen): [string, Scenario, string] => [`${w}/${screen}`, "broken", "Start it again with"]),
   [`${w}/desk`, "one", "What to say"],
   [`${w}/desk`, "many", "1000 waiting"],
   [`${w}/accounts`, "many", "1–100 of 1,000 accounts"],
@@ -50,10 +63,13 @@ it.each(["none", "broken", "loading"] as const)("a desk with %s has no axe viola
   expect(await findViolations(page)).toEqual([]);
 });
 
-it.each(["today", "desk", "runs", "accounts", "data"])("%s shows its shape while it loads", async (screen) => {
-  const page = await stage.open(`${w}/${screen}`, { scenario: "loading" });
-  await page.getByRole("status", { name: "Loading" }).first().waitFor();
-});
+it.each(["today", "desk", "runs", "accounts", "data", "privacy"])(
+  "%s shows its shape while it loads",
+  async (screen) => {
+    const page = await stage.open(`${w}/${screen}`, { scenario: "loading" });
+    await page.getByRole("status", { name: "Loading" }).first().waitFor();
+  },
+);
 
 it("draws only the rows in sight of a thousand", async () => {
   const page = await stage.open(`${w}/desk`, { scenario: "many" });

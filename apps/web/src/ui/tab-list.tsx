@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
 import { classNames } from "./class-names.ts";
 
 export type TabChoice<Name extends string> = { name: Name; label: string; count?: number | undefined };
@@ -13,6 +13,10 @@ export function TabList<Name extends string>(props: {
   fill?: boolean;
 }): ReactNode {
   const id = useId();
+  // On a narrow screen the row scrolls: the chosen tab is always in sight.
+  useEffect(() => {
+    document.getElementById(`${id}-${props.chosen}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [id, props.chosen]);
   const move = (event: KeyboardEvent, by: number) => {
     const at = props.tabs.findIndex((tab) => tab.name === props.chosen);
     const next = props.tabs[(at + by + props.tabs.length) % props.tabs.length]!;

@@ -254,6 +254,7 @@ test("no GET writes, the live views included: each answers over connections that
   // Nothing was rejected, asked for or called here.
   expect(statuses.filter(([, status]) => status !== 200)).toEqual([
     ["/w/{workspace}/imports/{import}/rejected", 404],
+    ["/w/{workspace}/privacy/requests/{request}", 404],
     ["/w/{workspace}/privacy/requests/{request}/receipt", 404],
     ["/w/{workspace}/calls/{call}", 404],
   ]);

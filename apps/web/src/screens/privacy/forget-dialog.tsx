@@ -123,12 +123,12 @@ function Plan({ plan }: { plan: ReturnType<typeof usePlan> }): ReactNode {
 
 function PlanPart({ title, places, none }: { title: string; places: PersonPlace[]; none: string }): ReactNode {
   return (
-    <section>
+    <section aria-label={title}>
       <h3 className="px-4 font-medium">{title}</h3>
       {places.length === 0 ? (
         <p className="px-4 text-ink-2">{none}</p>
       ) : (
-        <PlaceTable label={title} places={places} tells="will" />
+        <PlaceTable label={`Places: ${title.toLowerCase()}`} places={places} tells="will" />
       )}
     </section>
   );

@@ -13,6 +13,7 @@ import { TextField } from "../../ui/field.tsx";
 import { formatPlural } from "../../ui/format-number.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { groupPlaces } from "./group-places.ts";
 import { PlaceTable } from "./place-table.tsx";
 
 const ForgetDialog = lazy(() => import("./forget-dialog.tsx"));
@@ -89,7 +90,7 @@ function Found(props: { person: string; found: PersonFoundView; onForgotten: () 
       <div className="flex flex-wrap items-start gap-2 px-4 md:px-6">
         <div className="min-w-0 flex-1 basis-60">
           <h2 className="text-title">
-            Found {formatPlural(all, "time")} in {formatPlural(found.places.length, "place")}
+            Found {formatPlural(all, "time")} in {formatPlural(groupPlaces(found.places).length, "place")}
           </h2>
           <p className="break-words text-ink-2">Known as {sayKnown(found)}</p>
           {found.isMember && <p>This person works in this workspace.</p>}

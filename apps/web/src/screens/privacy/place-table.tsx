@@ -4,6 +4,7 @@ import { formatCount } from "../../ui/format-number.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { Pager, usePage } from "../../ui/pager.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import { groupPlaces } from "./group-places.ts";
 import { doneWords, sayPlace } from "./privacy-words.ts";
 
 const placesAtOnce = 50;
@@ -17,7 +18,7 @@ type PlaceTableProps = {
 
 /** Where a person is known, how often, and what becomes of it. */
 export function PlaceTable({ label, places, tells }: PlaceTableProps): ReactNode {
-  const page = usePage(places, placesAtOnce);
+  const page = usePage(groupPlaces(places), placesAtOnce);
   return (
     <>
       <Table
@@ -30,10 +31,11 @@ export function PlaceTable({ label, places, tells }: PlaceTableProps): ReactNode
           </>
         }
       >
-        {page.rows.map(({ place, found, done, because }) => (
-          <Row key={place}>
+        {page.rows.map(({ place, found, done, because, parts }) => (
+          <Row key={`${place} ${done} ${because}`}>
             <Cell className="break-words" title={place}>
               {sayPlace(place)}
+              {parts > 1 && <span className="text-ink-2">, {parts} days</span>}
               {tells === "found" && because && <span className="block text-ink-2">{because}</span>}
             </Cell>
             <Cell className="text-right tabular">{formatCount(found)}</Cell>

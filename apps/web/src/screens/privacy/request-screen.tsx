@@ -14,6 +14,7 @@ import { formatExact } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { groupPlaces } from "./group-places.ts";
 import { PlaceTable } from "./place-table.tsx";
 import { requestWords } from "./request-words.ts";
 
@@ -52,7 +53,7 @@ export function PrivacyRequestScreen(): ReactNode {
 
 function Receipt({ request }: { request: PrivacyRequestView }): ReactNode {
   const { kind, status, places, notes } = request;
-  const kept = places.filter(({ done }) => done === "kept").length;
+  const kept = groupPlaces(places).filter(({ done }) => done === "kept").length;
   return (
     <div className="flex max-w-[960px] flex-col gap-6 py-4">
       <div className="flex flex-col gap-4 px-4 md:px-6">
@@ -71,7 +72,7 @@ function Receipt({ request }: { request: PrivacyRequestView }): ReactNode {
       <section aria-label="Places">
         <h2 className="px-4 pb-1 text-title md:px-6">Places{status === "running" && " so far"}</h2>
         {places.length > 0 ? (
-          <PlaceTable label="Places" places={places} tells={kind === "export" ? "found" : "done"} />
+          <PlaceTable label="Each place" places={places} tells={kind === "export" ? "found" : "done"} />
         ) : (
           <p className="px-4 text-ink-2 md:px-6">{status === "running" ? "None yet." : requestWords[kind].none}</p>
         )}

@@ -80,7 +80,7 @@ export function RetentionTable(): ReactNode {
 
 function SetBy({ kept: { isDefault, changedAt, changedBy } }: { kept: KeptClass }): ReactNode {
   const { zone } = useWorkspace();
-  if (isDefault || !changedAt) return <span className="block text-ink-2">as it ships</span>;
+  if (isDefault || !changedAt) return <span className="block whitespace-nowrap text-ink-2">as it ships</span>;
   return (
     <span className="block text-ink-2">
       said by {changedBy}, {formatExact(changedAt, zone)}

@@ -82,7 +82,7 @@ function RuleFields({ rule, number, destinations, onChange, onRemove }: FieldsPr
     ...(known ? [] : [{ value: rule.destination, label: `${sayDestination(rule.destination)} (not there now)` }]),
   ];
   return (
-    <fieldset className="grid gap-2 md:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)_auto]">
+    <fieldset className="grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)_auto]">
       <legend className="sr-only">Rule {number}</legend>
       <SelectField
         label="What it is"

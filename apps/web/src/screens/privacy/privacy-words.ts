@@ -5,7 +5,6 @@ import type {
   PrivacyPolicyBody,
   RetentionClass,
 } from "@capstan/contracts";
-import type { Choice } from "../../ui/field.tsx";
 import type { Outcome } from "../../ui/glyph.tsx";
 
 export const classWords: Record<PersonalClass, string> = {
@@ -127,6 +126,3 @@ export function sayPlace(place: string): string {
   const words = tableWords[name] ?? `Table ${name.replaceAll("_", " ")}`;
   return words + place.slice(whole.length);
 }
-
-export const toChoices = <Name extends string>(words: Record<Name, string>): Choice[] =>
-  (Object.entries(words) as [Name, string][]).map(([value, label]) => ({ value, label }));

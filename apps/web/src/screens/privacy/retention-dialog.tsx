@@ -11,8 +11,8 @@ import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { formatPlural } from "../../ui/format-number.ts";
 import { Notice } from "../../ui/notice.tsx";
+import type { KeptClass } from "./kept-class.ts";
 import { retentionWords, sayKept } from "./privacy-words.ts";
-import type { KeptClass } from "./retention-table.tsx";
 import { useSettled } from "./use-settled.ts";
 
 const mostDays = 3_650;

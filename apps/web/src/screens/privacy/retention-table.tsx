@@ -1,4 +1,3 @@
-import type { RetentionView } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { retentionQuery } from "../../api/privacy-queries.ts";
@@ -9,11 +8,10 @@ import { formatCount } from "../../ui/format-number.ts";
 import { formatExact } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import type { KeptClass } from "./kept-class.ts";
 import { retentionWords, sayKept } from "./privacy-words.ts";
 
 const RetentionDialog = lazy(() => import("./retention-dialog.tsx"));
-
-export type KeptClass = RetentionView["classes"][number];
 
 /** How long each class of texts is kept, who said so, and what went when. */
 export function RetentionTable(): ReactNode {

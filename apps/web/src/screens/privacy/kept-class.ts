@@ -1,0 +1,3 @@
+import type { RetentionView } from "@capstan/contracts";
+
+export type KeptClass = RetentionView["classes"][number];

@@ -24,6 +24,18 @@ test("each channel's payloads reach its own handlers", async () => {
   await vi.waitFor(() => expect(heard).toEqual(["two b", "one a"]));
 });
 
+test("subscriptions that begin at the same time are made one after the other, without a warning of the driver", async () => {
+  const warned: string[] = [];
+  const note = (warning: Error) => warned.push(warning.message);
+  process.on("warning", note);
+  const heard: string[] = [];
+  await Promise.all(["one", "two", "three"].map((name) => given.db.listen(name, () => heard.push(name))));
+  await Promise.all(["one", "two", "three"].map((name) => notify(name, "")));
+  await vi.waitFor(() => expect(heard.sort()).toEqual(["one", "three", "two"]));
+  process.off("warning", note);
+  expect(warned).toEqual([]);
+});
+
 test("a closed subscription hears nothing more, the other one does", async () => {
   const heard: string[] = [];
   const first = await given.db.listen("one", () => heard.push("first"));

@@ -26,6 +26,14 @@ export function openListener({ url, log }: { url: string; log: Logger }): Listen
   let current: Promise<pg.Client> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One statement after the other: a connection is busy with one at a time, and the driver says so loudly. */
+  function say(client: pg.Client, verb: "listen" | "unlisten", channel: string): Promise<unknown> {
+    const said = turn.then(() => client.query(`${verb} ${client.escapeIdentifier(channel)}`));
+    turn = said.catch(() => undefined);
+    return said;
+  }
 
   async function connect(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString: url, application_name: "capstan listen", keepAlive: true });
@@ -67,14 +75,13 @@ export function openListener({ url, log }: { url: string; log: Logger }): Listen
     if (others === undefined || others.size > 0) return;
     subscribers.delete(channel);
     const client = await current?.catch(() => undefined);
-    await client?.query(`unlisten ${client.escapeIdentifier(channel)}`).catch(() => undefined);
+    if (client) await say(client, "unlisten", channel).catch(() => undefined);
   }
 
   async function ensureListening(channel: string): Promise<void> {
     current ??= connect();
     try {
-      const client = await current;
-      await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      await say(await current, "listen", channel);
     } catch (thrown) {
       log.warn({ error: String(thrown) }, "database.listener_not_connected");
       reconnectLater(FIRST_WAIT_MS);

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { accountsQuery, deskQuery, workflowsQuery } from "../api/queries.ts";
 import { classNames } from "../ui/class-names.ts";
+import { doings } from "./doings.ts";
 import { type Command, matchCommands } from "./match-commands.ts";
 import { places } from "./navigation.ts";
 import { chooseTheme, themes } from "./theme.ts";
@@ -79,7 +80,7 @@ function useCommands(): Command[] {
   const desk = useQuery(deskQuery(slug, "mine"));
   const workflows = useQuery(workflowsQuery(slug));
   const accounts = useQuery(accountsQuery(slug, undefined));
-  const go = (path: string) => () => void navigate({ to: `/w/${slug}/${path}` });
+  const go = (path: string) => () => void navigate({ href: `/w/${slug}/${path}` });
   return [
     ...places
       .flat()
@@ -102,10 +103,12 @@ function useCommands(): Command[] {
       group: "Workflow",
       act: go(`workflows/${workflow.name}`),
     })),
-    ...(may("data.edit") ? [{ id: "import", label: "Import a file", group: "Data", act: go("data/import") }] : []),
+    ...doings
+      .filter((doing) => may(doing.permission))
+      .map(({ label, path, place }) => ({ id: `do-${label}`, label, group: place, act: go(path) })),
     ...(accounts.data?.accounts ?? []).map((account) => ({
       id: `account-${account.domain}`,
-      label: `${account.name} (${account.domain})`,
+      label: account.domain.startsWith("name:") ? account.name : `${account.name} (${account.domain})`,
       group: "Account",
       act: go(`accounts/${account.domain}`),
     })),

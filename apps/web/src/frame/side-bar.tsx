@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { deskQuery, sessionQuery } from "../api/queries.ts";
 import { signOut } from "../api/sign-in.ts";
 import { SelectField } from "../ui/field.tsx";
+import { tabTexts, unsentTexts } from "./kept-texts.ts";
 import { places } from "./navigation.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { useWorkspace } from "./use-workspace.ts";
@@ -76,6 +77,8 @@ function Person(): ReactNode {
   const cache = useQueryClient();
   const leave = async () => {
     await signOut();
+    unsentTexts.clear();
+    tabTexts.clear();
     await navigate({ to: "/sign-in" });
     cache.clear();
   };

@@ -32,10 +32,11 @@ function success({ transport, response }: AnyEndpoint) {
 const binary = z.string().meta({ contentMediaType: "application/octet-stream" });
 const problem = (description: string) => ({ description, content: { "application/json": { schema: problemBody } } });
 
-function problems({ permission, path }: AnyEndpoint) {
+function problems({ permission, peopleOnly, path }: AnyEndpoint) {
+  const needsRole = permission !== "public" && permission !== "signed-in";
   return {
     ...(permission === "public" ? {} : { 401: problem("Nobody is signed in") }),
-    ...(permission === "public" || permission === "signed-in" ? {} : { 403: problem("Not allowed") }),
+    ...(needsRole || peopleOnly ? { 403: problem("Not allowed") } : {}),
     ...(path.includes("{") ? { 404: problem("There is no such thing here") } : {}),
     422: problem("Something in the request isn't valid; `details.issues` says what"),
     429: problem("Too many requests; Retry-After says when"),

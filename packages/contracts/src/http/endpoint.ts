@@ -48,6 +48,8 @@ export type Endpoint<
   summary: string;
   tag: string;
   permission: Permission;
+  /** Answers 403 to API keys, though it needs no permission in a workspace. */
+  peopleOnly?: true;
   query: Query;
   body: Body;
   response: Response;
@@ -73,6 +75,7 @@ export function endpoint<
   summary: string;
   tag: string;
   permission: Permission;
+  peopleOnly?: true;
   query?: Query;
   body?: Body;
   response?: Response;

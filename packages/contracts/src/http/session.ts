@@ -58,9 +58,10 @@ export const sessionEndpoints = {
   read: endpoint({
     method: "get",
     path: "/session",
-    summary: "Who I am, my workspaces and what I may do; null when nobody is signed in",
+    summary: "Who I am, my workspaces and what I may do; null when nobody is signed in, 403 for an API key",
     tag,
     permission: "public",
+    peopleOnly: true,
     response: session.nullable(),
   }),
   members: endpoint({

@@ -11,6 +11,10 @@ export const today = z.object({
   needsYou: z.array(
     line.extend({ notice: z.boolean().meta({ description: "A notice, which leaves the list once it is read" }) }),
   ),
+  waiting: z
+    .number()
+    .int()
+    .meta({ description: "Decisions that wait for me in all; `needsYou` begins with 20 of them" }),
   failedVerification: z.array(line),
   shipped: z.array(line),
   changed: z.array(line),

@@ -53,7 +53,7 @@ async function fire(engine: Engine, tx: Transaction, due: DueSchedule): Promise<
     tick: latest.toISOString(),
     lateMs,
     missed,
-    say: inWords(latest, missed),
+    say: inWords(latest, due.zone, missed),
   };
   const start = {
     workflow: due.workflow,
@@ -71,10 +71,18 @@ async function fire(engine: Engine, tx: Transaction, due: DueSchedule): Promise<
   }
 }
 
-function inWords(tick: Date, missed: number): string {
-  const at = tick.toISOString().slice(0, 16).replace("T", " ");
-  if (missed === 0) return `On schedule, ${at} UTC`;
-  return `Caught up: ${missed} scheduled ${missed === 1 ? "start was" : "starts were"} missed, the last at ${at} UTC`;
+function inWords(tick: Date, zone: string, missed: number): string {
+  const at = `${inZone(tick, zone)} ${zone}`;
+  if (missed === 0) return `On schedule, ${at}`;
+  return `Caught up: ${missed} scheduled ${missed === 1 ? "start was" : "starts were"} missed, the last at ${at}`;
+}
+
+/** `Wed 25 Nov 2026 07:00`, as the schedule's own clock shows it. */
+function inZone(at: Date, zone: string): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(at).replace(",", "");
+  const day = part({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  return `${day} ${part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
 }
 
 function warn(engine: Engine, due: DueSchedule, error: CapstanError): void {

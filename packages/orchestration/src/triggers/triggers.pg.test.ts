@@ -39,7 +39,7 @@ describe("a schedule", () => {
         tick: "2026-11-25T06:00:00.000Z",
         lateMs: 0,
         missed: 0,
-        say: "On schedule, 2026-11-25 06:00 UTC",
+        say: "On schedule, Wed 25 Nov 2026 07:00 Europe/Berlin",
       },
     ]);
   });
@@ -54,7 +54,7 @@ describe("a schedule", () => {
         on: "schedule",
         tick: "2026-12-09T06:00:00.000Z",
         missed: 3,
-        say: "Caught up: 3 scheduled starts were missed, the last at 2026-12-09 06:00 UTC",
+        say: "Caught up: 3 scheduled starts were missed, the last at Wed 9 Dec 2026 07:00 Europe/Berlin",
       },
     ]);
     await world.close();

@@ -1,10 +1,11 @@
 import type { ImportPreview } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { datasetsQuery, membersQuery } from "../../api/queries.ts";
+import { datasetsQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
+import { useWhoMay } from "../../frame/use-who-may.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -64,16 +65,10 @@ export function ImportScreen(): ReactNode {
 }
 
 function MayNotImport(): ReactNode {
-  const { slug } = useWorkspace();
-  const members = useQuery(membersQuery(slug));
-  const keeps = members.data?.may
-    ?.filter(({ permissions }) => permissions.includes("data.edit"))
-    .map(({ role }) => role);
-  const keepers = members.data?.members.filter(({ roles }) => roles.some((role) => keeps?.includes(role)));
-  const names = keepers?.map(({ name }) => name).join(", ");
+  const names = useWhoMay("data.edit");
   return (
     <EmptyState title="You may not import data here">
-      {names ? `Who may: ${names}. ` : ""}Send them the file, or ask a manager for the role Data.
+      Ask a manager for the role Data, or send the file to somebody who may{names && `: ${names}`}.
     </EmptyState>
   );
 }

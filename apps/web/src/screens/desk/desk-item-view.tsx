@@ -18,6 +18,7 @@ import { orderFindings } from "./order-findings.ts";
 import { decisionAtHand, planDecision } from "./plan-decision.ts";
 import { ProofPane } from "./proof-pane.tsx";
 import { proofOf, type Review, type UpdateReview, type useReviews } from "./review-state.ts";
+import { keepUnsent } from "./unsent-review.ts";
 import type { useDecide } from "./use-decide.ts";
 import { useEditCheck } from "./use-edit-check.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
@@ -50,8 +51,12 @@ export function DeskItemView({ gate, reviews, decisions }: Props): ReactNode {
 type OpenedProps = { detail: DeskDetail; review: Review; update: UpdateReview; decisions: Decisions };
 
 function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
-  const { slug } = useWorkspace();
+  const { slug, person } = useWorkspace();
   const check = useEditCheck(slug, review, detail, update);
+  const isOpen = detail.item.status !== "decided";
+  useEffect(() => {
+    if (isOpen) keepUnsent(person.id, review, detail);
+  }, [isOpen, person.id, review, detail]);
   const [firstHash] = useState(detail.draft.contentHash);
   const proof = proofOf(review, detail);
   const findings = orderFindings(proof?.findings ?? []);
@@ -119,7 +124,7 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
             </Notice>
           </div>
         )}
-        {detail.item.status !== "decided" && (
+        {isOpen && (
           <DecisionPanel
             {...{ detail, review, update }}
             busy={isSending}

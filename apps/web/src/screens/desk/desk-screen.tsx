@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { urlOf } from "../../api/call.ts";
 import { deskEndpoints } from "../../api/endpoints.ts";
 import { type DeskView, deskQuery } from "../../api/queries.ts";
@@ -22,6 +22,7 @@ import { DeskItemView } from "./desk-item-view.tsx";
 import { DeskList } from "./desk-list.tsx";
 import { neighbourOf, nextAfter } from "./neighbour-of.ts";
 import { useReviews } from "./review-state.ts";
+import { dropUnsent, readUnsent } from "./unsent-review.ts";
 import { useDecide } from "./use-decide.ts";
 
 loadDraftFont();
@@ -34,7 +35,7 @@ const views: { value: DeskView; label: string }[] = [
 
 /** What do I decide next, and why me. */
 export function DeskScreen(): ReactNode {
-  const { slug } = useWorkspace();
+  const { slug, person } = useWorkspace();
   const { gate } = useParams({ strict: false }) as { gate?: string };
   const [viewName = "mine", setView] = useSearchState("view");
   const [batch, setBatch] = useSearchState("batch");
@@ -48,14 +49,19 @@ export function DeskScreen(): ReactNode {
     void navigate({ to, search: (previous: Record<string, unknown>) => ({ ...previous, batch: undefined }), replace });
   };
   const ids = items.map((item) => item.gateId);
-  const reviews = useReviews();
+  const unsent = useCallback((gateId: string) => readUnsent(person.id, gateId), [person.id]);
+  const reviews = useReviews(unsent);
   const decisions = useDecide(
     slug,
     (gateId) => {
-      reviews.update(gateId, { panel: undefined });
+      dropUnsent(person.id, gateId);
+      reviews.update(gateId, { panel: undefined, sent: true });
       open(view === "decided" ? gateId : nextAfter(ids, gateId));
     },
-    (gateId) => open(gateId),
+    (gateId) => {
+      reviews.update(gateId, { sent: false });
+      open(gateId);
+    },
   );
   const undo = () => {
     const { last } = decisions;

@@ -123,14 +123,28 @@ function ModeBar({ detail, review, update }: Pick<DraftPaneProps, "detail" | "re
           choices={baselines.map((baseline) => ({ value: String(baseline.version), label: baseline.label }))}
         />
       )}
-      {edited && isOpen && (
+      {!edited && isOpen && review.discarded !== undefined && (
         <span className="ml-auto flex items-center gap-1 text-ink-2 text-small">
+          Your edit is discarded.
+          <Button look="quiet" onClick={() => update({ text: review.discarded, discarded: undefined, mode: "edit" })}>
+            Bring it back
+          </Button>
+        </span>
+      )}
+      {edited && isOpen && (
+        <span className="ml-auto flex flex-wrap items-center gap-1 text-ink-2 text-small">
+          {review.restored ? "From your last visit. " : ""}
           {review.checked?.text === review.text
             ? `Edited, ${formatPercent(review.checked?.changed ?? 0)} changed`
             : "Edited, checking…"}
+          <span className="max-md:hidden" title="Until you send it, discard it or sign out">
+            · kept in this browser
+          </span>
           <Button
             look="quiet"
-            onClick={() => update({ text: undefined, checked: undefined, accepted: [], mode: "read" })}
+            onClick={() =>
+              update({ text: undefined, discarded: review.text, checked: undefined, accepted: [], mode: "read" })
+            }
           >
             Discard
           </Button>

@@ -12,6 +12,12 @@ export type Review = {
   seenVersion: number | undefined;
   mode: ReviewMode;
   text: string | undefined;
+  /** The edit that was discarded last, until it is brought back or another begins. */
+  discarded: string | undefined;
+  /** The edit or comment comes from an earlier visit. */
+  restored: boolean;
+  /** It was decided with this, and nothing of it is unsent, unless the decision is taken back. */
+  sent: boolean;
   checked: { text: string; proof: ProofBody; changed: number } | undefined;
   panel: ReviewPanel | undefined;
   reason: ReasonCode | undefined;
@@ -29,6 +35,9 @@ export function startReview(detail: DeskDetail): Review {
     seenVersion: detail.lastSeenVersion,
     mode: "read",
     text: undefined,
+    discarded: undefined,
+    restored: false,
+    sent: false,
     checked: undefined,
     panel: undefined,
     reason: undefined,
@@ -55,24 +64,36 @@ export function proofOf(review: Review, detail: DeskDetail): ProofBody | undefin
 export type Reviews = Record<string, Review>;
 export type UpdateReview = (change: Partial<Review> | ((review: Review) => Partial<Review>)) => void;
 
+type Begun = Pick<Review, "contentHash" | "text" | "comment">;
+
+/** A review that goes on from what was written before, about this content or about the one before it. */
+export function goOn(detail: DeskDetail, begun: Begun | undefined): Review {
+  const fresh = startReview(detail);
+  if (!begun) return fresh;
+  const isSame = begun.contentHash === detail.draft.contentHash;
+  const seen = detail.versions.find(({ contentHash }) => contentHash === begun.contentHash)?.version;
+  return { ...fresh, seenVersion: isSame ? fresh.seenVersion : seen, text: begun.text, comment: begun.comment };
+}
+
 /**
  * The reviews of this visit, by gate; one that is decided stays, so that undo brings an edit back. A draft that has
- * changed begins a new one.
+ * changed begins a new one. `unsent` gives what an earlier visit left.
  */
-export function useReviews() {
+export function useReviews(unsent: (gateId: string) => Begun | undefined) {
   const [reviews, setReviews] = useState<Reviews>({});
-  const begin = useCallback((detail: DeskDetail) => {
-    const { gateId } = detail.item;
-    setReviews((all) => {
-      const current = all[gateId];
-      if (current?.contentHash === detail.draft.contentHash) return all;
-      const fresh = startReview(detail);
-      const seenVersion = current
-        ? detail.versions.find((v) => v.contentHash === current.contentHash)?.version
-        : fresh.seenVersion;
-      return { ...all, [gateId]: { ...fresh, seenVersion, text: current?.text } };
-    });
-  }, []);
+  const begin = useCallback(
+    (detail: DeskDetail) => {
+      const { gateId, status } = detail.item;
+      setReviews((all) => {
+        const current = all[gateId];
+        if (current?.contentHash === detail.draft.contentHash) return all;
+        if (current) return { ...all, [gateId]: { ...goOn(detail, current), comment: "" } };
+        const left = status === "decided" ? undefined : unsent(gateId);
+        return { ...all, [gateId]: { ...goOn(detail, left), restored: left !== undefined } };
+      });
+    },
+    [unsent],
+  );
   const update = useCallback((gateId: string, change: Parameters<UpdateReview>[0]) => {
     setReviews((all) => {
       const review = all[gateId];

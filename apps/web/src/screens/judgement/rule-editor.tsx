@@ -1,6 +1,7 @@
 import type { CheckedPackBody } from "@capstan/contracts";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { ProblemView } from "../../frame/problem-view.tsx";
+import { useWhoMay } from "../../frame/use-who-may.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { useKeys } from "../../ui/keys/use-keys.ts";
@@ -24,17 +25,18 @@ export function RuleEditor(props: RuleEditorProps): ReactNode {
   const draft = usePackDraft(props);
   const [goTo, setGoTo] = useState<{ line: number; column: number }>();
   const mayEdit = may("workflow.publish");
+  const keepers = useWhoMay("workflow.publish");
   const canSave = mayEdit && draft.unsaved && draft.isChecked && draft.checked?.ok === true && !draft.save.isPending;
   useKeys({ "mod+s": () => canSave && draft.save.mutate() });
   const found = draft.checked?.problems;
   const problems = useMemo(() => (found ?? []).map((problem) => ({ ...problem, severity: "error" as const })), [found]);
   return (
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
-      {mayEdit && (
-        <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-1.5 md:px-6">
-          <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
-            {sayState(draft)}
-          </p>
+      <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-1.5 md:px-6">
+        <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
+          {mayEdit ? sayState(draft) : sayTrial(draft, keepers)}
+        </p>
+        {mayEdit && (
           <Button
             look="primary"
             chord="mod+s"
@@ -44,8 +46,8 @@ export function RuleEditor(props: RuleEditorProps): ReactNode {
           >
             Keep as next version
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {[draft.save, draft.check].map(
         (request) => request.isError && <ProblemView key={request.submittedAt} error={request.error} />,
       )}
@@ -55,7 +57,6 @@ export function RuleEditor(props: RuleEditorProps): ReactNode {
             <CodeEditor
               label="Text of the rule pack (YAML)"
               value={draft.text}
-              readOnly={!mayEdit}
               problems={problems}
               goTo={goTo}
               onChange={draft.setText}
@@ -68,6 +69,15 @@ export function RuleEditor(props: RuleEditorProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** For whoever may not keep a version: the examples run all the same, so that a change can be tried and proposed. */
+function sayTrial({ unsaved, isChecked, checked }: ReturnType<typeof usePackDraft>, keepers: string): string {
+  const who = keepers ? `${keepers} can keep it` : "somebody who publishes workflows can keep it";
+  if (!unsaved) return `Change the text to try it on the examples; ${who} as the next version.`;
+  if (!isChecked) return "Checking…";
+  if (checked?.ok === true) return `Checked, and every example does what it should. Send it on: ${who}.`;
+  return `Not yet as it should be. Nothing is kept; ${who} once it is.`;
 }
 
 function sayState({ unsaved, isChecked, checked }: ReturnType<typeof usePackDraft>): string {

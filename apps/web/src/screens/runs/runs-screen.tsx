@@ -1,7 +1,7 @@
 import type { RunStatusName, RunSummary } from "@capstan/contracts";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { api } from "../../api/call.ts";
 import { runEndpoints } from "../../api/endpoints.ts";
 import { workflowsQuery } from "../../api/queries.ts";
@@ -48,7 +48,7 @@ export function RunsScreen(): ReactNode {
   const { slug, may } = useWorkspace();
   const [status, setStatus] = useSearchState("status");
   const [workflow, setWorkflow] = useSearchState("workflow");
-  const [starting, setStarting] = useState(false);
+  const [start, setStart] = useSearchState("start");
   const runs = useRuns(slug, status, workflow);
   const workflows = useQuery(workflowsQuery(slug));
   const all = runs.data?.pages.flatMap((page) => page.runs) ?? [];
@@ -58,7 +58,7 @@ export function RunsScreen(): ReactNode {
       title="Runs"
       actions={
         canStart && (
-          <Button look="primary" onClick={() => setStarting(true)}>
+          <Button look="primary" onClick={() => setStart("1")}>
             Start a run
           </Button>
         )
@@ -103,9 +103,9 @@ export function RunsScreen(): ReactNode {
           )}
         </>
       )}
-      {starting && (
+      {start && canStart && (
         <Suspense>
-          <StartRunDialog workflow={workflow} onClose={() => setStarting(false)} />
+          <StartRunDialog workflow={workflow} onClose={() => setStart(undefined)} />
         </Suspense>
       )}
     </Screen>

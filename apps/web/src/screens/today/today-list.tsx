@@ -6,12 +6,21 @@ import { toAppPath } from "../../frame/to-app-path.ts";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
+import { formatPlural } from "../../ui/format-number.ts";
 import { formatExact, formatNear } from "../../ui/format-time.ts";
 import { Glyph, type Outcome } from "../../ui/glyph.tsx";
 import { useReadNotice } from "./use-read-notice.ts";
 
 type Line = Today["changed"][number] & { notice?: boolean };
-export type TodaySection = { title: string; outcome: Outcome; lines: Line[]; none: string };
+/** `count`: what stands beside the title, else how many lines there are; `more`: how many only the desk has. */
+export type TodaySection = {
+  title: string;
+  outcome: Outcome;
+  lines: Line[];
+  none: string;
+  count?: string;
+  more?: number;
+};
 
 /** One of Today's lists. Notices can be marked as read, one by one or all at once; going to one reads it too. */
 export function TodayList({ section, zone }: { section: TodaySection; zone: string }): ReactNode {
@@ -24,7 +33,7 @@ export function TodayList({ section, zone }: { section: TodaySection; zone: stri
         <h3 id={`list-${section.outcome}`}>
           {section.title}{" "}
           <span className="ml-1 font-normal text-ink-2 tabular">
-            {section.lines.length > 0 && section.lines.length}
+            {section.count ?? (section.lines.length > 0 && section.lines.length)}
           </span>
         </h3>
         {notices.length > 1 && (
@@ -46,6 +55,13 @@ export function TodayList({ section, zone }: { section: TodaySection; zone: stri
             />
           ))}
         </ul>
+      )}
+      {section.more !== undefined && section.more > 0 && (
+        <p className="py-2">
+          <Link to={`/w/${slug}/desk`} className="text-accent underline underline-offset-2">
+            {formatPlural(section.more, "more decision waits", "more decisions wait")} on your desk
+          </Link>
+        </p>
       )}
     </section>
   );

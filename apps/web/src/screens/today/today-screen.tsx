@@ -7,6 +7,7 @@ import { todayQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
+import { formatPlural } from "../../ui/format-number.ts";
 import { formatExact, formatLongDate } from "../../ui/format-time.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TodayList, type TodaySection } from "./today-list.tsx";
@@ -38,7 +39,14 @@ export function TodayScreen(): ReactNode {
 
 function Lists({ today }: { today: Today }): ReactNode {
   const sections: TodaySection[] = [
-    { title: "Needs you", outcome: "judge", lines: today.needsYou, none: "Nothing waits for your decision." },
+    {
+      title: "Needs you",
+      count: sayNeeds(today),
+      outcome: "judge",
+      lines: today.needsYou,
+      none: "Nothing waits for your decision.",
+      more: today.waiting - today.needsYou.filter(({ notice }) => !notice).length,
+    },
     {
       title: "Failed verification",
       outcome: "failed",
@@ -60,6 +68,16 @@ function Lists({ today }: { today: Today }): ReactNode {
       ))}
     </>
   );
+}
+
+/** Decisions and notices apart, so that the number is the desk's. */
+function sayNeeds({ waiting, needsYou }: Today): string {
+  const notices = needsYou.filter(({ notice }) => notice).length;
+  const parts = [
+    waiting > 0 ? formatPlural(waiting, "decision") : "",
+    notices > 0 ? formatPlural(notices, "notice") : "",
+  ];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function TodaySkeleton(): ReactNode {

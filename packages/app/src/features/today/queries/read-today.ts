@@ -31,7 +31,7 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     zone,
     since: since.toISOString(),
     state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
-    needsYou: await needs(tx, { personId, now }),
+    ...(await needs(tx, { personId, now })),
     failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
     shipped: newestFirst([...(await pick(shipped)), ...(await filesOfRunsSince(tx, since))]),
     changed: await pick(changed),
@@ -100,8 +100,8 @@ function toLine({ ledgerId, at, text, runId, action, subjectId }: SpokenLine): L
 async function needs(
   tx: WorkspaceTx,
   { personId, now }: { personId: string | null; now: Date },
-): Promise<Today["needsYou"]> {
-  if (personId === null) return [];
+): Promise<Pick<Today, "needsYou" | "waiting">> {
+  if (personId === null) return { needsYou: [], waiting: 0 };
   const members = await everyMember(tx);
   const names = namesOf(personId, members, now);
   const rows = await openDeskRows(tx, { personId, members, now });
@@ -115,10 +115,10 @@ async function needs(
     }),
   );
   const notices = await unreadNotices(tx, { personId, names });
-  return [
-    ...gates,
-    ...notices.map(({ id, at, body, link }): Need => ({ id, notice: true, at: at.toISOString(), text: body, link })),
-  ];
+  const told = notices.map(
+    ({ id, at, body, link }): Need => ({ id, notice: true, at: at.toISOString(), text: body, link }),
+  );
+  return { needsYou: [...gates, ...told], waiting: rows.length };
 }
 
 async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {

@@ -24,11 +24,12 @@ export type Stage = {
 export async function openStage(): Promise<Stage> {
   const server = await startFixtureServer({ dist: builtWeb() });
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
-  const context = await browser.newContext({ reducedMotion: "reduce" });
   const faults: string[] = [];
   const open: Stage["open"] = async (path, options = {}) => {
-    await Promise.all(context.pages().map((page) => page.close()));
+    await Promise.all(browser.contexts().map((context) => context.close()));
     resetState(server, options);
+    // A context of its own: what a browser keeps (a theme, an unsent edit) is no part of the next page's state.
+    const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();
     page.setDefaultTimeout(8000);
     page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));

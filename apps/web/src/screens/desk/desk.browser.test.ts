@@ -270,6 +270,23 @@ it("keeps an edit when one goes back to the list on a phone", async () => {
   await expect.poll(() => page.getByRole("textbox", { name: "Draft text" }).inputValue()).toBe("Mine, not sent yet.");
 });
 
+it("keeps an edit over a reload, says so, and brings a discarded one back", async () => {
+  const page = await open("gate-4");
+  await press(page, "e");
+  await page.getByRole("textbox", { name: "Draft text" }).fill("Mine, not sent yet.");
+  await visible(page, "kept in this browser");
+  await page.reload();
+  await visible(page, "From your last visit.");
+  await visible(page, "Mine, not sent yet.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect.poll(() => page.getByRole("textbox", { name: "Draft text" }).inputValue()).toBe("Mine, not sent yet.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.reload();
+  await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
+  expect(await page.getByText("From your last visit.").count()).toBe(0);
+});
+
 it("shows the first change when the difference opens, however long the draft is", async () => {
   const page = await open("gate-4");
   await page.setViewportSize({ width: 1280, height: 420 });

@@ -24,6 +24,8 @@ type Say = {
 const list = (value: unknown): string => (Array.isArray(value) && value.length > 0 ? value.join(", ") : "none");
 const text = (value: unknown): string => (value === undefined || value === null ? "?" : String(value));
 const counted = (value: unknown): string => (typeof value === "number" ? value.toLocaleString("en-US") : text(value));
+/** `1 finding`, `4 findings`. */
+const many = (count: unknown, one: string): string => `${counted(count)} ${one}${Number(count) === 1 ? "" : "s"}`;
 const leftOut = ({ duplicates, rejected }: Say["details"]): string => {
   const parts = [
     duplicates ? `${counted(duplicates)} were known` : "",
@@ -96,7 +98,7 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "gate.escalated": ({ run, details }) =>
     `A decision in ${run} was late and went to ${sayAccountable(text(details.to))}`,
   "schedule.skipped": ({ subject, details }) =>
-    `${subject} missed ${text(details.missed)} planned start(s) and skipped them`,
+    `${subject} missed ${many(details.missed, "planned start")} and skipped ${details.missed === 1 ? "it" : "them"}`,
   "schedule.not_started": ({ subject, details }) => `${subject} could not start as planned (${text(details.code)})`,
   "notice.sent": ({ subject }) => `Capstan told ${sayAccountable(subject)}`,
   "call.made": ({ run, details }) => `Capstan called ${text(details.host)} in ${run} and got ${text(details.status)}`,
@@ -118,8 +120,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
     `${who} started an import into ${text(details.dataset)} from ${text(details.source)}`,
   "import.done": ({ details }) => `${counted(details.accepted)} rows came ${imported(details)}${leftOut(details)}`,
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
-  "draft.blocked": ({ subject, details }) =>
-    `“${subject}” was blocked by the checks with ${text(details.findings)} finding(s)`,
+  "draft.blocked": ({ subject, run, details }) =>
+    `“${subject}” in ${run} was blocked by the checks with ${many(details.findings, "finding")}`,
   "budget.set": ({ who, details }) => `${who} set a budget for each ${text(details.period)} (${text(details.scope)})`,
   "budget.ended": ({ who }) => `${who} ended a budget`,
   "call.opened": ({ who, details }) => `${who} opened what was sent to a model (${text(details.reason)})`,
@@ -142,12 +144,12 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "tool.restored": ({ subject, details }) =>
     `With its evidence renewed, ${subject} may see ${list(details.dataClasses)} data again`,
   "privacy.policy_saved": ({ who, details }) => `${who} saved version ${text(details.version)} of the privacy policy`,
-  "privacy.vaults_rotated": ({ who, details }) => `${who} had ${text(details.count)} vault(s) sealed by the new secret`,
+  "privacy.vaults_rotated": ({ who, details }) => `${who} had ${many(details.count, "vault")} sealed by the new secret`,
   "privacy.exported": ({ who, details }) =>
-    `${who} exported what is known of a person: ${text(details.found)} place(s)`,
+    `${who} exported what is known of a person: ${many(details.found, "place")}`,
   "privacy.forget_started": ({ who }) => `${who} asked for a person to be forgotten`,
-  "privacy.forgotten": ({ details }) => `A person was forgotten in ${text(details.places)} place(s)`,
-  "privacy.retention_set": ({ who, subject, details }) => `${who} had ${subject} kept for ${text(details.days)} day(s)`,
+  "privacy.forgotten": ({ details }) => `A person was forgotten in ${many(details.places, "place")}`,
+  "privacy.retention_set": ({ who, subject, details }) => `${who} had ${subject} kept for ${many(details.days, "day")}`,
   "privacy.retention_kept": ({ details }) => `Texts past their time were removed: ${text(details.removed)}`,
   "import.failed": ({ details }) => `An import failed (${text(details.code)})`,
 };

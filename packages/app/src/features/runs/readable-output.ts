@@ -38,7 +38,10 @@ export function readableOutput(step: Step, output: unknown, around: AroundOutput
     }
     case "verify": {
       const { passed, redrafted, blocked, escalated } = output as StepOutput<"verify">;
-      const rows = around.checked.map(({ subject, outcome, findings }) => [subject, outcome, count.format(findings)]);
+      // What was found comes first: it is what one looks for, and a long table is cut.
+      const rows = around.checked
+        .toSorted((a, b) => b.findings - a.findings)
+        .map(({ subject, outcome, findings }) => [subject, outcome, count.format(findings)]);
       return {
         values: [
           value("Passed", passed),

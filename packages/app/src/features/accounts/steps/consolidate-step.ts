@@ -11,6 +11,7 @@ import { companyName } from "../company-name.ts";
 import type { ConsolidatedAccount } from "../consolidated-account.ts";
 import { describeWeek } from "../describe-week.ts";
 import { signalDefinitionOf } from "../signal-definition.ts";
+import { tellApart } from "../tell-apart.ts";
 
 type Context = StepContext<StepOf<"consolidate">>;
 
@@ -51,12 +52,12 @@ async function consolidate({ database, dataFolder }: { database: Database; dataF
   };
   const report = await computeSignals(options);
   const week = describeWeek(asOf, zone);
-  const accounts: ConsolidatedAccount[] = [];
+  const consolidated: ConsolidatedAccount[] = [];
   const recent = await sources.filesBefore(asOf, explainedDays);
   let explained = 0;
   for (const snapshot of report.accounts) {
     const wanted = snapshot.newlyActive && explained++ < mostExplained;
-    accounts.push(
+    consolidated.push(
       toAccount(
         snapshot,
         sources,
@@ -66,6 +67,7 @@ async function consolidate({ database, dataFolder }: { database: Database; dataF
       ),
     );
   }
+  const accounts = tellApart(consolidated);
   const snapshotId = newId(context.clock.now().getTime());
   const { fiveWeeks } = report.unmatched;
   const output: StepOutput<"consolidate"> = {

@@ -76,8 +76,16 @@ function listDesk({ state, url }: Call) {
   const view = url.searchParams.get("view") ?? "mine";
   const all = deskItems(state);
   const waiting = all.filter((item) => item.status !== "decided");
-  const items = view === "decided" ? all.filter((item) => item.status === "decided") : waiting;
-  return { items, waiting: waiting.length, dueToday: Math.min(3, waiting.length) };
+  const words = (url.searchParams.get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const items = (view === "decided" ? all.filter((item) => item.status === "decided") : waiting).filter((item) =>
+    words.every((word) => `${item.title} ${item.subject}`.toLowerCase().includes(word)),
+  );
+  return {
+    items: items.slice(0, 500),
+    waiting: waiting.length,
+    matching: items.length,
+    dueToday: Math.min(3, waiting.length),
+  };
 }
 
 function decide({ state, params, body }: Call) {
@@ -112,7 +120,8 @@ function batch({ state, body }: Call) {
       const ok = index !== 1;
       const item = deskItem(state, gateId);
       if (ok && item) state.desk.set(gateId, { ...item, status: "decided", decision: "approve" });
-      return { gateId, ok, message: ok ? "Approved" : "The draft has changed since you looked; look again." };
+      if (ok) return { gateId, ok, message: "Approved", undoUntil: new Date(Date.now() + 60_000).toISOString() };
+      return { gateId, ok, message: "The draft has changed since you looked; look again." };
     }),
   };
 }

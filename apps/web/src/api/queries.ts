@@ -54,10 +54,11 @@ export const todayQuery = (workspace: string) =>
   });
 
 export type DeskView = "mine" | "all" | "decided";
-export const deskQuery = (workspace: string, view: DeskView) =>
+export const deskQuery = (workspace: string, view: DeskView, q?: string) =>
   queryOptions({
-    queryKey: [workspace, "desk", view],
-    queryFn: ({ signal }) => api(deskEndpoints.list, { params: { workspace }, query: { view }, signal }),
+    queryKey: [workspace, "desk", view, ...(q ? [q] : [])],
+    queryFn: ({ signal }) =>
+      api(deskEndpoints.list, { params: { workspace }, query: { view, ...(q ? { q } : {}) }, signal }),
     // The screen watches it; this is for when the connection does not come about.
     refetchInterval: 60_000,
   });

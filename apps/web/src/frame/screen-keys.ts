@@ -19,6 +19,7 @@ export const screenKeys: Record<string, { title: string; lines: KeyLine[] }> = {
       { chords: ["c"], does: "Comment" },
       { chords: ["d"], does: "Difference" },
       { chords: ["space"], does: "Preview without marks" },
+      { chords: ["/"], does: "Filter what waits" },
       { chords: ["u"], does: "Undo, until the run goes on" },
       { chords: ["mod+enter"], does: "Decide and go to the next" },
       { chords: ["escape"], does: "Out of what is open" },

@@ -109,12 +109,20 @@ const decided = z.object({
 });
 
 export const deskList = z.object({
-  items: z.array(deskItem).meta({ description: "The soonest due first" }),
-  waiting: z.number().int(),
+  items: z.array(deskItem).meta({ description: "The soonest due first, 500 at the most" }),
+  waiting: z.number().int().meta({ description: "How many wait in all, whatever `q` asks for" }),
+  matching: z.number().int().meta({ description: "How many of them `q` asks for" }),
   dueToday: z.number().int(),
 });
 export type DeskList = z.infer<typeof deskList>;
-const view = z.object({ view: z.enum(["mine", "all", "decided"]).default("mine") });
+const view = z.object({
+  view: z.enum(["mine", "all", "decided"]).default("mine"),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: "Words that the kind, the subject, the workflow or `run 12` holds, in any order" }),
+});
 
 const tag = "Desk";
 export const deskEndpoints = {
@@ -191,6 +199,10 @@ export const deskEndpoints = {
         .min(1)
         .max(50),
     }),
-    response: z.object({ results: z.array(z.object({ gateId: z.string(), ok: z.boolean(), message: z.string() })) }),
+    response: z.object({
+      results: z.array(
+        z.object({ gateId: z.string(), ok: z.boolean(), message: z.string(), undoUntil: instant.optional() }),
+      ),
+    }),
   }),
 };

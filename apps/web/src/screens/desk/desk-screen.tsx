@@ -1,37 +1,29 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { urlOf } from "../../api/call.ts";
 import { deskEndpoints } from "../../api/endpoints.ts";
-import { type DeskView, deskQuery } from "../../api/queries.ts";
+import { deskQuery } from "../../api/queries.ts";
 import { useWatch } from "../../api/use-watch.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { loadDraftFont } from "../../ui/draft-font.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { SelectField } from "../../ui/field.tsx";
 import { useKeys } from "../../ui/keys/use-keys.ts";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { BatchView } from "./batch-view.tsx";
 import { UndoLine } from "./decision-bar.tsx";
 import { DeskItemView } from "./desk-item-view.tsx";
-import { DeskList } from "./desk-list.tsx";
 import { neighbourOf, nextAfter } from "./neighbour-of.ts";
+import { deskViews, QueueHead, QueueList } from "./queue.tsx";
 import { useReviews } from "./review-state.ts";
 import { dropUnsent, readUnsent } from "./unsent-review.ts";
 import { useDecide } from "./use-decide.ts";
 
 loadDraftFont();
-
-const views: { value: DeskView; label: string }[] = [
-  { value: "mine", label: "Waiting for me" },
-  { value: "all", label: "Waiting for anyone" },
-  { value: "decided", label: "Decided" },
-];
 
 /** What do I decide next, and why me. */
 export function DeskScreen(): ReactNode {
@@ -39,9 +31,11 @@ export function DeskScreen(): ReactNode {
   const { gate } = useParams({ strict: false }) as { gate?: string };
   const [viewName = "mine", setView] = useSearchState("view");
   const [batch, setBatch] = useSearchState("batch");
-  const view = views.find((known) => known.value === viewName)?.value ?? "mine";
-  const desk = useQuery(deskQuery(slug, view));
-  useWatch(urlOf(deskEndpoints.watch, { workspace: slug }, { view }), deskQuery(slug, view).queryKey);
+  const view = deskViews.find((known) => known.value === viewName)?.value ?? "mine";
+  const [q, setQ] = useSearchState("q");
+  const asked = deskQuery(slug, view, q);
+  const desk = useQuery({ ...asked, placeholderData: keepPreviousData });
+  useWatch(urlOf(deskEndpoints.watch, { workspace: slug }, { view, ...(q ? { q } : {}) }), asked.queryKey);
   const items = desk.data?.items ?? [];
   const navigate = useNavigate();
   const open = (gateId: string | undefined, replace = false) => {
@@ -90,7 +84,7 @@ export function DeskScreen(): ReactNode {
       </Screen>
     );
   }
-  const isEmpty = desk.isSuccess && items.length === 0 && !gate;
+  const isEmpty = desk.isSuccess && items.length === 0 && !gate && !q;
   return (
     <Screen title="Desk" fill actions={gate && <BackToList />}>
       <div className="flex h-full min-h-0 flex-col">
@@ -102,15 +96,9 @@ export function DeskScreen(): ReactNode {
               gate || batch ? "hidden" : "flex",
             )}
           >
-            <QueueHead
-              view={view}
-              onView={setView}
-              say={desk.data ? sayCounts(view, items.length, desk.data.waiting, desk.data.dueToday) : " "}
-              batchable={view === "mine" ? items.filter((item) => item.batchable).length : 0}
-              onBatch={() => setBatch("1")}
-            />
+            <QueueHead view={view} onView={setView} desk={desk.data} q={q} onQ={setQ} onBatch={() => setBatch("1")} />
             <div className={classNames("min-h-0 flex-1", isEmpty && "max-md:hidden")}>
-              {desk.isPending ? <QueueSkeleton /> : <DeskList items={items} chosen={gate} />}
+              <QueueList pending={desk.isPending} items={items} q={q} chosen={gate} />
             </div>
           </section>
           <div className={classNames("min-h-0 min-w-0 flex-1", gate || isEmpty || batch ? "block" : "hidden md:block")}>
@@ -131,10 +119,6 @@ export function DeskScreen(): ReactNode {
   );
 }
 
-function sayCounts(view: DeskView, shown: number, waiting: number, dueToday: number): string {
-  return view === "decided" ? `${shown} decided` : `${waiting} waiting · ${dueToday} due today`;
-}
-
 function BackToList(): ReactNode {
   const { slug } = useWorkspace();
   return (
@@ -148,48 +132,7 @@ function BackToList(): ReactNode {
   );
 }
 
-type QueueHeadProps = {
-  view: DeskView;
-  onView: (view: string) => void;
-  say: string;
-  batchable: number;
-  onBatch: () => void;
-};
-
-function QueueHead({ view, onView, say, batchable, onBatch }: QueueHeadProps): ReactNode {
-  return (
-    <div className="flex flex-col gap-2 border-line border-b px-3 py-2">
-      <p className="min-h-5 text-ink-2 tabular">{say}</p>
-      <div className="flex items-center gap-2">
-        <div className="min-w-0 flex-1">
-          <SelectField
-            label="Show"
-            hideLabel
-            value={view}
-            onChange={(event) => onView(event.target.value)}
-            choices={views}
-          />
-        </div>
-        {batchable > 1 && <Button onClick={onBatch}>Several…</Button>}
-      </div>
-    </div>
-  );
-}
-
-function QueueSkeleton(): ReactNode {
-  return (
-    <div role="status" aria-label="Loading">
-      {["a", "b", "c", "d", "e", "f"].map((key) => (
-        <div key={key} className="flex h-[72px] flex-col justify-center gap-2 border-line border-b px-3">
-          <Skeleton className="h-3 w-3/4" />
-          <Skeleton className="h-3 w-1/2" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function EmptyDesk({ view }: { view: DeskView }): ReactNode {
+function EmptyDesk({ view }: { view: string }): ReactNode {
   const { slug } = useWorkspace();
   if (view === "decided")
     return (

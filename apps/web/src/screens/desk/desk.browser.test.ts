@@ -220,16 +220,45 @@ it("approves several only when each was shown and settled, and says which one fa
   await page.getByRole("heading", { name: "Meridian Dental woke up" }).waitFor();
   await settle(page).check();
   await page.getByRole("button", { name: "Several…" }).press("Enter");
+  await page.getByText(/items not yet/).click();
   await visible(page, "Open it first.");
   await page.getByRole("checkbox", { name: /Corvid Systems/ }).check();
   await page.getByRole("checkbox", { name: /Meridian Dental/ }).check();
-  expect(await page.getByRole("checkbox", { name: /Quarry Bank/ }).isDisabled()).toBe(true);
+  expect(await page.getByRole("checkbox", { name: /Quarry Bank/ }).count()).toBe(0);
   await page.getByRole("button", { name: "Approve 2 items" }).press("Enter");
   await visible(page, "1 approved, 1 not approved");
   await visible(page, "The draft has changed since you looked");
   expect(stage.server.state.batches).toMatchObject([
     [{ gateId: "gate-3", settled: [expect.any(String)] }, { gateId: "gate-4" }],
   ]);
+});
+
+it("filters what waits, keeps that in the address, and decides nothing from the field", async () => {
+  const page = await open();
+  await press(page, "/");
+  await page.keyboard.type("brief quarry");
+  await page.waitForURL(/q=brief/);
+  await visible(page, "1 of 6 waiting");
+  await press(page, "Control+Enter");
+  expect(decisions()).toEqual([]);
+  await page.reload();
+  await visible(page, "1 of 6 waiting");
+  await page.getByRole("searchbox").fill("no such thing");
+  await visible(page, "Nothing here goes by “no such thing”.");
+});
+
+it("takes a batch back", async () => {
+  const page = await open("gate-3");
+  await settle(page).check();
+  await press(page, "j");
+  await at(page, "gate-4");
+  await page.getByRole("heading", { name: "Meridian Dental woke up" }).waitFor();
+  await settle(page).check();
+  await page.getByRole("button", { name: "Several…" }).click();
+  await page.getByRole("button", { name: "Choose all 2" }).click();
+  await page.getByRole("button", { name: "Approve 2 items" }).click();
+  await page.getByRole("button", { name: "Take back 1 approval" }).click();
+  await page.getByRole("checkbox", { name: /Corvid Systems/ }).waitFor();
 });
 
 it("lists its keys under ? and goes anywhere with Ctrl K", async () => {

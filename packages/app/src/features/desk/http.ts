@@ -19,12 +19,18 @@ import { watchDesk } from "./watch-desk.ts";
 export function serveDesk(app: App, http: Http): void {
   http.route(deskEndpoints.list, ({ workspace, principal, query }) =>
     inWorkspace(app.database, workspace.id, (tx) =>
-      readDesk(tx, { ...askedBy(principal, workspace), view: query.view, now: app.clock.now() }),
+      readDesk(tx, { ...askedBy(principal, workspace), view: query.view, q: query.q, now: app.clock.now() }),
     ),
   );
 
   http.route(deskEndpoints.watch, ({ workspace, principal, query, signal }) =>
-    watchDesk(app, { ...askedBy(principal, workspace), view: query.view, workspaceId: workspace.id, signal }),
+    watchDesk(app, {
+      ...askedBy(principal, workspace),
+      view: query.view,
+      q: query.q,
+      workspaceId: workspace.id,
+      signal,
+    }),
   );
 
   http.route(deskEndpoints.read, ({ workspace, principal, params }) =>

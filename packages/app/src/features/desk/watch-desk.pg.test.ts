@@ -13,9 +13,9 @@ afterEach(() => stop.abort());
 afterAll(() => given?.end());
 
 /** Looks by itself twice a minute only: whatever comes sooner was told. */
-function watch(): AsyncGenerator<DeskList> {
+function watch(q?: string): AsyncGenerator<DeskList> {
   stop = new AbortController();
-  const asked = { view: "all", personId: undefined, zone: "UTC" } as const;
+  const asked = { view: "all", personId: undefined, q, zone: "UTC" } as const;
   return watchDesk(given.app, { ...asked, workspaceId: given.workspaceId, signal: stop.signal });
 }
 
@@ -53,6 +53,16 @@ test("what one run asks for is due at the same time, and stands in the order of 
   const own = items.filter(({ run }) => run.id === runId);
   expect(own.map(({ subject }) => subject)).toEqual(["Aster", "Birch", "Weekly report"]);
   expect(own[0]!.dueAt).toBe(own[1]!.dueAt);
+});
+
+test("words look through everything that waits, by what it is, of whom it speaks and of which run it is", async () => {
+  const runId = await given.start();
+  const { items, waiting } = await next(watch(), (one) => one.items.some(({ run }) => run.id === runId));
+  stop.abort();
+  const { number } = items.find(({ run }) => run.id === runId)!.run;
+  const found = await next(watch(`run ${number} BIRCH`), () => true);
+  expect(found.items.map(({ subject, run }) => [subject, run.id])).toEqual([["Birch", runId]]);
+  expect(found).toMatchObject({ matching: 1, waiting });
 });
 
 test("watching ends when the one who watches goes away", async () => {

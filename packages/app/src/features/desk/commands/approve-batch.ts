@@ -10,7 +10,7 @@ import { decide, refuseDecided } from "./decide.ts";
 
 type BatchItem = { gateId: string; binding: Binding };
 type Batch = { workspaceId: string; principal: Principal; items: readonly BatchItem[] };
-type BatchResult = { gateId: string; ok: boolean; message: string };
+type BatchResult = { gateId: string; ok: boolean; message: string; undoUntil?: string };
 
 /**
  * Approves several items that were each shown: of one workflow, of the lowest tier, without a finding. Each has a
@@ -21,11 +21,11 @@ export async function approveBatch(app: App, { workspaceId, principal, items }: 
   const results: BatchResult[] = [];
   for (const { gateId, binding } of items) {
     try {
-      await inWorkspace(app.database, workspaceId, async (tx) => {
+      const { undoUntil } = await inWorkspace(app.database, workspaceId, async (tx) => {
         await refuseUnfit(app, tx, { gateId, workflow });
-        await decide(app, tx, { gateId, principal, body: { decision: "approve", binding, settled: [] } });
+        return decide(app, tx, { gateId, principal, body: { decision: "approve", binding, settled: [] } });
       });
-      results.push({ gateId, ok: true, message: "Approved" });
+      results.push({ gateId, ok: true, message: "Approved", ...(undoUntil ? { undoUntil } : {}) });
     } catch (thrown) {
       results.push({ gateId, ok: false, message: sayFault(app, thrown) });
     }

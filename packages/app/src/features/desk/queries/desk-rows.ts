@@ -18,6 +18,8 @@ export type GateHead = {
   lastEditor: string;
   title: string;
   subject: string;
+  workflowTitle: string;
+  runNumber: number;
 };
 
 /** A gate with the draft that it decides, as the desk needs them; one row per gate. */
@@ -40,12 +42,11 @@ export type DeskRow = GateHead & {
   needsJudgement: number;
   passed: number;
   workflow: string;
-  workflowTitle: string;
   runId: string;
-  runNumber: number;
 };
 
 const headColumns = `g.id as "gateId", g.escalations, g.due_at as "dueAt", rs.spec->>'owner' as "owner", d.tier, d.channel, d.title, d.subject,
+  rs.spec->>'title' as "workflowTitle", r.number as "runNumber",
   case when g.accountable = 'owner' then rs.spec->>'owner' else g.accountable end as "accountable",
   case when g.escalate_to = 'owner' then rs.spec->>'owner' else g.escalate_to end as "escalateTo",
   v.author as "lastEditor",
@@ -60,7 +61,7 @@ const rowColumns = `g.name as "gate", rs.spec->'review'->g.name as "gateSpec", g
   (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'failed') as failed,
   (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'needs-judgement') as "needsJudgement",
   (select count(*)::int from jsonb_array_elements(v.proof->'checked') c where c->>'outcome' = 'passed') as passed,
-  r.workflow, rs.spec->>'title' as "workflowTitle", r.id as "runId", r.number as "runNumber"`;
+  r.workflow, r.id as "runId"`;
 
 // What is being written again or is blocked is nobody's to decide (invariant 4), whatever its gate says.
 const tables = `

@@ -9,6 +9,8 @@ export type DeskAsked = {
   view: "mine" | "all" | "decided";
   /** Whose desk; nobody's for an API key, which has none of its own. */
   personId: string | undefined;
+  /** Words to look for; all that waits without. */
+  q?: string | undefined;
   zone: string;
   now: Date;
 };
@@ -16,17 +18,28 @@ export type DeskAsked = {
 const pageSize = 500;
 
 /** What waits on a desk, the soonest due first, with how much there is and how much of it is due today or late. */
-export async function readDesk(tx: WorkspaceTx, { view, personId, zone, now }: DeskAsked): Promise<DeskList> {
+export async function readDesk(tx: WorkspaceTx, { view, personId, q, zone, now }: DeskAsked): Promise<DeskList> {
   const members = await everyMember(tx);
   const heads = await openGateHeads(tx);
   const isMine = (head: GateHead) => personId !== undefined && answers(personId, head, { members, now });
   const open = view === "all" ? heads : heads.filter(isMine);
-  const shown = open.slice(0, pageSize).map(({ gateId }) => gateId);
-  const rows = view === "decided" ? await decidedDeskRows(tx) : await deskRows(tx, shown);
+  const isWanted = lookFor(q);
+  const found = open.filter(isWanted);
+  const shown = found.slice(0, pageSize).map(({ gateId }) => gateId);
+  const rows = view === "decided" ? (await decidedDeskRows(tx)).filter(isWanted) : await deskRows(tx, shown);
   return {
     items: rows.map((row) => toDeskItem(row, { members, now })),
     waiting: open.length,
+    matching: view === "decided" ? rows.length : found.length,
     dueToday: open.filter(({ dueAt }) => dayOf(dueAt, zone) <= dayOf(now, zone)).length,
+  };
+}
+
+function lookFor(q = ""): (head: GateHead) => boolean {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return ({ title, subject, workflowTitle, runNumber }) => {
+    const told = `${title} ${subject} ${workflowTitle} run ${runNumber}`.toLowerCase();
+    return words.every((word) => told.includes(word));
   };
 }
 

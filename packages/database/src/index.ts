@@ -1,3 +1,4 @@
+export { type ColumnType, type ColumnValues, columnArray } from "./column-array.ts";
 export { asDatabaseError } from "./database-error.ts";
 export {
   type EmbeddedServer,

@@ -66,6 +66,35 @@ export type BudgetWarning = {
   startsAt: Date;
 };
 
+/** Named, as it runs with every batch of calls: planning it takes longer than running it. */
+const settleStatement = {
+  name: "settle-leases",
+  text: `with given as (
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::timestamptz[], $8::bool[], $9::timestamptz[])
+        as g(lease_id, workspace_id, budget_id, starts_at, spent, returned, expires_at, is_over, ends_at)
+    ), held as (
+      select l.id, l.amount from budget_lease l join given g on g.lease_id = l.id order by l.budget_id, l.starts_at for update of l
+    ), freed as (
+      select g.*, coalesce(case when g.is_over then h.amount else least(h.amount, g.spent + g.returned) end, 0) as freed
+      from given g left join held h on h.id = g.lease_id
+    ), shrunk as (
+      update budget_lease l set amount = l.amount - f.freed, expires_at = f.expires_at
+      from freed f where l.id = f.lease_id and not f.is_over
+    ), ended as (
+      delete from budget_lease l using freed f where l.id = f.lease_id and f.is_over
+    ), period as (
+      insert into budget_period as p (workspace_id, budget_id, starts_at, ends_at, spent)
+      select workspace_id, budget_id, starts_at, max(ends_at), sum(spent) from freed group by 1, 2, 3
+      on conflict (budget_id, starts_at) do update
+        set spent = p.spent + excluded.spent,
+            leased = greatest(0, p.leased - (select sum(f.freed) from freed f where f.budget_id = p.budget_id and f.starts_at = p.starts_at))
+      returning p.workspace_id, p.budget_id, p.starts_at, p.spent, p.warned_at
+    )
+    select period.workspace_id, period.budget_id, period.starts_at,
+      (select max(w) from unnest(b.warn_at) w where w <= period.spent / nullif(b.amount, 0)::float and w > period.warned_at) as share
+      from periodjoin budget b on b.id = period.budget_id`,
+};
+
 /**
  * Writes down what was spent and what is given back. What a lease that has expired meanwhile held is not taken off again:
  * it went back when it expired. A period may have two leases in one writing, the one that expired and the one that took its
@@ -75,32 +104,9 @@ export async function settleLeases(tx: Transaction, settlements: readonly Settle
   if (settlements.length === 0) return [];
   const column = <K extends keyof Settlement>(name: K) => settlements.map((one) => one[name]);
   await lockPeriods(tx, column("budgetId"), column("startsAt"));
-  const { rows } = await tx.query<{ workspace_id: string; budget_id: string; share: number; starts_at: Date }>(
-    `with given as (
-       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::timestamptz[], $8::bool[], $9::timestamptz[])
-         as g(lease_id, workspace_id, budget_id, starts_at, spent, returned, expires_at, is_over, ends_at)
-     ), held as (
-       select l.id, l.amount from budget_lease l join given g on g.lease_id = l.id order by l.budget_id, l.starts_at for update of l
-     ), freed as (
-       select g.*, coalesce(case when g.is_over then h.amount else least(h.amount, g.spent + g.returned) end, 0) as freed
-       from given g left join held h on h.id = g.lease_id
-     ), shrunk as (
-       update budget_lease l set amount = l.amount - f.freed, expires_at = f.expires_at
-       from freed f where l.id = f.lease_id and not f.is_over
-     ), ended as (
-       delete from budget_lease l using freed f where l.id = f.lease_id and f.is_over
-     ), period as (
-       insert into budget_period as p (workspace_id, budget_id, starts_at, ends_at, spent)
-       select workspace_id, budget_id, starts_at, max(ends_at), sum(spent) from freed group by 1, 2, 3
-       on conflict (budget_id, starts_at) do update
-         set spent = p.spent + excluded.spent,
-             leased = greatest(0, p.leased - (select sum(f.freed) from freed f where f.budget_id = p.budget_id and f.starts_at = p.starts_at))
-       returning p.workspace_id, p.budget_id, p.starts_at, p.spent, p.warned_at
-     )
-     select period.workspace_id, period.budget_id, period.starts_at,
-            (select max(w) from unnest(b.warn_at) w where w <= period.spent / nullif(b.amount, 0)::float and w > period.warned_at) as share
-     from period join budget b on b.id = period.budget_id`,
-    [
+  const { rows } = await tx.query<{ workspace_id: string; budget_id: string; share: number; starts_at: Date }>({
+    ...settleStatement,
+    values: [
       column("leaseId"),
       column("workspaceId"),
       column("budgetId"),
@@ -111,7 +117,7 @@ export async function settleLeases(tx: Transaction, settlements: readonly Settle
       column("isOver"),
       column("endsAt"),
     ],
-  );
+  });
   const passed = rows.filter(({ share }) => share !== null);
   for (const { budget_id, starts_at, share } of passed) {
     await tx.query("update budget_period set warned_at = $3 where budget_id = $1 and starts_at = $2", [
@@ -128,14 +134,16 @@ export async function settleLeases(tx: Transaction, settlements: readonly Settle
   }));
 }
 
+const lockStatement = {
+  name: "lock-budget-periods",
+  text: `select from budget_period p join unnest($1::uuid[], $2::timestamptz[]) as g(budget_id, starts_at)
+      on g.budget_id = p.budget_id and g.starts_at = p.starts_at
+    order by p.budget_id, p.starts_at for update of p`,
+};
+
 /** Periods before leases, and always in the same order, so that two processes cannot wait for each other. */
 async function lockPeriods(tx: Transaction, budgets: readonly string[], starts: readonly Date[]): Promise<void> {
-  await tx.query(
-    `select from budget_period p join unnest($1::uuid[], $2::timestamptz[]) as g(budget_id, starts_at)
-       on g.budget_id = p.budget_id and g.starts_at = p.starts_at
-     order by p.budget_id, p.starts_at for update of p`,
-    [budgets, starts],
-  );
+  await tx.query({ ...lockStatement, values: [budgets, starts] });
 }
 
 /** A lease whose process did not come back for it. */

@@ -46,15 +46,13 @@ export {
   draftTransport,
   type Gateway,
   type KeySettings,
-  listCalls,
   openGateway,
-  readCall,
   serveGateway,
   setKey,
   toOtlp,
 } from "./features/gateway/index.ts";
 export { hookSecret } from "./features/hooks/index.ts";
-export { gatherUses } from "./features/inventory/index.ts";
+export { gatherUses, readInventory } from "./features/inventory/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
 export { checkLinks, type LinkMemory } from "./features/links/index.ts";
 export {
@@ -105,6 +103,7 @@ export {
 export {
   addEvidence,
   askForTool,
+  assessTool,
   type DataClass,
   dataClasses,
   readEvidence,
@@ -114,6 +113,7 @@ export {
   setPrice,
   watchEvidence,
 } from "./features/tools/index.ts";
+export { daysOf, listCalls, openCall, readCall, readUsage } from "./features/usage/index.ts";
 export { describeTrigger, newestWorkflows, publishedWorkflow, publishWorkflow } from "./features/workflows/index.ts";
 export {
   checkOpenApiFile,

@@ -298,6 +298,7 @@ export interface GatewayCall {
   team: string | null;
   tokens_cache_read: number | null;
   tokens_cache_write: number | null;
+  tokens_estimated: Generated<boolean>;
   tokens_in: number | null;
   tokens_out: number | null;
   tool: string | null;

@@ -22,6 +22,7 @@ import { defineServe } from "./serve.ts";
 import { defineStart } from "./start.ts";
 import { defineTools } from "./tools.ts";
 import { defineTry } from "./try.ts";
+import { defineInventory, defineUsage } from "./usage.ts";
 import { defineVerify } from "./verify.ts";
 import { defineWork } from "./work.ts";
 import { defineWorkflows } from "./workflows.ts";
@@ -51,6 +52,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   defineTools,
   defineBudgets,
   defineCalls,
+  defineUsage,
+  defineInventory,
   defineHooks,
   defineExport,
   defineBackup,

@@ -52,6 +52,20 @@ export function defineTools(program: Command): void {
     );
   withWorkspaceOption(
     tools
+      .command("assess")
+      .description("Say for which data a tool that was asked for is fit")
+      .argument("<name>", "its name"),
+  )
+    .requiredOption("--classes <classes>", "data it may see: public, internal, confidential, personal", parseList)
+    .option("--owner <owner>", "whom to ask about it: a role, as in role:legal", "role:manager")
+    .option("--fallbacks <models>", "models to ask when it fails, in their order", parseList, [])
+    .option("--note <text>", "what was found", "")
+    .addHelpText("after", assessExamples)
+    .action(async (name: string, options: ApproveOptions) =>
+      (await import("../gateway/manage-tools.ts")).assess(name, options),
+    );
+  withWorkspaceOption(
+    tools
       .command("evidence")
       .description("Add what a vendor shows for a tool; it replaces what was there of its kind")
       .argument("<name>", "the tool")
@@ -96,3 +110,8 @@ const examples = `
 Examples:
   $ capstan tools approve openai/gpt-6-sol
   $ capstan tools approve anthropic/claude-sonnet-5-5 --classes public,internal,confidential --fallbacks anthropic/claude-opus-5-5`;
+
+const assessExamples = `
+Examples:
+  $ capstan tools assess "Canva Magic Write" --classes public
+  $ capstan tools assess openai/gpt-6-sol --classes public,internal --owner role:legal --note "No training on our data"`;

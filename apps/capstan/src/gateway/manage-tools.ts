@@ -1,6 +1,7 @@
 import {
   addEvidence,
   askForTool,
+  assessTool,
   type DataClass,
   dataClasses,
   readEvidence,
@@ -71,6 +72,32 @@ export function approve(name: string, options: ApproveOptions): Promise<void> {
       }),
     );
     say(`${name} is approved in ${workspace.name} for ${classes.join(", ")} data.`);
+  });
+}
+
+/** Errors: terminal `not_found`, `tool_state`, `unknown_person`, `unknown_data_class`, `tool_assessment_invalid`. */
+export function assess(name: string, { classes, owner, fallbacks, note, ...options }: ApproveOptions): Promise<void> {
+  const assessment = toolEndpoints.assess.body.safeParse({
+    dataClasses: classes.map(asDataClass),
+    owner,
+    fallbacks,
+    note,
+  });
+  if (!assessment.success) {
+    const [issue] = assessment.error.issues;
+    throw terminal("tool_assessment_invalid", {
+      message: `This is no assessment: ${issue?.path.join(".")}: ${issue?.message}.`,
+      mend: "Name at least one class of data, and an owner as in role:legal.",
+    });
+  }
+  return withWorkspace(options, async ({ by, inTx }) => {
+    await inTx(async (tx) => {
+      const { id } = await toolNamed(tx, name);
+      await assessTool(tx, { ...assessment.data, toolId: id, by, personId: null });
+    });
+    say(
+      `${name} is assessed for ${classes.join(", ")} data. Somebody has to approve it: capstan tools approve, or the Tools screen.`,
+    );
   });
 }
 

@@ -21,6 +21,7 @@ const figures = z.object({
   tokensOut: z.number().int(),
   costUsdMicros: z.number().int(),
   unpriced: z.number().int().meta({ description: "Answered calls whose cost is not known" }),
+  estimated: z.number().int().meta({ description: "Calls whose tokens and cost are guessed by length" }),
 });
 export type UsageFigures = z.infer<typeof figures>;
 
@@ -53,6 +54,7 @@ const callLine = z.object({
   errorCode: z.string().nullable(),
   tokensIn: z.number().int().nullable(),
   tokensOut: z.number().int().nullable(),
+  tokensEstimated: z.boolean().meta({ description: "The provider did not say; tokens and cost are guessed by length" }),
   costUsdMicros: z.number().int().nullable(),
   isDraft: z.boolean().meta({ description: "A draft's call from before the gateway; its record is with its run" }),
 });

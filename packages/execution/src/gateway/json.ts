@@ -9,5 +9,12 @@ export const objectOf = (value: Json | undefined): JsonObject => (isObject(value
 
 export const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
-export const numberOf = (value: Json | undefined): number | undefined =>
-  typeof value === "number" && Number.isFinite(value) ? value : undefined;
+const mostTokens = 2 ** 31 - 1;
+
+/** Tokens that somebody counted; undefined for what no count can be. */
+export const tokensOf = (value: Json | undefined): number | undefined =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= mostTokens ? value : undefined;
+
+/** Tokens that an answer may have at most; undefined for what sets no limit: some hosts take -1 for that. */
+export const limitOf = (value: Json | undefined): number | undefined =>
+  typeof value === "number" && value >= 1 ? value : undefined;

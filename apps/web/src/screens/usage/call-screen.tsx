@@ -42,6 +42,7 @@ export function CallScreen(): ReactNode {
 function Facts({ call }: { call: CallRecordView }): ReactNode {
   const { slug, zone } = useWorkspace();
   const { say, outcome } = outcomeWords[call.outcome];
+  const about = call.tokensEstimated ? "about " : "";
   const facts: [string, ReactNode][] = [
     [
       "What came of it",
@@ -56,8 +57,8 @@ function Facts({ call }: { call: CallRecordView }): ReactNode {
     ["Data", call.dataClass ?? "not said"],
     ["Asked for", call.modelAsked || "nothing"],
     ["Answered by", call.provider ? `${call.provider}/${call.model}` : "nobody"],
-    ["Tokens", `${formatCount(call.tokensIn ?? 0)} in, ${formatCount(call.tokensOut ?? 0)} out`],
-    ["Cost", call.costUsdMicros === null ? "not known" : formatCost(call.costUsdMicros)],
+    ["Tokens", `${about}${formatCount(call.tokensIn ?? 0)} in, ${about}${formatCount(call.tokensOut ?? 0)} out`],
+    ["Cost", call.costUsdMicros === null ? "not known" : about + formatCost(call.costUsdMicros)],
     ["Took", `${formatCount(call.latencyMs)} ms`],
   ];
   return (

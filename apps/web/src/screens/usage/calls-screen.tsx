@@ -125,6 +125,7 @@ function CallTable({ calls }: { calls: CallLine[] }): ReactNode {
             <Glyph outcome={outcomeWords[call.outcome].outcome} say="" /> {outcomeWords[call.outcome].say}
           </Cell>
           <Cell className="text-right tabular max-md:hidden">
+            {call.tokensEstimated && "about "}
             {formatCount(call.tokensIn ?? 0)} → {formatCount(call.tokensOut ?? 0)}
           </Cell>
           <Cell className="text-right tabular">

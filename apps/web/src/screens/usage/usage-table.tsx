@@ -73,6 +73,12 @@ function Figures({ usage, by }: { usage: Usage; by: UsageGroup }): ReactNode {
           <span className="text-ink-2">({zone})</span>
           {total.refused > 0 && <>; {formatCount(total.refused)} refused</>}
           {total.failed > 0 && <>; {formatCount(total.failed)} failed</>}.
+          {total.estimated > 0 && (
+            <span className="text-ink-2">
+              {" "}
+              Tokens of {formatPlural(total.estimated, "call")} are guessed by length: the provider did not say.
+            </span>
+          )}
           {total.unpriced > 0 && (
             <span className="text-ink-2"> {formatPlural(total.unpriced, "answer")} without a known price.</span>
           )}

@@ -1,46 +1,38 @@
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { chatAnswer, chatChunks, type GivenGateway, givenGateway, json, stream } from "../../testing/given-gateway.ts";
+import { describe, expect, test } from "vitest";
+import { chatOf, gatewayAtHand } from "../../testing/gateway-at-hand.ts";
+import { chatAnswer, chatChunks, json, stream } from "../../testing/given-gateway.ts";
 
-let given: GivenGateway;
-beforeAll(async () => {
-  given = await givenGateway();
-});
-afterAll(() => given?.end());
-beforeEach(() => {
-  given.heard.length = 0;
-  given.behave((_heard, response) => json(response, chatAnswer("Hello.")));
-});
-
+const at = gatewayAtHand();
 const path = "/v1/chat/completions";
 const email = "maria.sanchez@gmail.com";
-const plain = JSON.stringify({ model: "gpt-6-sol", messages: [{ role: "user", content: "Hi" }] });
+const plain = JSON.stringify(chatOf("Hi"));
 const send = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
-  fetch(`${given.url}${path}`, {
+  fetch(`${at.given.url}${path}`, {
     method: "POST",
     body,
-    headers: { authorization: `Bearer ${given.key}`, "content-type": "application/json", ...headers },
+    headers: { authorization: `Bearer ${at.given.key}`, "content-type": "application/json", ...headers },
   });
 
 describe("what the provider reads is what was looked at", () => {
   test("a member that stands twice is sent once, as it was understood", async () => {
     const twice = plain.replace('"messages"', `"messages":[{"role":"user","content":"${email}"}],"messages"`);
     expect((await send(twice)).status).toBe(200);
-    expect(given.heard[0]!.body).not.toContain(email);
-    expect(given.heard[0]!.body).toBe(plain);
+    expect(at.given.heard[0]!.body).not.toContain(email);
+    expect(at.given.heard[0]!.body).toBe(plain);
   });
 
   test("bytes that are no UTF-8 are refused", async () => {
     const cut = Buffer.from(plain.replace("Hi", "maria.san_chez@gmail.com"));
     cut[cut.indexOf("_")] = 0xc0;
     expect((await send(cut)).status).toBe(400);
-    expect(given.heard).toEqual([]);
+    expect(at.given.heard).toEqual([]);
   });
 
   test("a compressed body is refused", async () => {
     expect((await send(gzipSync(plain), { "content-encoding": "gzip" })).status).toBe(400);
-    expect(given.heard).toEqual([]);
+    expect(at.given.heard).toEqual([]);
   });
 
   test.each(["[", '{"a":'])(
@@ -48,7 +40,7 @@ describe("what the provider reads is what was looked at", () => {
     async (open) => {
       const deep = `{"model":"gpt-6-sol","messages":${open.repeat(100_000)}1${(open === "[" ? "]" : "}").repeat(100_000)}}`;
       expect((await send(deep)).status).toBe(400);
-      expect(given.heard).toEqual([]);
+      expect(at.given.heard).toEqual([]);
     },
   );
 
@@ -57,22 +49,22 @@ describe("what the provider reads is what was looked at", () => {
     const call = { id: "c", type: "function", function: { name: "f", arguments: deep } };
     const body = { model: "gpt-6-sol", messages: [{ role: "assistant", tool_calls: [call] }] };
     expect((await send(JSON.stringify(body))).status).toBe(400);
-    expect(given.heard).toEqual([]);
+    expect(at.given.heard).toEqual([]);
   });
 
   test("`__proto__` is a member like any other", async () => {
     const body = plain.replace('"messages"', `"__proto__":{"note":"${email}","isAdmin":true},"messages"`);
     expect((await send(body)).status).toBe(200);
-    expect(given.heard[0]!.body).toContain('"__proto__"');
-    expect(given.heard[0]!.body).not.toContain(email);
+    expect(at.given.heard[0]!.body).toContain('"__proto__"');
+    expect(at.given.heard[0]!.body).not.toContain(email);
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   });
 
   test("headers carry no personal data, and a caller's idempotency key is their own", async () => {
     await send(plain, { "idempotency-key": email, "openai-beta": email });
-    const other = await given.addKey();
+    const other = await at.given.addKey();
     await send(plain, { "idempotency-key": email, authorization: `Bearer ${other.secret}` });
-    const [mine, theirs] = given.heard.map(({ headers }) => headers);
+    const [mine, theirs] = at.given.heard.map(({ headers }) => headers);
     expect(JSON.stringify(mine)).not.toContain(email);
     expect(mine!["idempotency-key"]).toMatch(/^[\w-]{43}$/);
     expect(mine!["idempotency-key"]).not.toBe(theirs!["idempotency-key"]);
@@ -90,13 +82,13 @@ describe("what comes back", () => {
   const logprobs = (text: string) => ({ content: [...text].map((token) => ({ token, logprob: -1, bytes: [1] })) });
 
   test("every choice is restored, and tokens that spell stand-ins do not come along", async () => {
-    given.behave(({ body }, response) => {
+    at.given.behave(({ body }, response) => {
       const text = standIn(body);
       const answer = chatAnswer(text);
       const choice = { ...answer.choices[0]!, logprobs: logprobs(text) };
       json(response, { ...answer, choices: [choice, { ...choice, index: 1 }] });
     });
-    const { json: answer } = await given.post(path, asked);
+    const { json: answer } = await at.given.post(path, asked);
     expect(answer.choices.map(({ message }: { message: { content: string } }) => message.content)).toEqual([
       email,
       email,
@@ -105,7 +97,7 @@ describe("what comes back", () => {
   });
 
   test("the same where it is streamed, also in members besides the text", async () => {
-    given.behave(({ body }, response) => {
+    at.given.behave(({ body }, response) => {
       const text = standIn(body);
       const chunks = chatChunks([...text]).map((chunk) =>
         typeof chunk === "object" && "choices" in chunk
@@ -121,7 +113,7 @@ describe("what comes back", () => {
       );
       stream(response, chunks);
     });
-    const { text } = await given.post(path, { ...asked, stream: true });
+    const { text } = await at.given.post(path, { ...asked, stream: true });
     const choices = text
       .split("\n\n")
       .filter((event) => event.startsWith("data: {"))
@@ -135,10 +127,10 @@ describe("what comes back", () => {
 
 describe("on the connection", () => {
   const head = (lines: string[]) =>
-    [`POST ${path} HTTP/1.1`, "host: x", `authorization: Bearer ${given.key}`, ...lines, "", ""].join("\r\n");
+    [`POST ${path} HTTP/1.1`, "host: x", `authorization: Bearer ${at.given.key}`, ...lines, "", ""].join("\r\n");
   function raw(text: string, until: RegExp): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>();
-    const { hostname, port } = new URL(given.url);
+    const { hostname, port } = new URL(at.given.url);
     const socket = connect(Number(port), hostname, () => socket.write(text));
     let seen = "";
     const done = () => {
@@ -159,7 +151,7 @@ describe("on the connection", () => {
       /\r\n\r\n/,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(given.heard).toEqual([]);
+    expect(at.given.heard).toEqual([]);
   });
 
   test("calls one behind the other on a connection are answered in their order", async () => {
@@ -167,7 +159,7 @@ describe("on the connection", () => {
       const body = plain.replace("Hi", content);
       return head([`content-length: ${body.length}`]) + body;
     };
-    given.behave(({ body }, response) => json(response, chatAnswer(JSON.parse(body).messages[0].content)));
+    at.given.behave(({ body }, response) => json(response, chatAnswer(JSON.parse(body).messages[0].content)));
     const answer = await raw(one("first") + one("second"), /second/);
     expect(answer.indexOf("first")).toBeLessThan(answer.indexOf("second"));
     expect(answer.indexOf("first")).toBeGreaterThan(0);
@@ -182,33 +174,33 @@ describe("on the connection", () => {
   });
 
   test("a caller who goes while still sending leaves nothing behind", async () => {
-    const { hostname, port } = new URL(given.url);
+    const { hostname, port } = new URL(at.given.url);
     const half = `${head([`content-length: ${plain.length}`])}${plain.slice(0, 20)}`;
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => socket.write(half, () => socket.destroy()));
       socket.on("close", () => resolve());
     });
     expect((await send(plain)).status).toBe(200);
-    expect(given.heard).toHaveLength(1);
+    expect(at.given.heard).toHaveLength(1);
   });
 });
 
 test.each([
   ["/v1/messages", "gpt-6-sol", "anthropic/claude-sonnet-5-5"],
   ["/v1/chat/completions", "claude-sonnet-5-5", "openai/gpt-6-sol"],
-])("at %s, %s is refused with the names of the models that fit", async (at, model, fitting) => {
-  const answer = await given.post(at, { model, max_tokens: 20, messages: [{ role: "user", content: "Hi" }] });
+])("at %s, %s is refused with the names of the models that fit", async (where, model, fitting) => {
+  const answer = await at.given.post(where, { model, max_tokens: 20, messages: [{ role: "user", content: "Hi" }] });
   expect(answer).toMatchObject({ status: 400, json: { error: { code: "model_other_format" } } });
   expect(answer.json.error.message).toContain(fitting);
-  expect(given.heard).toEqual([]);
+  expect(at.given.heard).toEqual([]);
 });
 
 test("a key revoked and a model retired end with the stream that is under way", async () => {
-  const own = await given.addKey();
-  await given.approve("openai/short-lived");
+  const own = await at.given.addKey();
+  await at.given.approve("openai/short-lived");
   const { promise: goOn, resolve: letGo } = Promise.withResolvers<void>();
   const chunks = chatChunks(["one ", "two "]);
-  given.behave(async (_heard, response) => {
+  at.given.behave(async (_heard, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write(`data: ${JSON.stringify(chunks[0])}\n\n`);
     await goOn;
@@ -223,8 +215,10 @@ test("a key revoked and a model retired end with the stream that is under way", 
   const headers = { authorization: `Bearer ${own.secret}` };
   const open = () => send(JSON.stringify({ ...JSON.parse(body), stream: true }), headers);
   const streaming = await open();
-  await given.database.db.system.pool.query("update api_key set revoked_at = now() where id = $1", [own.id]);
-  await given.database.db.system.pool.query("update ai_tool set status = 'retired' where name = 'openai/short-lived'");
+  await at.given.database.db.system.pool.query("update api_key set revoked_at = now() where id = $1", [own.id]);
+  await at.given.database.db.system.pool.query(
+    "update ai_tool set status = 'retired' where name = 'openai/short-lived'",
+  );
   letGo();
   expect(await streaming.text()).toContain("two ");
   await expect.poll(async () => (await send(body, headers)).status).toBe(401);

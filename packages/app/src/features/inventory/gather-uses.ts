@@ -1,13 +1,13 @@
 import { asCapstanError, type Clock, newId } from "@capstan/base";
 import { appendLedger, type Database } from "@capstan/database";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { openText, type TextKey, textKeyFrom } from "../gateway/index.ts";
+import { openTexts, type SealedTexts, type TextKey, textKeyFrom } from "../gateway/index.ts";
 import { alikeFrom } from "./grouping/alike-from.ts";
 import { firstUserText } from "./grouping/first-user-text.ts";
 import { bandsOf, likeness, minHash } from "./grouping/min-hash.ts";
 import { promptWords } from "./grouping/prompt-words.ts";
 
-type Ungrouped = { id: string; workspaceId: string; at: Date; purposeHash: Buffer | null; prompt: Buffer };
+type Ungrouped = SealedTexts & { id: string; workspaceId: string; at: Date; purposeHash: Buffer | null };
 
 const atOnce = 200;
 /** Stands for calls that say nothing, or whose text cannot be opened any more. */
@@ -19,7 +19,8 @@ const noPurpose = "00000000-0000-0000-0000-000000000000";
  */
 export async function gatherUses(app: { database: Database; clock: Clock; secret: string }): Promise<number> {
   const { rows } = await app.database.system.pool.query<Ungrouped>(
-    `select id, workspace_id as "workspaceId", at, purpose_hash as "purposeHash", prompt_sealed as prompt
+    `select id, workspace_id as "workspaceId", at, purpose_hash as "purposeHash", prompt_sealed as prompt,
+       output_sealed as output
      from gateway_call where purpose_id is null and prompt_sealed is not null order by at limit ${atOnce}`,
   );
   const key = textKeyFrom(app.secret);
@@ -56,9 +57,9 @@ async function useOfSame(tx: WorkspaceTx, { purposeHash }: Ungrouped): Promise<s
   return rows[0]?.use;
 }
 
-function wordsOf({ id, workspaceId, prompt }: Ungrouped, key: TextKey): string[] {
+function wordsOf(call: Ungrouped, key: TextKey): string[] {
   try {
-    return promptWords(firstUserText(openText(prompt, key, `${workspaceId} ${id} prompt`)));
+    return promptWords(firstUserText(openTexts(call, call, key).prompt ?? ""));
   } catch (thrown) {
     if (asCapstanError(thrown).code === "call_text_unreadable") return [];
     throw thrown;

@@ -5,24 +5,12 @@ import { inWorkspace } from "../../workspace-tx.ts";
 import { actorOf } from "../people/index.ts";
 import { changeUse } from "./commands/change-use.ts";
 import { mergeUses } from "./commands/merge-uses.ts";
-import { countWithoutText, listUses } from "./queries/uses.ts";
-import { recurringRule } from "./recurring.ts";
-
-const shownDays = 90;
-const dayMs = 86_400_000;
+import { readInventory } from "./queries/uses.ts";
 
 /** Hangs the inventory's operations on the server. */
 export function serveInventory(app: App, http: Http): void {
   http.route(inventoryEndpoints.list, ({ workspace }) =>
-    inWorkspace(app.database, workspace.id, async (tx) => {
-      const since = new Date(app.clock.now().getTime() - shownDays * dayMs);
-      return {
-        since: since.toISOString(),
-        rule: recurringRule,
-        withoutText: await countWithoutText(tx, since),
-        uses: await listUses(tx, since),
-      };
-    }),
+    inWorkspace(app.database, workspace.id, (tx) => readInventory(tx, app.clock.now())),
   );
 
   http.route(inventoryEndpoints.change, ({ workspace, principal, params, body }) =>

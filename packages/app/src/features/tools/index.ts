@@ -1,6 +1,7 @@
 export { type DataClass, dataClasses } from "@capstan/contracts";
 export { addEvidence } from "./commands/add-evidence.ts";
 export { askForTool } from "./commands/ask-for-tool.ts";
+export { assessTool } from "./commands/assess-tool.ts";
 export { retireTool } from "./commands/retire-tool.ts";
 export { saveTool } from "./commands/save-tool.ts";
 export { setPrice } from "./commands/set-price.ts";

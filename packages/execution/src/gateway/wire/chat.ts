@@ -1,5 +1,5 @@
 import type { TokenUsage } from "../../prices/cost.ts";
-import { isObject, type JsonObject, listOf, numberOf, objectOf } from "../json.ts";
+import { isObject, type JsonObject, limitOf, listOf, objectOf, tokensOf } from "../json.ts";
 import type { StreamPiece, Wire } from "./wire.ts";
 
 const textFields = ["content", "refusal", "reasoning_content", "reasoning"] as const;
@@ -9,7 +9,7 @@ export const chat: Wire = {
   name: "chat",
   format: "openai",
   path: "/chat/completions",
-  mostOutputTokens: (body) => numberOf(body.max_completion_tokens) ?? numberOf(body.max_tokens),
+  mostOutputTokens: (body) => limitOf(body.max_completion_tokens) ?? limitOf(body.max_tokens),
   withUsage(body) {
     if (body.stream !== true || objectOf(body.stream_options).include_usage === true) return undefined;
     return { ...body, stream_options: { ...objectOf(body.stream_options), include_usage: true } };
@@ -46,13 +46,13 @@ export const chat: Wire = {
 
 export function chatUsage({ usage }: JsonObject): TokenUsage | undefined {
   const { prompt_tokens, completion_tokens, prompt_tokens_details } = objectOf(usage);
-  const input = numberOf(prompt_tokens);
+  const input = tokensOf(prompt_tokens);
   if (input === undefined) return undefined;
   const details = objectOf(prompt_tokens_details);
   return {
     input,
-    output: numberOf(completion_tokens) ?? 0,
-    cacheRead: numberOf(details.cached_tokens) ?? 0,
+    output: tokensOf(completion_tokens) ?? 0,
+    cacheRead: tokensOf(details.cached_tokens) ?? 0,
     cacheWrite: 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { TokenUsage } from "../../prices/cost.ts";
-import { isObject, type Json, listOf, numberOf, objectOf } from "../json.ts";
+import { isObject, type Json, limitOf, listOf, objectOf, tokensOf } from "../json.ts";
 import { pieceOf } from "./chat.ts";
 import type { StreamNews, Wire } from "./wire.ts";
 
@@ -10,7 +10,7 @@ export const messages: Wire = {
   name: "messages",
   format: "anthropic",
   path: "/messages",
-  mostOutputTokens: (body) => numberOf(body.max_tokens),
+  mostOutputTokens: (body) => limitOf(body.max_tokens),
   withUsage: () => undefined,
   wantsJson: (body) => isObject(objectOf(body.output_config).format) || isObject(body.output_format),
   usageOf: (answer) => messageUsage(answer.usage),
@@ -39,7 +39,7 @@ export const messages: Wire = {
       case "message_delta": {
         const { output_tokens } = objectOf(event.usage);
         const whole = messageUsage(event.usage);
-        const output = numberOf(output_tokens);
+        const output = tokensOf(output_tokens);
         return { ended: [], ...(whole ? { usage: whole } : output === undefined ? {} : { usage: { output } }) };
       }
       case "message_stop":
@@ -60,9 +60,9 @@ export const messages: Wire = {
 /** Anthropic leaves what was read from and written to its cache out of `input_tokens`. */
 function messageUsage(usage: Json | undefined): TokenUsage | undefined {
   const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens } = objectOf(usage);
-  const fresh = numberOf(input_tokens);
+  const fresh = tokensOf(input_tokens);
   if (fresh === undefined) return undefined;
-  const cacheRead = numberOf(cache_read_input_tokens) ?? 0;
-  const cacheWrite = numberOf(cache_creation_input_tokens) ?? 0;
-  return { input: fresh + cacheRead + cacheWrite, output: numberOf(output_tokens) ?? 0, cacheRead, cacheWrite };
+  const cacheRead = tokensOf(cache_read_input_tokens) ?? 0;
+  const cacheWrite = tokensOf(cache_creation_input_tokens) ?? 0;
+  return { input: fresh + cacheRead + cacheWrite, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite };
 }

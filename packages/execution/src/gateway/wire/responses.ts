@@ -1,5 +1,5 @@
 import type { TokenUsage } from "../../prices/cost.ts";
-import { isObject, type JsonObject, listOf, numberOf, objectOf } from "../json.ts";
+import { isObject, type JsonObject, limitOf, listOf, objectOf, tokensOf } from "../json.ts";
 import { pieceOf } from "./chat.ts";
 import type { StreamNews, Wire } from "./wire.ts";
 
@@ -12,7 +12,7 @@ export const responses: Wire = {
   name: "responses",
   format: "openai",
   path: "/responses",
-  mostOutputTokens: (body) => numberOf(body.max_output_tokens),
+  mostOutputTokens: (body) => limitOf(body.max_output_tokens),
   withUsage: () => undefined,
   wantsJson: (body) => /^json/.test(String(objectOf(objectOf(body.text).format).type ?? "")),
   usageOf,
@@ -56,8 +56,8 @@ function channelOf(event: JsonObject): string {
 function usageOf(answer: JsonObject): TokenUsage | undefined {
   if (!isObject(answer.usage)) return undefined;
   const { input_tokens, output_tokens, input_tokens_details } = answer.usage;
-  const input = numberOf(input_tokens);
+  const input = tokensOf(input_tokens);
   if (input === undefined) return undefined;
-  const cacheRead = numberOf(objectOf(input_tokens_details).cached_tokens) ?? 0;
-  return { input, output: numberOf(output_tokens) ?? 0, cacheRead, cacheWrite: 0 };
+  const cacheRead = tokensOf(objectOf(input_tokens_details).cached_tokens) ?? 0;
+  return { input, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite: 0 };
 }

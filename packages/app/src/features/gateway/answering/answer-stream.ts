@@ -4,7 +4,7 @@ import type { Reservation } from "../../budgets/index.ts";
 import { guessedUsage } from "../estimate.ts";
 import type { GatewayAnswer } from "../gateway-call.ts";
 import { wireErrorOf } from "../wire-error.ts";
-import { type Answered, finish, settle } from "./settle-call.ts";
+import { type Answered, finish, noteGuess, settle } from "./settle-call.ts";
 import type { Guarded, UnderWay } from "./under-way.ts";
 
 const streamType = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" };
@@ -66,7 +66,7 @@ function settleStream(
   const { record } = under;
   const isLeft = !isWhole && record.errorCode === null && relay.error === undefined;
   record.output = record.prompt === null ? null : relay.text;
-  const usage = isLeft ? usageSoFar(guarded, relay) : usageOf(relay);
+  const usage = isLeft ? usageSoFar(under, guarded, relay) : usageOf(relay);
   if (isWhole || isLeft) settle(under, guarded, { reservation, usage, outputLength: relay.text.length });
   else reservation.release();
   if (relay.error !== undefined) record.errorCode = "provider_stream_error";
@@ -79,8 +79,9 @@ function usageOf({ usage: { input, output = 0, cacheRead = 0, cacheWrite = 0 } }
 }
 
 /** What had come when the caller left, told or guessed: hanging up before the account comes must not be free. */
-function usageSoFar({ text }: Guarded, relay: StreamRelay): TokenUsage {
+function usageSoFar(under: UnderWay, { text }: Guarded, relay: StreamRelay): TokenUsage {
   const guess = guessedUsage(text.length, relay.text.length);
-  const told = usageOf(relay) ?? guess;
-  return { ...told, output: Math.max(told.output, guess.output) };
+  const told = usageOf(relay);
+  if (told === undefined || told.output < guess.output) noteGuess(under);
+  return { ...(told ?? guess), output: Math.max(told?.output ?? 0, guess.output) };
 }

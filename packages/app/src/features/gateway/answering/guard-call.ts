@@ -17,8 +17,8 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   noteCaller(under, caller);
   under.owner = caller.terms.privacy.owner;
   const body = parseBody(call.body);
-  const asked = typeof body.model === "string" ? body.model : "";
-  record.modelAsked = asked.slice(0, 200);
+  const asked = typeof body.model === "string" ? plainName(body.model) : "";
+  record.modelAsked = asked;
   record.streamed = body.stream === true;
   const dataClass = record.dataClass as DataClass;
   const choosing = {
@@ -39,6 +39,15 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   const cacheKey = cacheKeyOf(under, caller, { text, models, protection });
   return { caller, body: sent, models, addedUsage: withUsage !== undefined, protection, cacheKey, text };
 }
+
+const longestName = 200;
+
+/** A name that can be shown and stored, whatever a caller made up: without control characters and halves of a pair. */
+const plainName = (name: string) =>
+  name
+    .slice(0, longestName)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "\uFFFD");
 
 /** Headers may say more exactly what a call is for; whose budget it spends they cannot. */
 function noteCaller({ call, record }: UnderWay, caller: Caller): void {

@@ -11,24 +11,28 @@ export type Answered<Kind extends ProviderAnswer["kind"]> = {
 
 type Settling = { reservation: Reservation; usage: TokenUsage | undefined; outputLength: number };
 
+/** What a call took, as the provider says, or by a guess that is marked as one. */
 export function settle(
-  { record, decide }: UnderWay,
+  under: UnderWay,
   { caller, text }: Guarded,
   { reservation, usage, outputLength }: Settling,
 ): void {
+  const { record } = under;
   const model = { provider: record.provider!, model: record.model! };
   const known = usage ?? guessedUsage(text.length, outputLength);
+  if (!usage) noteGuess(under);
   const spent = spendingOf(caller.terms, model, known);
   reservation.settle(spent);
-  if (!usage) {
-    decide("tokens", "not reported by the provider; budgets count a guess by length");
-    return;
-  }
-  record.tokensIn = usage.input;
-  record.tokensOut = usage.output;
-  record.tokensCacheRead = usage.cacheRead;
-  record.tokensCacheWrite = usage.cacheWrite;
+  record.tokensIn = known.input;
+  record.tokensOut = known.output;
+  record.tokensCacheRead = known.cacheRead;
+  record.tokensCacheWrite = known.cacheWrite;
   record.costUsdMicros = spent.usdMicros;
+}
+
+export function noteGuess({ record, decide }: UnderWay): void {
+  record.tokensEstimated = true;
+  decide("tokens", "not reported by the provider; guessed by length, for the record and for budgets");
 }
 
 export function finish(

@@ -63,6 +63,7 @@ export function begin(call: GatewayCall, means: GatewayMeans): UnderWay {
     tokensOut: null,
     tokensCacheRead: null,
     tokensCacheWrite: null,
+    tokensEstimated: false,
     costUsdMicros: null,
     latencyMs: 0,
     firstTokenMs: null,

@@ -27,6 +27,8 @@ export type CallRecord = {
   tokensOut: number | null;
   tokensCacheRead: number | null;
   tokensCacheWrite: number | null;
+  /** The provider did not say, so tokens and cost are a guess by length. */
+  tokensEstimated: boolean;
   costUsdMicros: number | null;
   latencyMs: number;
   firstTokenMs: number | null;

@@ -24,6 +24,7 @@ const call: CallSpan = {
   tokensOut: 5,
   tokensCacheRead: 0,
   tokensCacheWrite: 0,
+  tokensEstimated: false,
   costUsdMicros: 74,
   latencyMs: 250,
   firstTokenMs: 100,

@@ -49,6 +49,7 @@ function toSpan(call: CallSpan): object {
       "capstan.data_class": call.dataClass,
       "capstan.outcome": call.outcome,
       "capstan.cost_usd_micros": call.costUsdMicros,
+      "capstan.tokens_estimated": call.tokensEstimated ? "true" : null,
     }),
   };
 }

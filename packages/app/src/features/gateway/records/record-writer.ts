@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asCapstanError, type Clock, type Logger, retryable } from "@capstan/base";
+import { asCapstanError, type CapstanError, type Clock, type Logger, retryable } from "@capstan/base";
 import { appendLedger, type Database, type Transaction } from "@capstan/database";
 import type { Timers } from "@capstan/execution";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
@@ -53,6 +53,7 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
   let dueMs = Number.POSITIVE_INFINITY;
   let writing: Promise<void> | undefined;
   let isClosed = false;
+  let atOnce = mostAtOnce;
 
   function schedule(ms: number): void {
     const now = options.clock.now().getTime();
@@ -75,7 +76,7 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
   }
 
   async function writeOnce(): Promise<void> {
-    const batch = records.slice(0, mostAtOnce);
+    const batch = records.slice(0, atOnce);
     const told = notices;
     const { settlements, written } = options.keeper.takeSettlements();
     if (batch.length + told.length + settlements.length === 0) return schedule(tendEveryMs);
@@ -85,16 +86,26 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
       const { kept } = await options.database.inSystem((tx) => writeAll(tx, { ...options, batch, told, settlements }));
       kept();
       written(true);
+      atOnce = Math.min(mostAtOnce, atOnce * 2);
       options.onWritten(batch);
       schedule(records.length > 0 ? 0 : tendEveryMs);
     } catch (thrown) {
       written(false);
-      records = [...batch, ...records];
       notices = [...told, ...notices];
-      const { code, message } = asCapstanError(thrown);
-      log.error({ code, message, waiting: records.length }, "gateway.records_not_written");
-      schedule(retryMs);
+      const error = asCapstanError(thrown);
+      records = [...putBack(batch, error), ...records];
+      log.error({ code: error.code, message: error.message, waiting: records.length }, "gateway.records_not_written");
+      schedule(isOurFault(error) ? 0 : retryMs);
     }
+  }
+
+  /** What no database would take must not keep back what it takes: such a record is found by halving, and let go. */
+  function putBack(batch: readonly CallRecord[], error: CapstanError): readonly CallRecord[] {
+    if (!isOurFault(error)) return batch;
+    atOnce = Math.max(1, Math.floor(batch.length / 2));
+    if (batch.length !== 1) return batch;
+    log.error({ code: error.code, callId: batch[0]!.id }, "gateway.record_given_up");
+    return [];
   }
 
   schedule(tendEveryMs);
@@ -102,9 +113,9 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
     await writing;
     await write();
     while (records.length > 0) {
-      const before = records.length;
+      const before = { waiting: records.length, atOnce };
       await write();
-      if (records.length >= before) return;
+      if (records.length >= before.waiting && atOnce >= before.atOnce) return;
     }
   };
   return {
@@ -134,6 +145,8 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
     },
   };
 }
+
+const isOurFault = ({ code }: CapstanError) => code === "calls_unstorable";
 
 type ToWrite = Pick<WriterOptions, "key" | "vaults" | "clock"> & {
   batch: readonly CallRecord[];

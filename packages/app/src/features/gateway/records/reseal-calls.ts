@@ -1,18 +1,17 @@
 import type { Database } from "@capstan/database";
-import { openText, sealText, textKeyFrom } from "./seal-text.ts";
+import type { Secrets } from "../../privacy/index.ts";
+import { textKeyFrom } from "./seal-text.ts";
+import { openTexts, type SealedRow, type SealedTexts, sealTexts } from "./sealed-texts.ts";
 
 const atOnce = 200;
 
-type Row = { id: string; workspaceId: string; keyId: string; prompt: Buffer | null; output: Buffer | null };
+type Row = SealedRow & SealedTexts & { keyId: string };
 
 /**
  * Seals the texts of calls by the key of the current secret. Broken off, it goes on where it was; what no secret opens
  * stays as it is. Returns how many calls were sealed anew.
  */
-export async function resealCalls(
-  database: Database,
-  { current, previous }: { current: string; previous: readonly string[] },
-): Promise<number> {
+export async function resealCalls(database: Database, { current, previous }: Secrets): Promise<number> {
   const to = textKeyFrom(current);
   const from = new Map(previous.map(textKeyFrom).map((key) => [key.id, key]));
   for (let count = 0, after = "00000000-0000-0000-0000-000000000000"; ; ) {
@@ -22,14 +21,11 @@ export async function resealCalls(
          from gateway_call where seal_key_id = any($1) and id > $2 order by id limit ${atOnce} for update`,
         [[...from.keys()], after],
       );
-      for (const { id, workspaceId, keyId, prompt, output } of found) {
-        const anew = (sealed: Buffer | null, member: string) => {
-          const place = `${workspaceId} ${id} ${member}`;
-          return sealed && sealText(openText(sealed, from.get(keyId)!, place), to, place);
-        };
+      for (const row of found) {
+        const anew = sealTexts(row, openTexts(row, row, from.get(row.keyId)!), to);
         await tx.query(
           "update gateway_call set prompt_sealed = $2, output_sealed = $3, seal_key_id = $4 where id = $1",
-          [id, anew(prompt, "prompt"), anew(output, "output"), to.id],
+          [row.id, anew.prompt, anew.output, to.id],
         );
       }
       return found;

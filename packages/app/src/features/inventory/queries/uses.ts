@@ -1,7 +1,7 @@
-import type { InventoryUse } from "@capstan/contracts";
+import type { Inventory, InventoryUse } from "@capstan/contracts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { everyMember, ownerName } from "../../people/index.ts";
-import { isRecurring } from "../recurring.ts";
+import { isRecurring, recurringRule } from "../recurring.ts";
 
 type Row = {
   id: string;
@@ -20,8 +20,22 @@ type Row = {
 
 const named = (column: string) => `coalesce(array_agg(distinct ${column}) filter (where ${column} is not null), '{}')`;
 
+const shownDays = 90;
+const dayMs = 86_400_000;
+
+/** What AI is used for, as the calls of the last 90 days show it. */
+export async function readInventory(tx: WorkspaceTx, at: Date): Promise<Inventory> {
+  const since = new Date(at.getTime() - shownDays * dayMs);
+  return {
+    since: since.toISOString(),
+    rule: recurringRule,
+    withoutText: await countWithoutText(tx, since),
+    uses: await listUses(tx, since),
+  };
+}
+
 /** Purposes that calls since then were for, those with most calls first; merged ones count for what they were merged into. */
-export async function listUses(tx: WorkspaceTx, since: Date): Promise<InventoryUse[]> {
+async function listUses(tx: WorkspaceTx, since: Date): Promise<InventoryUse[]> {
   const { rows } = await tx.query<Row>(
     `select u.id, u.name, u.owner, u.state, count(*)::int as calls, ${named("g.person_id")} as people,
        ${named("g.team")} as teams, ${named("g.tool")} as tools, ${named("g.use_case")} as "useCases",
@@ -48,7 +62,7 @@ export async function listUses(tx: WorkspaceTx, since: Date): Promise<InventoryU
 }
 
 /** Calls since then that no purpose could be told of, since their texts were not kept. */
-export async function countWithoutText(tx: WorkspaceTx, since: Date): Promise<number> {
+async function countWithoutText(tx: WorkspaceTx, since: Date): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     `select count(*)::int as count from gateway_call
      where workspace_id = $1 and at > $2 and purpose_id is null and prompt_sealed is null and outcome <> 'refused'`,

@@ -1,5 +1,5 @@
 import { inWorkspace } from "../../../workspace-tx.ts";
-import { openSealedCall } from "../../gateway/index.ts";
+import { type CallTexts, openTexts, type SealedTexts, sealingKey } from "../../gateway/index.ts";
 import { entriesIn, piecesOf, replacePiece, vaultKeysFrom } from "../../privacy/index.ts";
 import { saveProgress } from "../requests/progress.ts";
 import { doneBy, note, type Walk } from "./walk.ts";
@@ -36,13 +36,14 @@ export async function walkCalls(walk: Walk): Promise<void> {
   const { app, workspaceId, finder } = walk;
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const last = await inWorkspace(app.database, workspaceId, async (tx) => {
-      const { rows } = await tx.query<{ id: string; keyId: string; prompt: Buffer | null; output: Buffer | null }>(
+      const { rows } = await tx.query<SealedTexts & { id: string; keyId: string }>(
         `select id, seal_key_id as "keyId", prompt_sealed as prompt, output_sealed as output from gateway_call
          where workspace_id = $1 and seal_key_id is not null and id > $2 order by id limit ${callsAtOnce}${walk.forget ? " for update" : ""}`,
         [workspaceId, after],
       );
-      for (const { id, ...sealed } of rows) {
-        const texts = openSealedCall({ id, workspaceId, ...sealed }, app.privacy.secrets);
+      for (const { id, keyId, ...sealed } of rows) {
+        const key = sealingKey(app.privacy.secrets, keyId);
+        const texts = key && textsIn(openTexts({ id, workspaceId }, sealed, key));
         if (texts && !texts.some((text) => finder.has(text))) continue;
         const because = texts ? undefined : "no secret opens it, so nobody can look into it";
         const finding = { content: texts ?? id, done: doneBy(walk, "deleted") };
@@ -62,3 +63,5 @@ export async function walkCalls(walk: Walk): Promise<void> {
     after = last;
   }
 }
+
+const textsIn = ({ prompt, output }: CallTexts): string[] => [prompt, output].filter((text) => text !== null);

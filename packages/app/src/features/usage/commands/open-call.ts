@@ -2,20 +2,18 @@ import { terminal } from "@capstan/base";
 import type { OpeningReason } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
-import { openText, textKeyFrom } from "../../gateway/index.ts";
+import { type CallTexts, openTexts, type SealedTexts, sealingKey, textKeyFrom } from "../../gateway/index.ts";
+import type { Secrets } from "../../privacy/index.ts";
 
-export type CallToOpen = { callId: string; reason: OpeningReason; secret: string; by: string };
+export type CallToOpen = { callId: string; reason: OpeningReason; secrets: Secrets; by: string };
 
 /**
  * Opens the sealed texts of a call, stand-ins in place; that somebody did stands in the ledger.
  * Errors: terminal `not_found`, `texts_not_kept`, `call_text_unreadable`.
  */
-export async function openCall(
-  tx: WorkspaceTx,
-  { callId, reason, secret, by }: CallToOpen,
-): Promise<{ prompt: string | null; output: string | null }> {
-  const { rows } = await tx.query<{ prompt: Buffer | null; output: Buffer | null }>(
-    `select prompt_sealed as prompt, output_sealed as output from gateway_call where workspace_id = $1 and id = $2`,
+export async function openCall(tx: WorkspaceTx, { callId, reason, secrets, by }: CallToOpen): Promise<CallTexts> {
+  const { rows } = await tx.query<SealedTexts & { keyId: string | null }>(
+    `select prompt_sealed as prompt, output_sealed as output, seal_key_id as "keyId" from gateway_call where workspace_id = $1 and id::text = $2`,
     [tx.workspaceId, callId],
   );
   const row = rows[0];
@@ -26,10 +24,9 @@ export async function openCall(
       mend: "How long a key's texts are kept is set with the key.",
     });
   }
-  const key = textKeyFrom(secret);
-  const open = (sealed: Buffer | null, member: string) =>
-    sealed && openText(sealed, key, `${tx.workspaceId} ${callId} ${member}`);
-  const texts = { prompt: open(row.prompt, "prompt"), output: open(row.output, "output") };
+  // Where nobody wrote which secret it was, it is the one of now.
+  const key = sealingKey(secrets, row.keyId) ?? textKeyFrom(secrets.current);
+  const texts = openTexts({ id: callId, workspaceId: tx.workspaceId }, row, key);
   await appendLedger(tx, {
     workspaceId: tx.workspaceId,
     actor: by,

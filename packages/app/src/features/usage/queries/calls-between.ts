@@ -13,12 +13,12 @@ export const callsBetween = `span as (
     from workspace where id = $1
   ), call as (
     select g.id, g.at, g.person_id, g.team, g.tool, g.use_case, g.workflow, g.run_id, g.data_class, g.outcome, g.error_code,
-      g.tokens_in, g.tokens_out, g.cost_usd_micros, g.purpose_id, false as is_draft,
+      g.tokens_in, g.tokens_out, g.tokens_estimated, g.cost_usd_micros, g.purpose_id, false as is_draft,
       (g.at at time zone s.zone)::date as day
     from gateway_call g join span s on g.workspace_id = s.workspace_id and g.at >= s.starts_at and g.at < s.ends_at
     union all
     select m.id, m.created_at, null, null, m.drafter->>'model', null, r.workflow, m.run_id, null, 'ok', null,
-      m.tokens_in, m.tokens_out, m.cost_usd_micros, null, true, (m.created_at at time zone s.zone)::date
+      m.tokens_in, m.tokens_out, false, m.cost_usd_micros, null, true, (m.created_at at time zone s.zone)::date
     from model_call m join span s on m.workspace_id = s.workspace_id and m.created_at >= s.starts_at and m.created_at < s.ends_at
     join run r on r.id = m.run_id
     where m.drafter->>'by' = 'model'

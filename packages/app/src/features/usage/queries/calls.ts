@@ -11,31 +11,33 @@ export type CallsToList = DayRange & {
   outcome: string | undefined;
   use: string | undefined;
   before: string | undefined;
+  /** How many; a page of them when left out. */
+  limit?: number;
 };
 
 type CallRow = Omit<CallLine, "at" | "person"> & { at: Date; personId: string | null };
 
 const columns = `id, at, person_id as "personId", team, tool, use_case as "useCase", workflow, run_id as "runId",
   data_class as "dataClass", outcome, error_code as "errorCode", tokens_in as "tokensIn", tokens_out as "tokensOut",
-  cost_usd_micros as "costUsdMicros", is_draft as "isDraft"`;
+  tokens_estimated as "tokensEstimated", cost_usd_micros as "costUsdMicros", is_draft as "isDraft"`;
 const pageSize = 50;
 
 /** The calls behind a figure, newest first. */
 export async function listCalls(tx: WorkspaceTx, listing: CallsToList): Promise<{ calls: CallLine[]; next?: string }> {
-  const { from, to, by, key, outcome, use, before } = listing;
+  const { from, to, by, key, outcome, use, before, limit = pageSize } = listing;
   const isOfGroup = by === undefined ? "$4::text is null" : `${groupExpressions[by]} is not distinct from $4::text`;
   const { rows } = await tx.query<CallRow>(
     `with ${callsBetween} select ${columns} from call
      where ${isOfGroup} and ($5::text is null or outcome = $5 or ($5 = 'failed' and outcome = 'cut'))
        and ($6::uuid is null or purpose_id in (select id from ai_use where id = $6 or merged_into = $6))
        and ($7::uuid is null or (at, id) < (select at, id from call where id = $7))
-     order by at desc, id desc limit ${pageSize + 1}`,
-    [tx.workspaceId, from, to, (by && key) ?? null, outcome ?? null, use ?? null, before ?? null],
+     order by at desc, id desc limit $8`,
+    [tx.workspaceId, from, to, (by && key) ?? null, outcome ?? null, use ?? null, before ?? null, limit + 1],
   );
   const members = await everyMember(tx);
-  const calls = rows.slice(0, pageSize).map((row) => toLine(row, members));
+  const calls = rows.slice(0, limit).map((row) => toLine(row, members));
   const last = calls.at(-1);
-  return rows.length > pageSize && last ? { calls, next: last.id } : { calls };
+  return rows.length > limit && last ? { calls, next: last.id } : { calls };
 }
 
 function toLine({ at, personId, ...row }: CallRow, members: readonly MemberRow[]): CallLine {
@@ -53,7 +55,7 @@ type RecordRow = CallRow & {
   firstTokenMs: number | null;
   standIns: Record<string, number>;
   decisions: { rule: string; says: string }[];
-  attempts: { provider: string; model: string; outcome: { ok: boolean; code?: string } | string }[];
+  attempts: { provider: string; model: string; ms: number; status?: number; code?: string }[];
   keepUntil: Date | null;
 };
 
@@ -63,7 +65,7 @@ export async function readCall(tx: WorkspaceTx, callId: string): Promise<CallRec
     `select ${columns.replace("is_draft", "false")}, endpoint, model_asked as "modelAsked", provider, model, streamed,
        latency_ms as "latencyMs", first_token_ms as "firstTokenMs", stand_ins as "standIns", decisions, attempts,
        case when prompt_sealed is null and output_sealed is null then null else keep_until end as "keepUntil"
-     from gateway_call where workspace_id = $1 and id = $2`,
+     from gateway_call where workspace_id = $1 and id::text = $2`,
     [tx.workspaceId, callId],
   );
   const row = rows[0];
@@ -73,10 +75,7 @@ export async function readCall(tx: WorkspaceTx, callId: string): Promise<CallRec
     ...rest,
     ...toLine(row, await everyMember(tx)),
     standIns: Object.entries(standIns).map(([kind, count]) => ({ kind, count })),
-    attempts: attempts.map(({ provider, model, outcome }) => ({ provider, model, outcome: sayOutcome(outcome) })),
+    attempts: attempts.map(({ provider, model, code }) => ({ provider, model, outcome: code ?? "answered" })),
     keptUntil: keepUntil?.toISOString() ?? null,
   };
 }
-
-const sayOutcome = (outcome: RecordRow["attempts"][number]["outcome"]): string =>
-  typeof outcome === "string" ? outcome : outcome.ok ? "answered" : (outcome.code ?? "failed");

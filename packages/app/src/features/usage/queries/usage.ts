@@ -7,7 +7,8 @@ const figures = `count(*)::int as calls, count(*) filter (where outcome = 'refus
   count(*) filter (where outcome in ('failed', 'cut'))::int as failed,
   coalesce(sum(tokens_in), 0)::bigint as "tokensIn", coalesce(sum(tokens_out), 0)::bigint as "tokensOut",
   coalesce(sum(cost_usd_micros), 0)::bigint as "costUsdMicros",
-  count(*) filter (where outcome in ('ok', 'cut') and cost_usd_micros is null)::int as unpriced`;
+  count(*) filter (where outcome in ('ok', 'cut') and cost_usd_micros is null)::int as unpriced,
+  count(*) filter (where tokens_estimated)::int as estimated`;
 
 const nobody: Readonly<Record<UsageGroup, string>> = {
   person: "No person",
@@ -26,6 +27,7 @@ const none: UsageFigures = {
   tokensOut: 0,
   costUsdMicros: 0,
   unpriced: 0,
+  estimated: 0,
 };
 
 /**

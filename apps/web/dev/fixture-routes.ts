@@ -7,11 +7,12 @@ import { deskDetailOf, deskItemAt, recheck } from "./fixtures/desk.ts";
 import { checkedPackOf, checkedText, packText, rulePackOf, rulePacks } from "./fixtures/rules.ts";
 import { runAt, runDetailOf, stepDetailOf } from "./fixtures/runs.ts";
 import { keys, ledgerAt, members, session, signInOptions, todayOf } from "./fixtures/session.ts";
-import { budgetsNow, callAt, callRecord, inventoryOf, label, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
+import { budgetsNow, callAt, callRecord, inventoryOf, toolDetailOf, tools, usageOf } from "./fixtures/tools.ts";
 import { graph, problemsOf, workflow } from "./fixtures/workflows.ts";
 import { keptAs as kept } from "./kept-as.ts";
 import { refuse } from "./refuse.ts";
 import { answered, type Call, type Route, w } from "./route.ts";
+import { labelRoutes } from "./routes/labels.ts";
 import { privacyRoutes } from "./routes/privacy.ts";
 
 /** Answers one `/api` request; unknown ones are 404 in the product's own shape. */
@@ -144,6 +145,7 @@ const running: ImportView = {
 
 const routes: Route[] = [
   ...privacyRoutes,
+  ...labelRoutes,
   ["GET", "/sign-in-options", () => signInOptions],
   ["GET", "/session", ({ state }) => (state.signedIn ? sessionFor(state) : null)],
   ["POST", "/auth/sign-in/email", ({ state }) => enter(state, true)],
@@ -264,7 +266,6 @@ const routes: Route[] = [
     `${w}/calls/([^/]+)/texts`,
     ({ state, body }) => kept(state, "open", body, { prompt: "Write to PERSON_1.", output: "Dear PERSON_1," }),
   ],
-  ["GET", `${w}/drafts/([^/]+)/label`, () => label],
   ["GET", `${w}/inventory`, ({ state }) => inventoryOf(sizeOf(state))],
   ["PATCH", `${w}/inventory/([^/]+)`, ({ state, body }) => kept(state, "use", body, {})],
   ["POST", `${w}/inventory/([^/]+)/merge`, ({ state, body }) => kept(state, "merge", body, {})],

@@ -53,6 +53,7 @@ export {
   contentLabel,
   type ImaginedText,
   type LabelForm,
+  type LabelPolicyView,
   type LabelRuleBody,
   type LabelTrial,
   labelEndpoints,

@@ -187,6 +187,12 @@ export const inventoryQuery = (workspace: string) =>
     queryFn: ({ signal }) => api(inventoryEndpoints.list, { params: { workspace }, signal }),
   });
 
+export const labelPolicyQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, "label-policy"],
+    queryFn: ({ signal }) => api(labelEndpoints.policy, { params: { workspace }, signal }),
+  });
+
 export const labelQuery = (workspace: string, draft: string) =>
   queryOptions({
     queryKey: [workspace, "label", draft],

@@ -33,6 +33,7 @@ const screens: [path: string, sign: string, title: string][] = [
   [`${w}/judgement/our-words`, "must be found", "Our words · Harbor · Capstan"],
   [`${w}/judgement?tab=tools`, "Canva Magic Write", "Judgement · Harbor · Capstan"],
   [`${w}/judgement/tools/tool-1`, "What its vendor shows", "anthropic/claude-sonnet-5-5 · Harbor · Capstan"],
+  [`${w}/judgement?tab=labels`, "What the label says", "Judgement · Harbor · Capstan"],
   [`${w}/discovery`, "Webinar follow-ups", "Discovery · Harbor · Capstan"],
   [`${w}/usage`, "No tool was reached", "Usage · Harbor · Capstan"],
   [`${w}/usage/calls?by=team&key=Content`, "Jonas Lind", "Calls · Harbor · Capstan"],

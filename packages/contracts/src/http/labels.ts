@@ -59,6 +59,16 @@ export type ImaginedText = z.infer<typeof imaginedText>;
 export const labelTrial = z.object({ text: z.string(), duties: z.array(duty) });
 export type LabelTrial = z.infer<typeof labelTrial>;
 
+/** `own` come before `shipped`; the first rule of a form that holds decides. */
+export const labelPolicyView = z.object({
+  version: z.number().int().meta({ description: "0 while the workspace has no rules of its own" }),
+  own: z.array(rule),
+  shipped: z.array(rule),
+  savedAt: instant.optional(),
+  savedBy: z.string().optional(),
+});
+export type LabelPolicyView = z.infer<typeof labelPolicyView>;
+
 export const labelForms = ["text", "json-ld", "c2pa"] as const;
 export type LabelForm = (typeof labelForms)[number];
 
@@ -70,7 +80,7 @@ export const labelEndpoints = {
       "When a text says how it was made: the workspace's own rules, then those that ship; the first that holds decides",
     tag: "Labels",
     permission: "work.read",
-    response: z.object({ version: z.number().int(), own: z.array(rule), shipped: z.array(rule) }),
+    response: labelPolicyView,
   }),
   savePolicy: endpoint({
     method: "put",

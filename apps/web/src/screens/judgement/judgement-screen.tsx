@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { rulePacksQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useSearchState } from "../../frame/route-state.ts";
@@ -11,14 +11,16 @@ import { PackTable } from "./pack-table.tsx";
 import { Playground } from "./playground.tsx";
 import { ToolTable } from "./tool-table.tsx";
 
-type Tab = "playground" | "rules" | "tools";
+const LabelRules = lazy(() => import("../labels/label-rules.tsx"));
 
-/** What is checked before a person sees it: a text tried against rules, and the rules themselves. */
+type Tab = "playground" | "rules" | "tools" | "labels";
+
+/** What is checked before a person sees it: a text tried against rules, the rules themselves, tools and labels. */
 export function JudgementScreen(): ReactNode {
   const { slug } = useWorkspace();
   const packs = useQuery(rulePacksQuery(slug));
   const [tabName, setTab] = useSearchState("tab");
-  const tab: Tab = tabName === "rules" || tabName === "tools" ? tabName : "playground";
+  const tab: Tab = tabName === "rules" || tabName === "tools" || tabName === "labels" ? tabName : "playground";
   if (packs.isLoadingError)
     return (
       <Screen title="Judgement">
@@ -33,12 +35,17 @@ export function JudgementScreen(): ReactNode {
           { name: "playground", label: "Try a text" },
           { name: "rules", label: "Rules", count: packs.data?.packs.length },
           { name: "tools", label: "AI tools" },
+          { name: "labels", label: "Labels" },
         ]}
         chosen={tab}
         onChoose={(name) => setTab(name === "playground" ? undefined : name)}
       >
         {tab === "tools" ? (
           <ToolTable />
+        ) : tab === "labels" ? (
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <LabelRules />
+          </Suspense>
         ) : packs.isPending ? (
           <SkeletonRows rows={6} />
         ) : tab === "rules" ? (

@@ -3,7 +3,7 @@ import { defaultLabelPolicy } from "@capstan/judgement";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
-import { actorOf } from "../people/index.ts";
+import { actorOf, describeActor, everyMember } from "../people/index.ts";
 import { saveLabelPolicy } from "./commands/save-label-policy.ts";
 import { labelAsJsonLd } from "./forms/label-json-ld.ts";
 import { labelAsManifest } from "./forms/label-manifest.ts";
@@ -18,13 +18,14 @@ export function serveLabels(app: App, http: Http): void {
   );
   http.route(labelEndpoints.policy, ({ workspace }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const { version, rules } = await ownLabelRules(tx);
+      const { version, rules, at, by } = await ownLabelRules(tx);
       const shipped = defaultLabelPolicy.map(({ channels, draftedBy, ...rule }) => ({
         ...rule,
         channels: typeof channels === "string" ? channels : [...channels],
         draftedBy: [...draftedBy],
       }));
-      return { version, own: rules, shipped };
+      const saved = at && by ? { savedAt: at.toISOString(), savedBy: describeActor(by, await everyMember(tx)) } : {};
+      return { version, own: rules, shipped, ...saved };
     }),
   );
   http.route(labelEndpoints.savePolicy, ({ workspace, body, principal }) =>

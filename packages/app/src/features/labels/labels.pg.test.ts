@@ -85,6 +85,7 @@ const save = (rules: object[], version = 0, as = given.manager) =>
 test("a workspace's own rules come before those that ship; each saving is a version in the ledger", async () => {
   expect((await label()).duties.some(({ form }) => form === "visible")).toBe(false);
   expect((await save([rule])).body).toEqual({ version: 1 });
+  expect((await given.ask(policy, { as: given.edda })).body).toMatchObject({ version: 1, savedBy: "maren" });
   expect((await label()).duties[0]).toMatchObject({ rule: "captions-say-so", duty: "required", form: "visible" });
   expect(await save([])).toMatchObject({ status: 409, body: { error: { code: "label_policy_changed" } } });
   expect((await save([], 1)).body).toEqual({ version: 2 });

@@ -9,6 +9,8 @@ import { doneWords, sayPlace } from "./privacy-words.ts";
 
 const placesAtOnce = 50;
 
+const byName = (a: PersonPlace, b: PersonPlace) => sayPlace(a.place).localeCompare(sayPlace(b.place));
+
 type PlaceTableProps = {
   label: string;
   places: PersonPlace[];
@@ -18,7 +20,7 @@ type PlaceTableProps = {
 
 /** Where a person is known, how often, and what becomes of it. */
 export function PlaceTable({ label, places, tells }: PlaceTableProps): ReactNode {
-  const page = usePage(groupPlaces(places), placesAtOnce);
+  const page = usePage(groupPlaces(places).sort(byName), placesAtOnce);
   return (
     <>
       <Table

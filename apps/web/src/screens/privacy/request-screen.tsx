@@ -26,7 +26,7 @@ export function PrivacyRequestScreen(): ReactNode {
   const crumb = { label: "Privacy", to: `/w/${slug}/privacy`, search: { tab: "people" } };
   return (
     <Screen
-      title={request.data ? requestWords[request.data.kind].title : "Request"}
+      title={request.data ? titleOf(request.data) : "Request"}
       crumb={crumb}
       actions={
         request.data?.status === "done" && (
@@ -35,7 +35,7 @@ export function PrivacyRequestScreen(): ReactNode {
             href={urlOf(privacyEndpoints.receipt, { workspace: slug, request: id })}
             download
           >
-            Download the receipt
+            Download<span className="max-sm:sr-only"> the receipt</span>
           </a>
         )
       }
@@ -50,6 +50,9 @@ export function PrivacyRequestScreen(): ReactNode {
     </Screen>
   );
 }
+
+const titleOf = ({ kind, status }: PrivacyRequestView): string =>
+  status === "running" ? "A person is being forgotten" : requestWords[kind].title;
 
 function Receipt({ request }: { request: PrivacyRequestView }): ReactNode {
   const { kind, status, places, notes } = request;

@@ -12,6 +12,7 @@ import { formatExact, formatNear } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
+import { groupPlaces } from "./group-places.ts";
 import { requestWords } from "./request-words.ts";
 
 /** What was handed out and what was forgotten, newest first; each line leads to its receipt. */
@@ -67,7 +68,7 @@ function RequestRow({ request }: { request: PrivacyRequestView }): ReactNode {
       </Cell>
       <Cell>{requestWords[kind].say}</Cell>
       <Cell className="text-ink-2 max-md:hidden">{requestedBy}</Cell>
-      <Cell className="text-right tabular">{formatCount(places.length)}</Cell>
+      <Cell className="text-right tabular">{formatCount(groupPlaces(places).length)}</Cell>
       <Cell className="whitespace-nowrap">
         {status === "running" ? (
           <>

@@ -92,7 +92,9 @@ function Due({ kept, days }: { kept: KeptClass; days: number }): ReactNode {
   if (due.data.due === 0) return <p>Nothing is older than that: nothing goes at once.</p>;
   return (
     <Notice outcome="held" title={`${formatPlural(due.data.due, "text")} would go within a minute, for good.`}>
-      They are older than {days === 0 ? "now" : sayKept(days)}.
+      {days === 0
+        ? "That is all there is now, and what comes later goes too."
+        : `They are older than ${sayKept(days)}.`}
     </Notice>
   );
 }

@@ -40,8 +40,10 @@ function Leaves({ trial: { leaves, refusal, replaced } }: { trial: PrivacyTrial 
     return (
       <section aria-label="What a model would see">
         <Notice outcome="failed" title="Nothing would leave: the call stops.">
-          <p>{refusal.message}</p>
-          {refusal.mend && <p>{refusal.mend}</p>}
+          <p>It is marked ✕ below. Who calls is told:</p>
+          <p>
+            “{refusal.message}” {refusal.mend}
+          </p>
         </Notice>
       </section>
     );

@@ -171,5 +171,7 @@ describe("over HTTP", () => {
     };
     expect((await trying({ policy: strict })).body).toMatchObject({ refusal: { code: "personal_data_blocked" } });
     expect(await trying({ destination: "tool:nobody/knows" })).toMatchObject({ status: 404 });
+    const hidden = await trying({ text: "Use bWFyaWEuc2FuY2hlekBuaW1idXMuZXhhbXBsZQ== please" });
+    expect(hidden.body).toMatchObject({ refusal: { code: "personal_data_hidden" }, found: [{ decision: "block" }] });
   });
 });

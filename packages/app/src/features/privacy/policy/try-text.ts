@@ -3,7 +3,7 @@ import type { PrivacyPolicyBody, PrivacyTrial } from "@capstan/contracts";
 import { requestTexts } from "@capstan/execution";
 import { type Destination, decisionAt, type PrivacyRules, privacyRulesFrom } from "../privacy-rules.ts";
 import { protectTexts } from "../protect-texts.ts";
-import type { Recogniser } from "../recogniser.ts";
+import type { Found, Recogniser } from "../recogniser.ts";
 
 type Trying = {
   text: string;
@@ -14,6 +14,13 @@ type Trying = {
   standInKey: Uint8Array;
 };
 
+/** What is done with a finding: one that is hidden in a refused way stops the call, unless it may go as it is. */
+function decisionOn(one: Found, destination: Destination, rules: PrivacyRules) {
+  const decision = decisionAt(rules.decide(one, destination), destination);
+  const isRefused = one.disguise !== undefined && rules.refusedDisguises.has(one.disguise);
+  return isRefused && decision !== "allow" ? "block" : decision;
+}
+
 /** What of a text would leave for a destination, by the very path that a call takes. Nothing is sent or kept. */
 export function tryText({ text, destination, rules: given, recogniser, standInKey }: Trying): PrivacyTrial {
   const rules = "decide" in given ? given : privacyRulesFrom(given, 0);
@@ -22,7 +29,7 @@ export function tryText({ text, destination, rules: given, recogniser, standInKe
     start: one.start,
     end: one.end,
     why: one.held === undefined ? one.why : "a data contract keeps it from models",
-    decision: decisionAt(rules.decide(one, destination), destination),
+    decision: decisionOn(one, destination, rules),
     ...(one.disguise === undefined ? {} : { disguise: one.disguise }),
   }));
   const body = { messages: [{ role: "user", content: text }] };

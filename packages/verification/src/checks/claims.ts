@@ -80,7 +80,7 @@ function givenByFacts(context: CheckContext): (claim: Claim) => boolean {
   );
   const sentences = proseSentences(context.document);
   return ({ class: type, sentence }) => {
-    const { start, end } = sentences[sentence]!;
+    const { start, end } = sentences[sentence]!.range;
     return (
       (type === "statistic" || type === "comparative") && marks.some((mark) => mark.start >= start && mark.end <= end)
     );

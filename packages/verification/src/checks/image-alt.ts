@@ -7,7 +7,7 @@ import { weakTest } from "./link-text.ts";
 const fileName = /^[\w.-]+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 /** Images have texts for who cannot see them. In HTML `alt=""` says that an image is decoration, and is right. */
-export function checkImageAlt({ weak = [], max }: RuleOf<"image-alt">, { document }: CheckContext): Flaw[] {
+export function checkImageAlt({ weak, max }: RuleOf<"image-alt">, { document }: CheckContext): Flaw[] {
   const isWeak = weakTest(weak);
   return linksOf(document).flatMap(({ kind, text, start, end }) => {
     if (kind !== "image") return [];

@@ -1,73 +1,86 @@
+import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
-import { measureWords } from "../document/measure-words.ts";
-import { splitSentences } from "../document/sentences.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { toSourceRange } from "../document/text-view.ts";
-import { proseOf } from "../document/words.ts";
+import { measureWords, proseOf } from "../document/words.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
 
+type Unit = RuleOf<"length">["unit"];
 /** A block of prose, and where its text stands in the prose of the document. */
-type Piece = { block: Block; index: number; start: number; end: number };
-/** What is measured: `pieces` of the prose, marked from `start` to `end` of the source. */
-type Part = { name: string; start: number; end: number; pieces: readonly Pick<Piece, "start" | "end">[] };
+type Piece = { block: Block; index: number; start: number; end: number; words: number };
+/** What is measured; what it is called and where it stands is asked for where the length is wrong. */
+type Part = { length: number; tell: () => { name: string; start: number; end: number } };
 
 /** The length of the document, its title, sections, paragraphs or sentences lies within the rule's bounds. */
 export function checkLength(rule: RuleOf<"length">, { document }: CheckContext): Flaw[] {
-  const { text } = proseOf(document);
-  return partsOf(rule, document).flatMap((part) => {
-    const length = part.pieces.reduce((sum, piece) => sum + measure(text, piece, rule.unit), 0);
-    const { min = 0, max = Number.POSITIVE_INFINITY } = rule;
-    if (length >= min && length <= max) return [];
-    const bound = length < min ? `at least ${min}` : `at most ${max}`;
-    return [
-      { start: part.start, end: part.end, message: `${part.name} has ${length} ${rule.unit}; ${bound} are asked for.` },
-    ];
-  });
+  const { min = 0, max = Number.POSITIVE_INFINITY, unit } = rule;
+  return partsOf(rule, document)
+    .filter(({ length }) => length < min || length > max)
+    .map(({ length, tell }) => {
+      const { name, start, end } = tell();
+      const bound = length < min ? `at least ${min}` : `at most ${max}`;
+      return { start, end, message: `${name} has ${length} ${unit}; ${bound} are asked for.` };
+    });
 }
 
-const measure = (text: string, { start, end }: { start: number; end: number }, unit: "words" | "characters") =>
-  unit === "characters" ? [...text.slice(start, end)].length : measureWords(text, start, end);
-
-function piecesOf(document: Document): Piece[] {
+/** Each piece with its words counted, once for all rules. */
+const piecesOf = oncePerDocument((document): Piece[] => {
   const { starts } = proseOf(document);
   return document.blocks.flatMap((block, index) => {
     if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") return [];
-    return [{ block, index, start: starts[index]!, end: starts[index]! + block.view.text.length }];
+    const start = starts[index]!;
+    const end = start + block.view.text.length;
+    return [{ block, index, start, end, words: measureWords(document, start, end) }];
   });
+});
+
+function lengthOf(pieces: readonly Piece[], unit: Unit): number {
+  let length = 0;
+  for (const { block, words } of pieces) length += unit === "words" ? words : countCharacters(block.view.text);
+  return length;
 }
+
+const countCharacters = (text: string) => [...text].length;
 
 function partsOf(rule: RuleOf<"length">, document: Document): Part[] {
   const pieces = piecesOf(document);
   switch (rule.of) {
-    case "document":
-      return [{ name: "The draft", start: 0, end: document.source.length, pieces }];
+    case "document": {
+      const tell = () => ({ name: "The draft", start: 0, end: document.source.length });
+      return [{ length: lengthOf(pieces, rule.unit), tell }];
+    }
     case "title":
       return pieces
         .filter(({ block }) => block.kind === "heading")
         .slice(0, 1)
-        .map((piece) => partOf("The title", piece));
+        .map((piece) => partOf("The title", piece, rule.unit));
     case "paragraph":
-      return pieces.filter(({ block }) => block.kind === "paragraph").map((piece) => partOf("This paragraph", piece));
+      return pieces
+        .filter(({ block }) => block.kind === "paragraph")
+        .map((piece) => partOf("This paragraph", piece, rule.unit));
     case "sentence":
-      return pieces.filter(({ block }) => block.kind !== "heading").flatMap(sentencesOf);
+      return pieces
+        .filter(({ block }) => block.kind !== "heading")
+        .flatMap((piece) => sentencesIn(piece, document, rule.unit));
     case "section":
       return sectionsOf(rule, document, pieces);
   }
 }
 
-const partOf = (name: string, piece: Piece): Part => ({
-  name,
-  start: piece.block.start,
-  end: piece.block.end,
-  pieces: [piece],
+const partOf = (name: string, piece: Piece, unit: Unit): Part => ({
+  length: lengthOf([piece], unit),
+  tell: () => ({ name, start: piece.block.start, end: piece.block.end }),
 });
 
-function sentencesOf({ block: { view }, start: offset }: Piece): Part[] {
-  return splitSentences(view.text).map(({ start, end }) => ({
-    name: "This sentence",
-    ...toSourceRange(view, start, end),
-    pieces: [{ start: offset + start, end: offset + end }],
+function sentencesIn({ block: { view }, index, start: offset }: Piece, document: Document, unit: Unit): Part[] {
+  return sentencesOf(document, index).map(({ start, end }) => ({
+    length:
+      unit === "words"
+        ? measureWords(document, offset + start, offset + end)
+        : countCharacters(view.text.slice(start, end)),
+    tell: () => ({ name: "This sentence", ...toSourceRange(view, start, end) }),
   }));
 }
 
@@ -83,7 +96,8 @@ function sectionsOf(rule: RuleOf<"length">, document: Document, pieces: readonly
     const from = firstBehind(prose, index);
     const inside = prose.slice(from, firstBehind(prose, until));
     if (inside.length === 0 && rule.section === undefined) return [];
-    return [{ name: `The section "${title}"`, start: block.start, end: block.end, pieces: inside }];
+    const tell = () => ({ name: `The section "${title}"`, start: block.start, end: block.end });
+    return [{ length: lengthOf(inside, rule.unit), tell }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { isAmong, readTarget } from "../reading/link-target.ts";
+import { isAmong, type LinkTarget } from "../reading/link-target.ts";
 import { linksOf } from "../reading/links.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -8,8 +8,8 @@ import type { Flaw } from "./flaw.ts";
 export function checkLinkCount(rule: RuleOf<"link-count">, { document }: CheckContext): Flaw[] {
   const { min = 0, max = Number.POSITIVE_INFINITY } = rule;
   const seen = new Set<string>();
-  const links = linksOf(document).filter(({ kind, target }) => {
-    if (kind !== "link" || sideOf(target, rule.hosts ?? []) !== rule.of) return false;
+  const links = linksOf(document).filter(({ kind, target, leadsTo }) => {
+    if (kind !== "link" || target === "" || sideOf(leadsTo, rule.hosts ?? []) !== rule.of) return false;
     const page = target.replace(/#.*$/s, "");
     const isNew = !seen.has(page);
     seen.add(page);
@@ -26,9 +26,8 @@ export function checkLinkCount(rule: RuleOf<"link-count">, { document }: CheckCo
   }));
 }
 
-function sideOf(target: string, hosts: readonly string[]): "internal" | "external" | undefined {
-  const read = readTarget(target);
-  if (read.to === "path") return target === "" ? undefined : "internal";
-  if (read.to === "host") return isAmong(read.host, hosts) ? "internal" : "external";
+function sideOf(target: LinkTarget, hosts: readonly string[]): "internal" | "external" | undefined {
+  if (target.to === "path") return "internal";
+  if (target.to === "host") return isAmong(target.host, hosts) ? "internal" : "external";
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { tryableAddress } from "../links/links-to-try.ts";
-import { isAmong, readTarget } from "../reading/link-target.ts";
+import { isAmong } from "../reading/link-target.ts";
 import { type Link, linksOf } from "../reading/links.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -30,8 +30,7 @@ function nothingTried([first, ...rest]: readonly Link[]): Flaw[] {
   return [{ start, end, message, judge: true }];
 }
 
-function isAsked({ target }: Link, { ignore = [] }: RuleOf<"link-health">): boolean {
-  const read = readTarget(target);
+function isAsked({ leadsTo: read }: Link, { ignore = [] }: RuleOf<"link-health">): boolean {
   return read.to === "host" && read.host !== "" && !isAmong(read.host, ignore);
 }
 

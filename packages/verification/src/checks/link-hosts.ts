@@ -1,4 +1,4 @@
-import { isAmong, readTarget } from "../reading/link-target.ts";
+import { isAmong } from "../reading/link-target.ts";
 import { linksOf } from "../reading/links.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -6,8 +6,7 @@ import type { Flaw } from "./flaw.ts";
 
 /** Links lead only to hosts that are allowed, and to none that is denied. */
 export function checkLinkHosts({ allow, deny = [] }: RuleOf<"link-hosts">, { document }: CheckContext): Flaw[] {
-  return linksOf(document).flatMap(({ target, start, end }) => {
-    const read = readTarget(target);
+  return linksOf(document).flatMap(({ leadsTo: read, start, end }) => {
     if (read.to !== "host") return [];
     if (isAmong(read.host, deny)) return [{ start, end, message: `${read.host} is not linked here.` }];
     return allow && !isAmong(read.host, allow)

@@ -1,7 +1,7 @@
 import type { Document } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import type { Edit } from "../finding.ts";
 import { anchorsOf } from "../reading/anchors.ts";
-import { readTarget } from "../reading/link-target.ts";
 import { type Link, linksOf } from "../reading/links.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -12,13 +12,16 @@ const local = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Destinations are there: anchors exist in the document, addresses are secure, none is empty. */
 export function checkLinkTargets(rule: RuleOf<"link-targets">, { document }: CheckContext): Flaw[] {
   const links = linksOf(document);
-  const knows = rule.anchors ? anchorTest(document, rule.slugs === "any") : undefined;
   return links.flatMap((link) => {
-    const { target, start, end } = link;
-    const read = readTarget(target);
+    const { target, start, end, leadsTo: read } = link;
     if (target === "" || target === "#")
       return rule.filled ? [{ start, end, message: "This leads nowhere: it has no destination." }] : [];
-    if (knows && read.to === "anchor" && link.kind === "link" && !knows(read.id))
+    if (
+      rule.anchors &&
+      read.to === "anchor" &&
+      link.kind === "link" &&
+      !hasAnchor(document, read.id, rule.slugs === "any")
+    )
       return [{ start, end, message: `Nothing in this document is called "#${read.id}".` }];
     if (rule.secure && read.to === "host" && read.scheme === "http" && !local.test(read.host))
       return [{ start, end, message: `${target} is not secure; use https.`, ...secureFix(link, document.source) }];
@@ -27,13 +30,11 @@ export function checkLinkTargets(rule: RuleOf<"link-targets">, { document }: Che
 }
 
 /** Whether something in the document answers to an id; `isLoose`: sites make slugs in many ways, of the same letters. */
-function anchorTest(document: Document, isLoose: boolean): (id: string) => boolean {
-  const anchors = anchorsOf(document);
-  if (!isLoose) return (id) => anchors.has(id);
-  const bare = (id: string) => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  const known = new Set([...anchors].map(bare));
-  return (id) => known.has(bare(id));
-}
+const hasAnchor = (document: Document, id: string, isLoose: boolean): boolean =>
+  isLoose ? looseAnchors(document).has(bare(id)) : anchorsOf(document).has(id);
+
+const looseAnchors = oncePerDocument((document) => new Set([...anchorsOf(document)].map(bare)));
+const bare = (id: string) => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** Whether the other host answers by https is not known, so the fix is proposed and a person makes it. */
 function secureFix({ target, start, end }: Link, source: string): { fix?: Edit[]; isChoice?: true } {

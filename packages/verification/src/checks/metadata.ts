@@ -1,5 +1,6 @@
 import { compileRegExp } from "../patterns/translate-regexp.ts";
-import { type Metadata, metadataOf } from "../reading/metadata.ts";
+import { metadataOf } from "../reading/metadata.ts";
+import type { MetadataField } from "../reading/metadata-field.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
@@ -19,7 +20,7 @@ export function checkMetadata(rule: RuleOf<"metadata">, { document }: CheckConte
 }
 
 function flawsOf(
-  { value, start, end }: Metadata,
+  { value, start, end }: MetadataField,
   { name, min = 0, max = Number.POSITIVE_INFINITY, pattern }: Field,
 ): Flaw[] {
   const length = [...value].length;

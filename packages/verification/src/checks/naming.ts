@@ -1,6 +1,5 @@
 import type { Document } from "../document/document.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
-import { readTarget } from "../reading/link-target.ts";
 import { linksOf } from "../reading/links.ts";
 import { metadataOf } from "../reading/metadata.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -39,8 +38,8 @@ const bareName = (name: string) => name.replace(/^.*[/\\]/, "").replace(/(?<=.)\
 function namesInLinks(document: Document, parameter: string, required: boolean): { names: Name[]; missing: Flaw[] } {
   const names: Name[] = [];
   const missing: Flaw[] = [];
-  for (const { kind, target, start, end } of linksOf(document)) {
-    if (kind !== "link" || readTarget(target).to !== "host") continue;
+  for (const { kind, target, leadsTo, start, end } of linksOf(document)) {
+    if (kind !== "link" || leadsTo.to !== "host") continue;
     const query = new Map(queryOf(target));
     const value = query.get(parameter);
     if (value !== undefined) names.push({ value, start, end });

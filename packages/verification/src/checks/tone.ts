@@ -1,4 +1,5 @@
 import type { Document } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { toSourceRange } from "../document/text-view.ts";
 import { type ProseSentence, proseSentences } from "../reading/prose-sentences.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -17,27 +18,32 @@ type Tone = RuleOf<"tone">;
 
 /** How a text sounds: length of sentences, reading grade, person, contractions, marks and numbers. */
 export function checkTone(rule: Tone, { document }: CheckContext): Flaw[] {
-  const sentences = proseSentences(document);
-  const running = sentences.filter(({ block }) => block.kind === "paragraph" || block.kind === "list-item");
+  const sentences = () => proseSentences(document);
+  const running = () => runningSentences(document);
   return [
-    ...(rule.sentence ? longSentences(running, rule.sentence.max) : []),
-    ...(rule.meanSentence ? meanSentence(running, rule.meanSentence) : []),
+    ...(rule.sentence ? longSentences(running(), rule.sentence.max) : []),
+    ...(rule.meanSentence ? meanSentence(running(), rule.meanSentence) : []),
     ...(rule.grade ? grade(document, rule.grade) : []),
-    ...(rule.exclamations ? tooMany(sentences, exclamationsIn, rule.exclamations.max, "exclamation mark") : []),
-    ...(rule.emoji ? tooMany(sentences, findEmoji, rule.emoji.max, "emoji") : []),
-    ...(rule.person ? person(sentences, rule.person) : []),
-    ...(rule.contractions ? contractions(running, rule.contractions) : []),
-    ...(rule.serialComma ? serialComma(running, rule.serialComma) : []),
-    ...(rule.smallNumbers ? smallNumbers(running, rule.smallNumbers) : []),
+    ...(rule.exclamations ? tooMany(sentences(), exclamationsIn, rule.exclamations.max, "exclamation mark") : []),
+    ...(rule.emoji ? tooMany(sentences(), findEmoji, rule.emoji.max, "emoji") : []),
+    ...(rule.person ? person(sentences(), rule.person) : []),
+    ...(rule.contractions ? contractions(running(), rule.contractions) : []),
+    ...(rule.serialComma ? serialComma(running(), rule.serialComma) : []),
+    ...(rule.smallNumbers ? smallNumbers(running(), rule.smallNumbers) : []),
   ];
 }
 
+/** The sentences of running text: of paragraphs and lists. */
+const runningSentences = oncePerDocument((document) =>
+  proseSentences(document).filter(({ block }) => block.kind === "paragraph" || block.kind === "list-item"),
+);
+
 function longSentences(sentences: readonly ProseSentence[], max: number): Flaw[] {
-  return sentences.flatMap(({ text, start, end }) => {
+  return sentences.flatMap(({ text, range }) => {
     const words = countWords(text);
     return words <= max
       ? []
-      : [{ start, end, message: `This sentence has ${words} words; at most ${max} are asked for.` }];
+      : [{ ...range, message: `This sentence has ${words} words; at most ${max} are asked for.` }];
   });
 }
 

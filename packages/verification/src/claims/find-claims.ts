@@ -3,7 +3,7 @@ import { toSourceRange } from "../document/text-view.ts";
 import type { BlockHits } from "../matcher/candidates.ts";
 import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "../matcher/hits.ts";
 import { matchAt, matchesOf } from "../patterns/safe-pattern.ts";
-import { type BlockSentences, sentencesByBlock } from "../reading/prose-sentences.ts";
+import { type BlockSentences, isRead, sentencesByBlock } from "../reading/prose-sentences.ts";
 import { isInCode } from "../trace/masks.ts";
 import type { ClaimClass } from "./claim-class.ts";
 import { claimPatternOf } from "./claim-pattern.ts";
@@ -28,9 +28,11 @@ type Where = { document: Document; hits: Iterable<BlockHits> };
 export function findClaims({ document, hits }: Where, wordings: readonly ClaimWording[]): Claim[] {
   const claims: Claim[] = [];
   for (const { block, hits: inBlock } of hits) {
-    const group = sentencesByBlock(document)[block];
+    if (!isRead(document.blocks[block]!)) continue;
+    const matches = matchesIn(document.blocks[block]!, inBlock, wordings);
+    const group = matches.length > 0 ? sentencesByBlock(document)[block] : undefined;
     if (!group) continue;
-    const matches = matchesIn(document.blocks[block]!, inBlock, wordings).sort((a, b) => a.number - b.number);
+    matches.sort((a, b) => a.number - b.number);
     for (const { number, index, text } of matches) addClaim(claims, group, { wording: wordings[number]!, index, text });
   }
   claims.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -20,7 +20,8 @@ export function sourcingOf(document: Document): (sentence: number) => Sourcing {
     const sentence = sentences[index];
     if (!sentence) return "none";
     if (linksOut(sentence) || citation.test(sentence.text)) return "cited";
-    if (references.some(({ start }) => start >= sentence.start && start <= sentence.end + 2)) return "cited";
+    const { start: from, end } = sentence.range;
+    if (references.some(({ start }) => start >= from && start <= end + 2)) return "cited";
     if (!named.test(sentence.text)) return "none";
     return yearAfterName.test(sentence.text) ? "cited" : "named";
   };

@@ -1,3 +1,5 @@
+import { kindOf, space } from "./char-kinds.ts";
+
 /** A sentence of a view: offsets in the view's text, white space around it left out. */
 export type Sentence = { start: number; end: number };
 
@@ -28,8 +30,7 @@ export function splitSentences(text: string): Sentence[] {
 const startsAnew = (text: string, at: number) =>
   /^(?:The|This|It|They|We|In|On|But|And)\b/.test(text.slice(at, at + 6));
 
-const isSpace = (code: number) =>
-  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+const isSpace = (code: number) => (kindOf(code) & space) !== 0;
 
 function skipSpace(text: string, at: number): number {
   let i = at;

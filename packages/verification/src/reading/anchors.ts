@@ -1,11 +1,12 @@
 import type { Block, Document } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { htmlElements } from "./html-elements.ts";
 
 /**
  * The ids that links into a document may name: HTML ids and names, and for Markdown the slugs that GitHub gives headings
  * (lower case, spaces to hyphens, punctuation dropped, "-1" for the second of the same) and ids in braces, `## Title {#id}`.
  */
-export function anchorsOf(document: Document): ReadonlySet<string> {
+export const anchorsOf = oncePerDocument((document): ReadonlySet<string> => {
   const ids = new Set(["top"]);
   if (document.format === "html") addIds(document.source, 0, document.source.length);
   else if (document.format === "markdown") {
@@ -23,7 +24,7 @@ export function anchorsOf(document: Document): ReadonlySet<string> {
     for (const { attributes } of htmlElements(source, start, end))
       for (const id of [attributes.id, attributes.name]) if (id) ids.add(id);
   }
-}
+});
 
 function addSlugs({ blocks, source }: Document, ids: Set<string>): void {
   const used = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { Document } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 
 /** Footnotes of Markdown, `[^label]`: where each is referred to, and where its note stands with its text. */
 export type Footnotes = {
@@ -7,8 +8,12 @@ export type Footnotes = {
 };
 
 /** The footnotes of a document; labels in lower case, as they are matched. Formats without them have none. */
-export function footnotesOf({ format, source, blocks }: Document): Footnotes {
-  if (format !== "markdown") return { references: [], notes: [] };
+export const footnotesOf = oncePerDocument((document): Footnotes => {
+  if (document.format !== "markdown" || !document.source.includes("[^")) return { references: [], notes: [] };
+  return readFootnotes(document);
+});
+
+function readFootnotes({ source, blocks }: Document): Footnotes {
   const code = blocks.flatMap(({ kind, start, end, spans }): { start: number; end: number }[] =>
     kind === "code" ? [{ start, end }] : spans.filter((span) => span.kind === "code"),
   );

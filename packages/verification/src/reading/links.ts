@@ -1,25 +1,25 @@
 import type { Block, Document, Span } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { type HtmlElement, htmlElements } from "./html-elements.ts";
+import { type LinkTarget, readTarget } from "./link-target.ts";
 
-/** A link or an image: where it leads, what it says (`undefined`: an image without alternative text), its source range. */
-export type Link = { kind: "link" | "image"; target: string; text: string | undefined; start: number; end: number };
-
-const known = new WeakMap<Document, Link[]>();
+/** A link or an image as it is written: what it says (`undefined`: an image without alternative text), its source range. */
+type Written = { kind: "link" | "image"; target: string; text: string | undefined; start: number; end: number };
+/** With where its target leads, which is read once for all rules. */
+export type Link = Written & { leadsTo: LinkTarget };
 
 /** Every link and image of a document in source order, those that Markdown writes as HTML included. */
-export function linksOf(document: Document): Link[] {
-  const read = known.get(document) ?? readLinks(document);
-  known.set(document, read);
-  return read;
-}
+export const linksOf = oncePerDocument((document): readonly Link[] =>
+  readLinks(document).map((link) => ({ ...link, leadsTo: readTarget(link.target) })),
+);
 
-function readLinks(document: Document): Link[] {
+function readLinks(document: Document): Written[] {
   if (document.format === "html") return htmlElements(document.source).flatMap(linkOfElement);
   if (document.format === "json" || document.format === "text") return bareLinks(document);
   const alts = new Map(
     document.blocks.flatMap(({ kind, start, view }) => (kind === "alt" ? [[start, view.text.trim()]] : [])),
   );
-  const links: Link[] = [];
+  const links: Written[] = [];
   let htmlEnd = 0;
   for (const block of document.blocks) {
     if (block.kind === "html") {
@@ -30,7 +30,7 @@ function readLinks(document: Document): Link[] {
   return links.sort((a, b) => a.start - b.start);
 }
 
-function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Link[] {
+function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Written[] {
   if (name === "a" && attributes.href !== undefined) {
     const label = text.trim() || attributes["aria-label"] || attributes.title || "";
     return [{ kind: "link", target: attributes.href.trim(), text: label, start, end }];
@@ -39,14 +39,14 @@ function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Lin
   return [];
 }
 
-function linksOfBlock(block: Block, source: string, alts: ReadonlyMap<number, string>): Link[] {
+function linksOfBlock(block: Block, source: string, alts: ReadonlyMap<number, string>): Written[] {
   if (block.kind === "code" || block.kind === "alt" || block.kind === "front-matter") return [];
   const images = block.spans.filter(({ kind }) => kind === "image");
   const closings = block.spans.filter(
     ({ kind, start, end }) => kind === "html" && /^<\/a\s*>$/i.test(source.slice(start, end)),
   );
   let closing = 0;
-  return block.spans.flatMap((span): Link[] => {
+  return block.spans.flatMap((span): Written[] => {
     const { start, end } = span;
     if (span.kind === "html") {
       while (closings[closing] && closings[closing]!.start < end) closing++;
@@ -66,14 +66,14 @@ function linkOfTag(
   { start, end, viewStart }: Span,
   { view }: Block,
   { source, textEnd }: { source: string; textEnd: number | undefined },
-): Link[] {
+): Written[] {
   if (!/^<(?:a|img)\s/i.test(source.slice(start, start + 5))) return [];
   const [element] = htmlElements(source, start, end);
   return element ? linkOfElement({ ...element, text: view.text.slice(viewStart, textEnd ?? viewStart) }) : [];
 }
 
 /** Plain text and JSON have addresses only. */
-function bareLinks({ source }: Document): Link[] {
+function bareLinks({ source }: Document): Written[] {
   return [...source.matchAll(/\bhttps?:\/\/[^\s<>"'\\)\]}]+[^\s<>"'\\)\]}.,;:!?]/g)].map((match) => ({
     kind: "link",
     target: match[0],

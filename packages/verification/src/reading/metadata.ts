@@ -1,48 +1,28 @@
-import { isMap, isScalar, parseDocument as parseYaml } from "yaml";
 import type { Document } from "../document/document.ts";
 import { findFrontMatter } from "../document/front-matter.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { htmlElements } from "./html-elements.ts";
-
-/** What a document says of itself: a field of its front matter, or its HTML title and meta tags; a range of the source. */
-export type Metadata = { name: string; value: string; start: number; end: number };
-
-const known = new WeakMap<Document, Metadata[]>();
+import type { MetadataField } from "./metadata-field.ts";
+import { plainFields } from "./plain-fields.ts";
+import { yamlFields } from "./yaml-fields.ts";
 
 /** Front matter of Markdown (YAML or TOML) or the head of HTML; names as they stand there, `title` and `description` included. */
-export function metadataOf(document: Document): Metadata[] {
-  const read = known.get(document) ?? readMetadata(document);
-  known.set(document, read);
-  return read;
-}
+export const metadataOf = oncePerDocument(readMetadata);
 
-function readMetadata({ format, source }: Document): Metadata[] {
+function readMetadata({ format, source, blocks }: Document): MetadataField[] {
   if (format === "html") return readHead(source);
-  const frontMatter = format === "markdown" ? findFrontMatter(source) : undefined;
+  if (blocks[0]?.kind !== "front-matter") return [];
+  const frontMatter = findFrontMatter(source);
   if (!frontMatter) return [];
   const { contentStart, contentEnd, language } = frontMatter;
   const text = source.slice(contentStart, contentEnd);
-  return language === "yaml" ? readYaml(text, contentStart) : readToml(text, contentStart);
-}
-
-function readYaml(text: string, offset: number): Metadata[] {
-  const { contents } = parseYaml(text, { logLevel: "silent" });
-  if (!isMap(contents)) return [];
-  return contents.items.flatMap(({ key, value }) => {
-    if (!isScalar(key) || !isScalar(value) || !value.range) return [];
-    const [start, end] = value.range;
-    return [
-      {
-        name: String(key.value),
-        value: value.value === null ? "" : String(value.value),
-        start: offset + start,
-        end: offset + end,
-      },
-    ];
-  });
+  return language === "yaml"
+    ? (plainFields(text, contentStart) ?? yamlFields(text, contentStart))
+    : readToml(text, contentStart);
 }
 
 /** Strings, numbers and dates of TOML's top table; what is nested names no field of the page. */
-function readToml(text: string, offset: number): Metadata[] {
+function readToml(text: string, offset: number): MetadataField[] {
   const top = text.slice(0, /^[ \t]*\[/m.exec(text)?.index ?? text.length);
   return [...top.matchAll(/^[ \t]*([\w-]+)[ \t]*=[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\n#]+)/gm)].map((match) => {
     const raw = match[2]!.trimEnd();
@@ -51,7 +31,7 @@ function readToml(text: string, offset: number): Metadata[] {
   });
 }
 
-function readHead(source: string): Metadata[] {
+function readHead(source: string): MetadataField[] {
   return htmlElements(source).flatMap(({ name, attributes, start, end, text }) => {
     if (name === "title") return [{ name: "title", value: text.trim(), start, end }];
     const called = attributes.name ?? attributes.property;

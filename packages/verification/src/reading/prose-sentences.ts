@@ -1,56 +1,51 @@
+import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
-import { splitSentences } from "../document/sentences.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { toSourceRange } from "../document/text-view.ts";
 
-/** A sentence of the document's prose: its block, its range in the block's view and in the source. */
-export type ProseSentence = {
-  block: Block;
-  text: string;
-  viewStart: number;
-  viewEnd: number;
-  start: number;
-  end: number;
-};
+/** A sentence of the document's prose: its block and its range in the block's view. */
+export class ProseSentence {
+  readonly block: Block;
+  readonly viewStart: number;
+  readonly viewEnd: number;
 
-const known = new WeakMap<Document, ProseSentence[]>();
+  constructor(block: Block, viewStart: number, viewEnd: number) {
+    this.block = block;
+    this.viewStart = viewStart;
+    this.viewEnd = viewEnd;
+  }
+
+  get text(): string {
+    return this.block.view.text.slice(this.viewStart, this.viewEnd);
+  }
+
+  /** Its range in the source. */
+  get range(): { start: number; end: number } {
+    return toSourceRange(this.block.view, this.viewStart, this.viewEnd);
+  }
+}
+
 const noProse = new Set<Block["kind"]>(["code", "html", "front-matter", "alt"]);
 
-/** Every sentence a reader reads, in source order: of headings, paragraphs, lists, tables and quotes. */
-export function proseSentences(document: Document): ProseSentence[] {
-  const read = known.get(document) ?? document.blocks.flatMap(sentencesOf);
-  known.set(document, read);
-  return read;
-}
+/** Whether a reader reads a block's sentences: those of headings, paragraphs, lists, tables and quotes. */
+export const isRead = ({ kind }: Block): boolean => !noProse.has(kind);
 
 /** The sentences of one block, and the index of the first among all of the document. */
-export type BlockSentences = { block: Block; first: number; sentences: ProseSentence[] };
+export type BlockSentences = { block: Block; first: number; sentences: readonly ProseSentence[] };
 
-const byBlock = new WeakMap<Document, (BlockSentences | undefined)[]>();
-
-/** The sentences of each block that has any, by the block's number. */
-export function sentencesByBlock(document: Document): readonly (BlockSentences | undefined)[] {
-  const read = byBlock.get(document) ?? groupByBlock(document);
-  byBlock.set(document, read);
-  return read;
-}
-
-function groupByBlock(document: Document): (BlockSentences | undefined)[] {
-  const all = proseSentences(document);
-  let at = 0;
-  return document.blocks.map((block) => {
-    const first = at;
-    while (all[at]?.block === block) at++;
-    return at === first ? undefined : { block, first, sentences: all.slice(first, at) };
+/** The sentences of each block that is read and has any, by the block's number. */
+export const sentencesByBlock = oncePerDocument((document): readonly (BlockSentences | undefined)[] => {
+  let first = 0;
+  return document.blocks.map((block, index) => {
+    const split = isRead(block) ? sentencesOf(document, index) : [];
+    if (split.length === 0) return undefined;
+    const sentences = split.map(({ start, end }) => new ProseSentence(block, start, end));
+    first += sentences.length;
+    return { block, first: first - sentences.length, sentences };
   });
-}
+});
 
-function sentencesOf(block: Block): ProseSentence[] {
-  if (noProse.has(block.kind)) return [];
-  return splitSentences(block.view.text).map((sentence) => ({
-    block,
-    text: block.view.text.slice(sentence.start, sentence.end),
-    viewStart: sentence.start,
-    viewEnd: sentence.end,
-    ...toSourceRange(block.view, sentence.start, sentence.end),
-  }));
-}
+/** Every sentence a reader reads, in source order. */
+export const proseSentences = oncePerDocument((document: Document): readonly ProseSentence[] =>
+  sentencesByBlock(document).flatMap((group) => group?.sentences ?? []),
+);

@@ -1,10 +1,11 @@
-import type { Block, Document } from "../document/document.ts";
+import type { Block } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 
 /** A heading and what stands under it before the next heading; `end` is where the section ends, subsections included. */
 export type Section = { heading: Block; title: string; own: Block[]; hasSubsections: boolean; end: number };
 
 /** The sections of a document in source order, alternative texts left out. */
-export function sectionsOf({ blocks, source }: Document): Section[] {
+export const sectionsOf = oncePerDocument(({ blocks, source }): readonly Section[] => {
   const sections: Section[] = [];
   const open: Section[] = [];
   for (const block of blocks) {
@@ -25,4 +26,4 @@ export function sectionsOf({ blocks, source }: Document): Section[] {
     open.push(section);
   }
   return sections;
-}
+});

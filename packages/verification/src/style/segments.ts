@@ -1,5 +1,5 @@
+import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
-import { splitSentences } from "../document/sentences.ts";
 import { joinViews, plainView, type TextView, toSourceRange } from "../document/text-view.ts";
 
 /**
@@ -32,7 +32,8 @@ export function segmentsOf(document: Document, needs: Needs): Segment[] {
     const whole = { view: block.view, text: block.view.text, offset: 0, hidden: hiddenOf(block), textNumber: index };
     segments.push({ ...whole, scopes: scopesOf(block, format) });
     if (block.kind === "alt") continue;
-    if (needs.sentences && block.kind === "paragraph" && block.quoted === 0) addSentences(segments, whole, format);
+    if (needs.sentences && block.kind === "paragraph" && block.quoted === 0)
+      addSentences(segments, { document, index, whole, format });
     if (needs.inline) addInline(segments, { block, whole, format, source });
   }
   if (needs.summary) segments.push(summaryOf(document, format));
@@ -58,10 +59,13 @@ function hiddenOf({ spans }: Block): Segment["hidden"] {
   return spans.filter((span) => span.kind === "autolink").map((span) => ({ start: span.viewStart, end: span.viewEnd }));
 }
 
-function addSentences(segments: Segment[], whole: Omit<Segment, "scopes">, format: string): void {
+type Prose = { document: Document; index: number; whole: Omit<Segment, "scopes">; format: string };
+
+function addSentences(segments: Segment[], { document, index, whole, format }: Prose): void {
   segments.push({ ...whole, scopes: listed("paragraph", format) });
-  for (const { start, end } of splitSentences(whole.text))
-    segments.push({ ...whole, text: whole.text.slice(start, end), offset: start, scopes: listed("sentence", format) });
+  const scopes = listed("sentence", format);
+  for (const { start, end } of sentencesOf(document, index))
+    segments.push({ ...whole, text: whole.text.slice(start, end), offset: start, scopes });
 }
 
 /** A field on a line of its own, in YAML or TOML; quotes around its value are none of it. */

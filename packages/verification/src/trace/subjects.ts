@@ -1,17 +1,18 @@
+import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
-import { type Sentence, splitSentences } from "../document/sentences.ts";
+import type { Sentence } from "../document/sentences.ts";
 import type { FactBase } from "./fact-base.ts";
 import type { NameFinder, NameSpot } from "./find-names.ts";
 import { sentenceAround } from "./sentence-around.ts";
 
 /** A block with what tracing needs: its sentences and the known names in it. */
-export type TracedBlock = { block: Block; index: number; sentences: Sentence[]; spots: NameSpot[] };
+export type TracedBlock = { block: Block; index: number; sentences: readonly Sentence[]; spots: NameSpot[] };
 
 /** Reads sentences and names of every block that speaks to a reader: no code, front matter or raw HTML. */
 export function traceBlocks(document: Document, findNames: NameFinder): TracedBlock[] {
   return document.blocks.flatMap((block, index) => {
     if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") return [];
-    return [{ block, index, sentences: splitSentences(block.view.text), spots: findNames(block.view.text) }];
+    return [{ block, index, sentences: sentencesOf(document, index), spots: findNames(block.view.text) }];
   });
 }
 

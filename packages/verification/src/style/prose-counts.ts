@@ -1,0 +1,66 @@
+import { sentencesOf } from "../document/block-sentences.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
+import { proseOf } from "../document/words.ts";
+import { countSyllables } from "./syllables.ts";
+import { eachWord } from "./word-runs.ts";
+import { WordTable } from "./word-table.ts";
+
+/** Counts of a document's prose, in paragraphs and lists, by the names that readability formulas have for them. */
+export type ProseCounts = {
+  words: number;
+  sentences: number;
+  paragraphs: number;
+  /** Letters and figures, without straight apostrophes. */
+  characters: number;
+  /** Of more than six characters; of more than two syllables, without their ending and with it. */
+  long_words: number;
+  complex_words: number;
+  polysyllabic_words: number;
+  syllables: number;
+};
+
+export const proseCounts = oncePerDocument((document): Readonly<ProseCounts> => {
+  const counts: ProseCounts = {
+    words: 0,
+    sentences: 0,
+    paragraphs: 0,
+    characters: 0,
+    long_words: 0,
+    complex_words: 0,
+    polysyllabic_words: 0,
+    syllables: 0,
+  };
+  const prose = proseOf(document);
+  for (const [index, { kind, view }] of document.blocks.entries()) {
+    if (kind !== "paragraph" && kind !== "list-item") continue;
+    counts.paragraphs++;
+    counts.sentences += sentencesOf(document, index).length;
+    const start = prose.starts[index]!;
+    addWords(counts, prose.text, { start, end: start + view.text.length });
+  }
+  return counts;
+});
+
+/** Twice the syllables of a word, and one more where it is complex; each word is measured once. */
+const measures = new WordTable((word) => {
+  const syllables = countSyllables(word);
+  return 2 * syllables + (syllables > 2 && syllables - (/(?:es|ed|ing)$/.test(word) ? 1 : 0) > 2 ? 1 : 0);
+});
+
+function addWords(counts: ProseCounts, text: string, range: { start: number; end: number }): void {
+  eachWord(text, range, (start, end) => {
+    const measured = measures.numberOf(text, start, end);
+    counts.words++;
+    counts.characters += end - start - countApostrophes(text, start, end);
+    if (end - start > 6) counts.long_words++;
+    if ((measured & 1) === 1) counts.complex_words++;
+    if (measured >= 6) counts.polysyllabic_words++;
+    counts.syllables += measured >> 1;
+  });
+}
+
+function countApostrophes(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 0x27) count++;
+  return count;
+}

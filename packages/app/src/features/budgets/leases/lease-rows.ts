@@ -92,7 +92,7 @@ const settleStatement = {
     )
     select period.workspace_id, period.budget_id, period.starts_at,
       (select max(w) from unnest(b.warn_at) w where w <= period.spent / nullif(b.amount, 0)::float and w > period.warned_at) as share
-      from periodjoin budget b on b.id = period.budget_id`,
+      from period join budget b on b.id = period.budget_id`,
 };
 
 /**

@@ -125,5 +125,13 @@ describe("capstan lint", () => {
   test("nothing to check, and nowhere to look", async () => {
     expect((await runCapstan(["lint", "/nowhere"])).code).toBe(2);
     expect((await runCapstan(["lint"])).code).toBe(2);
+    const [emptied, folder] = [join(place.folder, "emptied.yaml"), join(place.folder, "nothing")];
+    await writeFile(emptied, "");
+    await mkdir(folder);
+    expect(await runCapstan(["lint", emptied])).toMatchObject({ code: 1, stdout: expect.stringContaining("is empty") });
+    expect(await runCapstan(["lint", folder])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("Nothing here"),
+    });
   });
 });

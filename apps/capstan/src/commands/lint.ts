@@ -17,7 +17,7 @@ export function defineLint(program: Command): void {
         import("../terminal/print.ts"),
       ]);
       const report = lintTexts(await readTexts(paths));
-      if (!report.ok) process.exitCode = 1;
+      if (!report.ok || report.files.length === 0) process.exitCode = 1;
       if (json) return sayJson(report);
       process.stdout.write(formatFileProblems(report.files));
       if (report.files.length === 0) say("Nothing here is a workflow, prompt, rule pack or contract.");
@@ -26,7 +26,7 @@ export function defineLint(program: Command): void {
 
 const examples = `
 Needs no database. What a file is, its folder tells (workflows, prompts, rules, contracts), or its own text.
-Exit code 1: at least one error.
+Exit code 1: at least one error, or nothing to check.
 
 Examples:
   $ capstan lint packs

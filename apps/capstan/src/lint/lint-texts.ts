@@ -10,14 +10,32 @@ import {
   workflowLinter,
 } from "@capstan/orchestration";
 import { tiers } from "@capstan/verification";
+import type { TextsToLint } from "./read-texts.ts";
 
 const isYaml = (path: string) => /\.ya?ml$/i.test(path);
 const isIn = (folder: string, path: string) => new RegExp(`(^|[\\\\/])${folder}[\\\\/]`).test(path);
 
-/** Checks texts by what they are: workflows, prompts, rule packs, data contracts. Pure. */
-export function lintTexts(files: readonly SourceFile[]): LintReport {
-  return lintFiles(files, linters);
+/**
+ * Checks texts by what they are: workflows, prompts, rule packs, data contracts. A text that is none of these is an error
+ * when it was asked for by name, as one is that was emptied by mistake. Pure.
+ */
+export function lintTexts({ files, named }: TextsToLint): LintReport {
+  return lintFiles(files, [...linters, unknownLinter(named)]);
 }
+
+const unknownLinter = (named: ReadonlySet<string>): FileLinter => ({
+  kind: "unknown",
+  accepts: ({ path }) => named.has(path),
+  lint: ({ text }) => [
+    toProblem(text, "unknown_text", {
+      line: 1,
+      column: 1,
+      path: "",
+      message: text.trim() === "" ? "The file is empty" : "The file is no workflow, prompt, rule pack or data contract",
+      mend: "Begin a workflow with `workflow:` and a rule pack with `pack:`; keep prompts in a folder prompts, contracts in a folder contracts.",
+    }),
+  ],
+});
 
 const linters: readonly FileLinter[] = [
   {

@@ -6,14 +6,20 @@ import type { SourceFile } from "@capstan/orchestration";
 const lintable = /\.(ya?ml|md)$/i;
 const passedOver = new Set(["node_modules", ".git"]);
 
+/** `named`: the files that were asked for by name, not found in a folder. */
+export type TextsToLint = { files: SourceFile[]; named: ReadonlySet<string> };
+
 /**
  * The files that are named, and those of the folders that are named, with paths as people would write them.
  * Errors: terminal `file_unreadable`.
  */
-export async function readTexts(paths: readonly string[]): Promise<SourceFile[]> {
+export async function readTexts(paths: readonly string[]): Promise<TextsToLint> {
   const found = await Promise.all(paths.map(findFiles));
   const unique = [...new Set(found.flat())].sort();
-  return Promise.all(unique.map(async (path) => ({ path, text: await readFile(path, "utf8") })));
+  return {
+    files: await Promise.all(unique.map(async (path) => ({ path, text: await readFile(path, "utf8") }))),
+    named: new Set(paths.filter((path, at) => found[at]!.includes(path))),
+  };
 }
 
 async function findFiles(path: string): Promise<string[]> {

@@ -69,7 +69,7 @@ export async function publish(file: string, options: WorkspaceChoice & { note: s
       cause,
     });
   });
-  const report = lintTexts([{ path: file, text }]);
+  const report = lintTexts({ files: [{ path: file, text }], named: new Set([file]) });
   if (!report.ok) {
     throw terminal("workflow_incomplete", {
       message: formatFileProblems(report.files).trimEnd(),

@@ -153,7 +153,7 @@ export async function checkSource(duck: Duckdb, staging: string, options: CheckO
   const layout = options.layout ?? (await inspectSource(path, join(staging, "spill"))).layout;
   const quarantineDir = join(options.into.datasetDir, "_quarantine");
   await mkdir(quarantineDir, { recursive: true });
-  const quarantine = new QuarantineWriter(join(quarantineDir, `${options.importId}.ndjson`));
+  const quarantine = new QuarantineWriter(join(quarantineDir, `${options.importId}.ndjson`), layout);
   const rules = options.contract ? rowRules(options.contract) : [];
   let totalBytes = 0;
   const onProgress = (progress: { bytes: number; totalBytes: number }) => {

@@ -161,7 +161,34 @@ describe("rows that are not taken in", () => {
       ["9", "open", "b@x.example", "2026-08-01T08:00:00.000Z"],
     ]);
     const csv = (await collect(quarantineCsv(quarantinePath!))).join("");
-    expect(csv.split("\r\n")).toHaveLength(8);
+    expect(csv.split("\r\n")).toEqual([
+      "rejected line,rejected because,id,type,at,email",
+      "3,too_few_fields,2,open",
+      "8,malformed_quotes,6,openx,2026-08-01T10:00:00Z,",
+      "10,too_many_fields,8,open,2026-08-01T10:00:00Z,a@x.example,more",
+      "6,bad_occurred_at,4,open,yesterday,a@x.example",
+      "7,time_without_zone,5,open,2026-08-01T10:00:00,a@x.example",
+      "9,missing_type,7,,2026-08-01T10:00:00Z,",
+      "",
+    ]);
+  });
+
+  test("rejected rows are mended in the file they are downloaded as, and imported as that is", async () => {
+    const { quarantinePath } = await imported(
+      'id;type;at;email\n1;"a;b, ""c""";yesterday;a@x.example\n2;-5;;+49 30 1\n',
+      "e.csv",
+    );
+    const downloaded = (await collect(quarantineCsv(quarantinePath!))).join("");
+    expect(downloaded).toContain('"a;b, ""c"""');
+    const mended = downloaded
+      .replace("yesterday", "2026-08-01T10:00:00Z")
+      .replace(",-5,,", ",-5,2026-08-01T10:00:00Z,");
+    const { counts, events } = await imported(mended, "mended.csv");
+    expect(counts).toMatchObject({ read: 2, accepted: 2 });
+    expect(events.map(({ id, type, email }) => [id, type, email])).toEqual([
+      ["1", 'a;b, "c"', "a@x.example"],
+      ["2", "-5", "+49 30 1"],
+    ]);
   });
 
   test("a lost quotation mark costs its own line only", async () => {
@@ -176,7 +203,7 @@ describe("rows that are not taken in", () => {
       "id,type,at,email\n=cmd(),open\n1,open,2026-08-01T10:00:00Z,a@x.example\n",
       "e.csv",
     );
-    expect((await collect(quarantineCsv(quarantinePath!))).join("")).toContain(`"'=cmd(),open"`);
+    expect((await collect(quarantineCsv(quarantinePath!))).join("")).toContain(`"'=cmd()",open`);
   });
 });
 

@@ -37,7 +37,10 @@ function tableRelation(path: string, columns: readonly string[], brokenLines: bo
   };
 }
 
-/** The paths of a mapping that can be read while a JSON source is split: their values are staged in this order. */
+/**
+ * The paths of a mapping that are read while a JSON source is split, in the order in which their values are staged; none
+ * where one of them needs the whole text of a row.
+ */
 export function readablePaths(mapping: Mapping): string[][] {
   const shape = shapeOf(mapping);
   const all = mappedColumns(mapping);

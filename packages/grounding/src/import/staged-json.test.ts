@@ -33,19 +33,19 @@ const mapping = mappingSchema.parse({
 const paths = ["id", "event.type", "at", "event.who", "n"];
 
 /** Lines as they are read: all by one scanner, which learns their shape, or each by one that knows none yet. */
-async function read(lines: readonly string[], learning: boolean) {
+async function read(lines: readonly string[], learning: boolean, by = mapping) {
   const staged = join(dir, "staged");
   const fd = openSync(staged, "w");
   const writer = new RecordWriter(fd);
   const rejected: number[] = [];
-  const scanner = () => scanNdjson(readablePaths(mapping), writer, { rejected: (line) => void rejected.push(line) });
+  const scanner = () => scanNdjson(readablePaths(by), writer, { rejected: (line) => void rejected.push(line) });
   if (learning) scanner().push(Buffer.from(`${lines.join("\n")}\n`), true);
   else for (const [at, line] of lines.entries()) scanner().push(Buffer.from(`${"\n".repeat(at)}${line}\n`), true);
   writer.flush();
   closeSync(fd);
   const relation = sourceRelation(
     { layout: { format: "ndjson", encoding: "utf-8", columns: paths }, path: staged, brokenLines: false },
-    mapping,
+    by,
   );
   const read = paths.map((path, at) => `${relation.readColumn(path)} AS v${at}`).join(", ");
   const rows = await duck.rows(
@@ -94,6 +94,16 @@ test("shapes by turns are each learnt, and a path that leads to no single value 
   expect((await read(['{"id":{"x":1}}', '{"id":{"x":1}}'], true)).fitted).toBe(0);
   expect((await read(['{"id":1,"ID":2}', '{"id":1,"ID":2}'], true)).fitted).toBe(0);
   expect((await read(['{"id":1,"id":2}', '{"id":1,"id":2}'], true)).fitted).toBe(0);
+});
+
+test("where a path needs the whole text of a line, each line keeps it", async () => {
+  const picking = mappingSchema.parse({
+    ...mapping,
+    fields: { ...mapping.fields, campaign: column("params[key=campaign].value") },
+  });
+  const { rows, fitted } = await read([event("a", "b"), event("c", "d")], true, picking);
+  expect(fitted).toBe(0);
+  expect(rows[1]).toMatchObject({ v0: "c", v3: "d" });
 });
 
 const scalar = fc.oneof(

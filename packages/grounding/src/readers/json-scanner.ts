@@ -18,7 +18,8 @@ const MOST_TEMPLATES = 8;
 const MOST_ATTEMPTS = 64;
 
 /**
- * Passes on one JSON text per line; of a line that is shaped like one before, the values at `paths`. Whether another is
+ * Passes on one JSON text per line; of a line that is shaped like one before, the values at `paths` alone,
+ * if there are any paths. Whether another is
  * well-formed is decided where it is parsed; here only what cannot be carried there is rejected.
  */
 export function scanNdjson(paths: JsonPaths, writer: RecordWriter, listener: RowListener): Scanner {
@@ -91,7 +92,7 @@ export function scanNdjson(paths: JsonPaths, writer: RecordWriter, listener: Row
   }
 
   function learn(text: Buffer): void {
-    if (templates.length === MOST_TEMPLATES || attempts === MOST_ATTEMPTS) return;
+    if (paths.length === 0 || templates.length === MOST_TEMPLATES || attempts === MOST_ATTEMPTS) return;
     attempts++;
     const template = rowTemplate(text, paths);
     if (template) templates.push(template);

@@ -6,7 +6,6 @@ import {
   type LintReport,
   lintFiles,
   type Problem,
-  type SourceFile,
   workflowLinter,
 } from "@capstan/orchestration";
 import { tiers } from "@capstan/verification";

@@ -1,13 +1,7 @@
 import { parseContract, parseRulePack } from "@capstan/app";
 import { asCapstanError, CapstanError } from "@capstan/base";
 import { type PromptProblem, parsePrompt } from "@capstan/execution";
-import {
-  type FileLinter,
-  type LintReport,
-  lintFiles,
-  type Problem,
-  workflowLinter,
-} from "@capstan/orchestration";
+import { type FileLinter, type LintReport, lintFiles, type Problem, workflowLinter } from "@capstan/orchestration";
 import { tiers } from "@capstan/verification";
 import type { TextsToLint } from "./read-texts.ts";
 

@@ -4,12 +4,15 @@ import { dangerOf } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 import { countWays, type Ways, waysOf } from "./pattern-ways.ts";
 import { RunawayPattern, SteppedMatcher } from "./stepped-matcher.ts";
-import { exactReach, roughReach } from "./text-reach.ts";
+import { exactReach, type Runs, roughReach, runsOf } from "./text-reach.ts";
 
 /** Steps a pattern may take on one text by our own matcher; some 50 ms. */
 const stepLimit = 500_000;
 /** Steps the built-in matcher, which cannot be stopped, may be expected to take on one text; some 50 ms. */
 const builtInLimit = 2e7;
+
+/** What a search is held to: how many places of a text it begins at, and the runs of that text. */
+type Effort = Runs & { places: number };
 
 /** `safeLength`: texts up to so long take no more than that, whatever is in them; -1: any may take for ever. */
 type Guard = {
@@ -18,6 +21,8 @@ type Guard = {
   ways: Ways;
   safeLength: number;
   matcher: SteppedMatcher | undefined;
+  /** The most that is known to be well within the limit: no search of less need be reckoned. */
+  safe: Effort;
   /** What was decided for the text that was asked for last. */
   last: { text: string; isStepped: boolean };
 };
@@ -29,9 +34,10 @@ const guards = new WeakMap<RegExp, Guard>();
  * Errors: `RunawayPattern` when it took too many.
  */
 export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
-  const from = firstPlace(pattern, text);
+  const guard = guardOf(pattern);
+  const from = firstPlace(guard, text);
   if (from < 0) return [];
-  const matcher = steppedFor(pattern, text, text.length);
+  const matcher = steppedFor(guard, text, text.length);
   if (matcher) return matcher.matchAll(text);
   const matches: RegExpExecArray[] = [];
   pattern.lastIndex = from;
@@ -51,9 +57,9 @@ export function matchAt(
   text: string,
   { at, places }: { at: number; places: number },
 ): RegExpExecArray | undefined {
-  const { beginning } = guardOf(pattern);
-  if (beginning && !mayBegin(beginning, text, at)) return undefined;
-  const matcher = steppedFor(pattern, text, places);
+  const guard = guardOf(pattern);
+  if (guard.beginning && !mayBegin(guard.beginning, text, at)) return undefined;
+  const matcher = steppedFor(guard, text, places);
   if (matcher) return matcher.matchAt(text, at);
   pattern.lastIndex = at;
   return execute(pattern, text) ?? undefined;
@@ -61,7 +67,7 @@ export function matchAt(
 
 /** The first match of a global pattern from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
 export function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
-  const matcher = steppedFor(pattern, text, text.length);
+  const matcher = steppedFor(guardOf(pattern), text, text.length);
   if (matcher) return matcher.matchFrom(text, from);
   pattern.lastIndex = from;
   for (let match = execute(pattern, text); match !== null; match = execute(pattern, text)) {
@@ -73,16 +79,14 @@ export function matchFrom(pattern: RegExp, text: string, from: number): RegExpEx
 
 /** Whether a pattern, which is neither global nor sticky, is in a text. Errors: `RunawayPattern` when it took too many steps. */
 export function isIn(pattern: RegExp, text: string): boolean {
-  if (firstPlace(pattern, text) < 0) return false;
-  const matcher = steppedFor(pattern, text, text.length);
+  const guard = guardOf(pattern);
+  if (firstPlace(guard, text) < 0) return false;
+  const matcher = steppedFor(guard, text, text.length);
   return matcher ? matcher.isIn(text) : execute(pattern, text) !== null;
 }
 
 /** Where a match may begin first; -1: nowhere. */
-function firstPlace(pattern: RegExp, text: string): number {
-  const { beginning } = guardOf(pattern);
-  return beginning ? placeToBegin(beginning, text, 0) : 0;
-}
+const firstPlace = ({ beginning }: Guard, text: string): number => (beginning ? placeToBegin(beginning, text, 0) : 0);
 
 function execute(pattern: RegExp, text: string): RegExpExecArray | null {
   try {
@@ -94,8 +98,7 @@ function execute(pattern: RegExp, text: string): RegExpExecArray | null {
 }
 
 /** Our own matcher where the built-in one might take too long from that many places of a text. */
-function steppedFor(pattern: RegExp, text: string, places: number): SteppedMatcher | undefined {
-  const guard = guardOf(pattern);
+function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher | undefined {
   if (text.length <= guard.safeLength) return undefined;
   const { node } = guard;
   if (!node) throw new RunawayPattern("a pattern cannot be followed");
@@ -105,12 +108,29 @@ function steppedFor(pattern: RegExp, text: string, places: number): SteppedMatch
   return guard.matcher;
 }
 
-function mayRunAway({ ways, safeLength }: Guard, text: string, places: number): boolean {
-  if (safeLength < 0) return true;
-  return (
-    places * countWays(ways, roughReach(text)) > builtInLimit &&
-    places * countWays(ways, exactReach(text)) > builtInLimit
-  );
+function mayRunAway(guard: Guard, text: string, places: number): boolean {
+  if (guard.safeLength < 0) return true;
+  const effort = { ...runsOf(text), places };
+  if (isWithin(effort, guard.safe)) return false;
+  if (isSafe(guard, effort)) {
+    const both = largerOf(effort, guard.safe);
+    guard.safe = isSafe(guard, both) ? both : effort;
+    return false;
+  }
+  return places * countWays(guard.ways, exactReach(text)) > builtInLimit;
+}
+
+const isSafe = ({ ways }: Guard, effort: Effort) =>
+  effort.places * countWays(ways, roughReach(effort)) <= builtInLimit;
+
+const nothing: Effort = { places: 0, text: 0, word: 0, line: 0, sign: 0, blank: 0 };
+const measures = Object.keys(nothing) as (keyof Effort)[];
+const isWithin = (effort: Effort, other: Effort) => measures.every((measure) => effort[measure] <= other[measure]);
+
+function largerOf(a: Effort, b: Effort): Effort {
+  const larger = { ...a };
+  for (const measure of measures) larger[measure] = Math.max(a[measure], b[measure]);
+  return larger;
 }
 
 function guardOf(pattern: RegExp): Guard {
@@ -120,7 +140,8 @@ function guardOf(pattern: RegExp): Guard {
   const ways = node ? waysOf(node) : 1;
   const safeLength = node ? safeLengthOf(node, ways) : 0;
   const beginning = node && beginningOf(node);
-  const guard = { node, beginning, ways, safeLength, matcher: undefined, last: { text: "", isStepped: false } };
+  const last = { text: "", isStepped: false };
+  const guard = { node, beginning, ways, safeLength, matcher: undefined, safe: nothing, last };
   guards.set(pattern, guard);
   return guard;
 }

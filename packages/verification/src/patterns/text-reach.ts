@@ -1,66 +1,116 @@
 import type { PatternNode } from "./pattern-node.ts";
 
-type Lengths = { text: string; word: number; line: number; blank: number };
+/** The longest runs of a text, in UTF-16 units: each of characters that are not of a kind. */
+export type Runs = {
+  /** The whole. */
+  text: number;
+  /** Without white space. */
+  word: number;
+  /** Without a line end. */
+  line: number;
+  /** Without a lower-case letter of ASCII. */
+  sign: number;
+  /** White space alone. */
+  blank: number;
+};
 
-let last: Lengths = { text: "", word: 0, line: 0, blank: 0 };
+/** What the characters of a node leave out, and so which runs they cannot go beyond. */
+type Limits = readonly (keyof Runs)[];
 
-/** The longest runs without white space, of white space alone and without a line end in a text; kept for the text that was asked for last. */
-function lengthsOf(text: string): Lengths {
-  if (last.text === text) return last;
-  let word = 0;
-  let line = 0;
-  let wordStart = 0;
-  let lineStart = 0;
-  let blank = 0;
-  let blankStart = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 10;
-    // White space beyond ASCII is in this stretch; that other characters are in it too makes the bound no less of one.
-    if (code > 32 && code !== 0xa0 && (code < 0x1680 || code > 0x3000) && code !== 0xfeff) {
-      if (i > blankStart) blank = Math.max(blank, i - blankStart);
-      blankStart = i + 1;
-    }
-    if (code > 32) continue;
-    word = Math.max(word, i - wordStart);
-    wordStart = i + 1;
-    if (code !== 10) continue;
-    line = Math.max(line, i - lineStart);
-    lineStart = i + 1;
-  }
-  last = { text, word, line, blank: Math.max(blank, text.length - blankStart) };
-  return last;
+const known = new Map<string, Runs>();
+/** Rules look at the texts of one document again and again; those of a document before it are forgotten. */
+const mostKnown = 128;
+
+/** Measured once per text. */
+export function runsOf(text: string): Runs {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= mostKnown) known.clear();
+  const runs = measureRuns(text);
+  known.set(text, runs);
+  return runs;
 }
 
-/** A bound of how far the characters of a node may go in a text, told by what they leave out. */
-export function roughReach(text: string): (node: PatternNode) => number {
-  const { word, line, blank } = lengthsOf(text);
-  return (node) => {
-    if (isBlank(node)) return blank;
-    const holds = charTestOf(node);
-    if (!holds) return text.length;
-    if ([" ", "\t", "\n", "\r", "\f"].every((char) => !holds(char))) return word;
-    return holds("\n") ? text.length : line;
-  };
+function measureRuns(text: string): Runs {
+  const runs = { text: text.length, word: 0, line: 0, sign: 0, blank: 0 };
+  let word = 0;
+  let line = 0;
+  let sign = 0;
+  let blank = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    word++;
+    line++;
+    sign++;
+    blank++;
+    if (code >= 97 && code <= 122) sign = 0;
+    // White space beyond ASCII is in these stretches; that other characters are in them too makes the bound no less of one.
+    if (code > 32 && code !== 0xa0 && (code < 0x1680 || code > 0x3000) && code !== 0xfeff) blank = 0;
+    else if (isSpace(code)) word = 0;
+    if (code === 10) line = 0;
+    if (word > runs.word) runs.word = word;
+    if (line > runs.line) runs.line = line;
+    if (sign > runs.sign) runs.sign = sign;
+    if (blank > runs.blank) runs.blank = blank;
+  }
+  return runs;
+}
+
+const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+
+/** A bound of how far the characters of a node may go in texts of such runs, told by what they leave out. */
+export const roughReach = (runs: Runs) => (node: PatternNode) => {
+  let reach = runs.text;
+  for (const limit of limitsOf(node)) reach = Math.min(reach, runs[limit]);
+  return reach;
+};
+
+const limits = new WeakMap<PatternNode, Limits>();
+
+function limitsOf(node: PatternNode): Limits {
+  const before = limits.get(node);
+  if (before) return before;
+  const found = findLimits(node);
+  limits.set(node, found);
+  return found;
+}
+
+function findLimits(node: PatternNode): Limits {
+  if (isBlank(node)) return ["blank"];
+  const holds = charTestOf(node);
+  if (!holds) return [];
+  const leavesOut = (chars: string) => [...chars].every((char) => !holds(char));
+  const found: (keyof Runs)[] = [];
+  if (leavesOut(" \t\n\f\r")) found.push("word");
+  else if (leavesOut("\n")) found.push("line");
+  if (leavesOut("abcdefghijklmnopqrstuvwxyz")) found.push("sign");
+  return found;
 }
 
 const isBlank = (node: PatternNode): boolean =>
   node.kind === "char" ? node.isBlank === true : "item" in node && isBlank(node.item);
 
-/** How far they go: the longest run of them. */
+/** How far they go: the longest run of them. Each node is looked for once, however often it is asked for. */
 export function exactReach(text: string): (node: PatternNode) => number {
+  const reaches = new Map<PatternNode, number>();
   return (node) => {
-    const holds = charTestOf(node);
-    if (!holds) return text.length;
-    let longest = 0;
-    let start = 0;
-    for (let i = 0; i <= text.length; i++) {
-      if (i < text.length && holds(text[i]!)) continue;
-      if (i < text.length && isHalf(text.charCodeAt(i))) continue;
-      longest = Math.max(longest, i - start);
-      start = i + 1;
-    }
-    return longest;
+    const reach = reaches.get(node) ?? longestRun(text, charTestOf(node));
+    reaches.set(node, reach);
+    return reach;
   };
+}
+
+function longestRun(text: string, holds: ((char: string) => boolean) | undefined): number {
+  if (!holds) return text.length;
+  let longest = 0;
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && holds(text[i]!)) continue;
+    if (i < text.length && isHalf(text.charCodeAt(i))) continue;
+    longest = Math.max(longest, i - start);
+    start = i + 1;
+  }
+  return longest;
 }
 
 const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;

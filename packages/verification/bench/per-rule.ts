@@ -9,7 +9,7 @@ const rounds = 3;
 const shown = 30;
 
 /**
- * What each rule, the parse and the pass of the automaton cost, µs of CPU time per article; the costliest only. What rules
+ * What each rule, the parse and the search for literals cost, µs of CPU time per article; the costliest only. What rules
  * share is counted with the first that needs it.
  */
 export async function run(): Promise<BenchResult[]> {
@@ -29,7 +29,7 @@ export async function run(): Promise<BenchResult[]> {
   };
   for (let round = 0; round < rounds; round++) {
     const documents = timed("(parse)", () => texts.map((text) => parseDocument(text, "markdown")));
-    const scanned = timed("(automaton)", () => documents.map((document) => ruleSet.scan(document)));
+    const scanned = timed("(literals)", () => documents.map((document) => ruleSet.scan(document)));
     const contexts = documents.map((document, index) => ({
       document,
       candidates: scanned[index]!,

@@ -11,12 +11,12 @@ import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
 import type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
+import { appliesTo, applyingRules } from "./rules/applying-rules.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
 import { isStyleRule, readsRaw } from "./style/compile-style.ts";
 import { type Ignores, ignoredRanges } from "./style/ignores.ts";
 import { readSwitches } from "./style/switches.ts";
-import { isAtLeast } from "./tiers/tier-name.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
@@ -75,7 +75,7 @@ export function checkDraft(
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
   const marks: FactMark[] = [];
-  const ruleSet = ruleSetOf(rules);
+  const ruleSet = ruleSetOf(applyingRules(rules, draft));
   const context = {
     document,
     candidates: ruleSet.scan(document),
@@ -119,11 +119,6 @@ export function checkDraft(
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
   return { checked, findings, marks };
 }
-
-const appliesTo = (rule: Rule, draft: Draft) =>
-  (rule.kinds === undefined || rule.kinds.includes(draft.kind)) &&
-  (rule.channels === undefined || rule.channels.includes(draft.channel)) &&
-  (rule.tier === undefined || draft.tier === undefined || isAtLeast(draft.tier, rule.tier));
 
 /** The strongest severity among findings. */
 const severityOf = (found: readonly Finding[]) =>

@@ -19,21 +19,19 @@ export class Hits {
   readonly #firsts: number[] = [];
   readonly #hits: Hit[] = [];
 
-  addText(text: number): void {
-    if (this.texts[this.texts.length - 1] === text) return;
-    this.texts.push(text);
-    this.#firsts.push(this.#hits.length);
-  }
-
-  /** Adds a hit to the text that was added last. */
-  add(hit: Hit): void {
+  /** Adds a hit in the text that was added to last or in one behind it. */
+  add(text: number, hit: Hit): void {
+    if (this.texts[this.texts.length - 1] !== text) {
+      this.texts.push(text);
+      this.#firsts.push(this.#hits.length);
+    }
     this.#hits.push(hit);
   }
 
   /** The hits of the n-th text, first to last, each once. */
   hitsIn(index: number): readonly Hit[] {
     const hits = this.#hits.slice(this.#firsts[index], this.#firsts[index + 1]);
-    if (hits.length < 2) return hits;
+    if (hits.every((hit, at) => at === 0 || hit > hits[at - 1]!)) return hits;
     hits.sort((a, b) => a - b);
     return hits.filter((hit, at) => hit !== hits[at - 1]);
   }

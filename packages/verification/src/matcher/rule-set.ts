@@ -1,11 +1,14 @@
 import { claimPatternOf, wordingsOf } from "../claims/claim-pattern.ts";
 import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
+import { isInSet } from "../patterns/ascii-set.ts";
+import { mayBegin } from "../patterns/beginning.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
 import { Hits, packFar, packHit } from "./hits.ts";
-import { LiteralAutomaton } from "./literal-automaton.ts";
+import { isWordCode } from "./is-word-code.ts";
+import { LiteralIndex } from "./literal-index.ts";
 import type { RequiredLiteral } from "./required-literals.ts";
 import { termLiterals } from "./term-literals.ts";
 
@@ -13,7 +16,7 @@ import { termLiterals } from "./term-literals.ts";
 type Sign = { rule: number; alternative: number; isFar: boolean; literal: RequiredLiteral };
 
 /**
- * Rules made ready together: one automaton over the literals that all of them need, so that a pattern is tried only
+ * Rules made ready together: one index of the literals that all of them need, so that a pattern is tried only
  * where one of its literals stands. Rules without such literals are tried everywhere.
  */
 export class RuleSet {
@@ -50,14 +53,18 @@ export class RuleSet {
   }
 }
 
-/** An automaton with what its literals are signs of. */
+/** An index with what its literals are signs of. */
 class Finder {
-  readonly #automaton: LiteralAutomaton;
-  readonly #signs: readonly Sign[];
+  readonly #index: LiteralIndex;
+  /** The signs of each literal; a literal that several rules need is looked for once. */
+  readonly #signs: readonly (readonly Sign[])[];
 
   constructor(signs: readonly Sign[]) {
-    this.#signs = signs;
-    this.#automaton = new LiteralAutomaton(signs.map(({ literal }, key) => ({ ...literal, key })));
+    const byLiteral = Map.groupBy(signs, ({ literal: { text, startsWord, endsWord } }) =>
+      [text, startsWord, endsWord].join(),
+    );
+    this.#signs = [...byLiteral.values()];
+    this.#index = new LiteralIndex(this.#signs.map(([sign], key) => ({ ...sign!.literal, key })));
   }
 
   get isEmpty(): boolean {
@@ -66,31 +73,45 @@ class Finder {
 
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: (Hits | undefined)[]): void {
-    let number = 0;
-    this.#automaton.scan(text, (key, place) => {
-      while (number + 1 < starts.length && starts[number + 1]! <= place) number++;
-      const { rule, alternative, isFar, literal } = this.#signs[key]!;
-      hits[rule] ??= new Hits();
-      const known = hits[rule];
-      known.addText(first + number);
-      if (isFar) {
-        known.add(packFar(alternative));
-        return;
+    this.#index.scan(text, starts, (key, place, number) => {
+      for (const sign of this.#signs[key]!) {
+        hits[sign.rule] ??= new Hits();
+        note(hits[sign.rule]!, sign, { text, place, base: starts[number]!, number: first + number });
       }
-      const { min, max } = literal.lead!;
-      const at = place - starts[number]!;
-      const base = starts[number]!;
-      for (let start = Math.max(0, at - max); start <= at - min; start++)
-        if (!literal.isFromEdge || isEdge(text, base + start)) known.add(packHit(start, alternative));
     });
   }
 }
 
-const isWord = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+/** A literal's place in a text that begins at `base` of several that are joined. */
+type Place = { text: string; place: number; base: number; number: number };
+
+/** So far back a match's start is looked for; where it may be further, the whole text is tried. */
+const furthest = 256;
+
+/** Notes where a match may begin of which a literal is a sign. */
+function note(hits: Hits, { alternative, isFar, literal }: Sign, { text, place, base, number }: Place): void {
+  if (isFar) {
+    hits.add(number, packFar(alternative));
+    return;
+  }
+  const { isFromEdge, beginning } = literal;
+  const { min, max, chars } = literal.lead!;
+  const first = Math.max(base, place - Math.min(max, furthest));
+  for (let start = place; start >= first; start--) {
+    if (
+      start <= place - min &&
+      (!isFromEdge || isEdge(text, start)) &&
+      (!beginning || mayBegin(beginning, text, start))
+    )
+      hits.add(number, packHit(start - base, alternative));
+    const code = text.charCodeAt(start - 1);
+    if (code < 128 && !isInSet(chars, code)) return;
+  }
+  if (max > furthest && first > base) hits.add(number, packFar(alternative));
+}
 
 /** Not inside a word of ASCII letters, digits and underscores. */
-const isEdge = (text: string, at: number) => !isWord(text.charCodeAt(at)) || !isWord(text.charCodeAt(at - 1));
+const isEdge = (text: string, at: number) => !isWordCode(text.charCodeAt(at)) || !isWordCode(text.charCodeAt(at - 1));
 
 function literalsOf(rule: Rule): readonly (readonly RequiredLiteral[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));

@@ -120,8 +120,7 @@ function mayRunAway(guard: Guard, text: string, places: number): boolean {
   return places * countWays(guard.ways, exactReach(text)) > builtInLimit;
 }
 
-const isSafe = ({ ways }: Guard, effort: Effort) =>
-  effort.places * countWays(ways, roughReach(effort)) <= builtInLimit;
+const isSafe = ({ ways }: Guard, effort: Effort) => effort.places * countWays(ways, roughReach(effort)) <= builtInLimit;
 
 const nothing: Effort = { places: 0, text: 0, word: 0, line: 0, sign: 0, blank: 0 };
 const measures = Object.keys(nothing) as (keyof Effort)[];

@@ -1,4 +1,4 @@
-import { LiteralAutomaton } from "../matcher/literal-automaton.ts";
+import { LiteralIndex } from "../matcher/literal-index.ts";
 import { requiredLiterals } from "../matcher/required-literals.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -31,12 +31,12 @@ function judgeOf(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const exceptions = rule.exceptions ?? [];
   const needs = exceptions.map(requiredLiterals);
   const signs = needs.flatMap((set, exception) => (set ?? []).map((literal) => ({ ...literal, key: exception })));
-  const automaton = new LiteralAutomaton(signs);
+  const index = new LiteralIndex(signs);
   const always = needs.flatMap((set, exception) => (set ? [] : [exception]));
   const judges = new Map<string, (text: string) => Judged>();
   return (text) => {
     const near = new Set(always);
-    automaton.scan(text, (exception) => void near.add(exception));
+    index.scan(text, [0], (exception) => void near.add(exception));
     const key = [...near].sort((a, b) => a - b).join();
     if (judges.size > mostJudges) judges.clear();
     const judge =

@@ -1,0 +1,34 @@
+import { type AsciiSet, asciiSetOf, isInSet, noAscii, unionOf } from "../patterns/ascii-set.ts";
+import type { PatternNode } from "../patterns/pattern-node.ts";
+import { widthOf } from "./pattern-width.ts";
+
+/** So many UTF-16 units, of these ASCII characters and any others. */
+export type Lead = { min: number; max: number; chars: AsciiSet };
+
+/** Further than this before a literal no match is looked for by its start, unless it goes through few characters only. */
+const longestLead = 40;
+
+export const noLead: Lead = { min: 0, max: 0, chars: noAscii };
+export const addLeads = (a: Lead, b: Lead): Lead => ({
+  min: a.min + b.min,
+  max: a.max + b.max,
+  chars: unionOf(a.chars, b.chars),
+});
+
+export const leadOf = (node: PatternNode): Lead => ({ ...widthOf(node), chars: asciiSetOf(node) });
+/** Of the rounds of a loop but one. */
+export const otherRounds = ({ item, min, max }: Loop): Lead =>
+  leadOf({ kind: "loop", item, min: min - 1, max: max - 1, isLazy: false });
+
+export type Loop = Extract<PatternNode, { kind: "loop" }>;
+
+/** Whether the start is soon found: within few units, or through characters that soon end in any prose. */
+export const isNear = ({ min, max, chars }: Lead): boolean => max - min <= longestLead || !isInSet(chars, space);
+
+const space = 32;
+
+/** About how many starts are tried per place of a literal; where a match begins anywhere a whole text is, which is as good as many. */
+export function startsPer(lead: Lead): number {
+  if (!isNear(lead)) return 12;
+  return 1 + Math.min(lead.max - lead.min, isInSet(lead.chars, space) ? longestLead : 6) / 16;
+}

@@ -1,0 +1,40 @@
+import type { PatternNode } from "./pattern-node.ts";
+
+/** Which of the ASCII characters are in a set, a bit each. */
+export type AsciiSet = Uint32Array;
+
+export const noAscii: AsciiSet = new Uint32Array(4);
+const allAscii: AsciiSet = new Uint32Array(4).fill(0xffffffff);
+
+export const isInSet = (set: AsciiSet, code: number): boolean => ((set[code >> 5]! >>> (code & 31)) & 1) === 1;
+
+export const unionOf = (a: AsciiSet, b: AsciiSet): AsciiSet => a.map((word, index) => word | b[index]!);
+
+const known = new WeakMap<PatternNode, AsciiSet>();
+
+/** The ASCII characters that a match of a node may hold; looked for once per node. */
+export function asciiSetOf(node: PatternNode): AsciiSet {
+  switch (node.kind) {
+    case "char": {
+      const set = known.get(node) ?? setOfTest(node.test);
+      known.set(node, set);
+      return set;
+    }
+    case "group":
+    case "loop":
+      return asciiSetOf(node.item);
+    case "sequence":
+    case "choice":
+      return node.items.map(asciiSetOf).reduce(unionOf, noAscii);
+    case "back":
+      return allAscii;
+    default:
+      return noAscii;
+  }
+}
+
+function setOfTest(test: (char: string) => boolean): AsciiSet {
+  const set = new Uint32Array(4);
+  for (let code = 0; code < 128; code++) if (test(String.fromCharCode(code))) set[code >> 5]! |= 1 << (code & 31);
+  return set;
+}

@@ -15,12 +15,14 @@ export type FoldedText = {
 
 /** White space, the backspace and the zero-width non-joiner: passed over, in literals and in texts. */
 const passedOver = /[\s\b\u200c]/;
-const passedOverCode = 1;
-/** Stands for the two characters whose codes mean something here. */
-const otherCode = 0xffff;
 
-/** For each UTF-16 unit what it is folded to; 0 is not known yet. */
-const folds = new Uint16Array(65_536);
+/** What is known of a unit beside its code, which is in the 16 bits below; 0 is not known yet. */
+const known = 1 << 16;
+const isPassedOver = 1 << 17;
+/** Of a word as it stands, and of a word as it is folded. */
+const inWordBit = 18;
+const startsWordBit = 19;
+const units = new Int32Array(65_536);
 
 let folded: FoldedText = roomFor(4096);
 
@@ -29,19 +31,19 @@ export function foldText(text: string): FoldedText {
   if (folded.codes.length < text.length) folded = roomFor(2 * text.length);
   const { codes, places, startsWord } = folded;
   let length = 0;
-  let isInWord = false;
+  let isInWord = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const code = folds[unit] || foldUnit(unit);
-    if (code === passedOverCode) {
-      isInWord = false;
+    const code = text.charCodeAt(at);
+    const unit = units[code] || lookAt(code);
+    if ((unit & isPassedOver) !== 0) {
+      isInWord = 0;
       continue;
     }
-    codes[length] = code;
+    codes[length] = unit;
     places[length] = at;
-    startsWord[length] = !isInWord && isWordCode(code) ? 1 : 0;
+    startsWord[length] = (unit >> startsWordBit) & ~isInWord;
     length++;
-    isInWord = isWordCode(unit);
+    isInWord = (unit >> inWordBit) & 1;
   }
   folded.text = text;
   folded.length = length;
@@ -54,20 +56,25 @@ export function foldLiteral(literal: string): Uint16Array {
   return codes.slice(0, length);
 }
 
-function foldUnit(unit: number): number {
-  const code = foldChar(String.fromCharCode(unit));
-  folds[unit] = code;
-  return code;
+function lookAt(code: number): number {
+  const char = String.fromCharCode(code);
+  const folding = foldChar(char).charCodeAt(0);
+  const unit =
+    known |
+    folding |
+    (passedOver.test(char) ? isPassedOver : 0) |
+    (isWordCode(code) ? 1 << inWordBit : 0) |
+    (isWordCode(folding) ? 1 << startsWordBit : 0);
+  units[code] = unit;
+  return unit;
 }
 
 /** Letters that a pattern that does not mind case takes for the same are folded to one: K and the Kelvin sign, s and the long s. */
-function foldChar(char: string): number {
-  if (passedOver.test(char)) return passedOverCode;
-  if (char === "\0" || char.charCodeAt(0) === passedOverCode) return otherCode;
-  if (char >= "0" && char <= "9") return 48;
+function foldChar(char: string): string {
+  if (char >= "0" && char <= "9") return "0";
   const upper = char.toUpperCase();
   const lower = (upper.length === 1 ? upper : char).toLowerCase();
-  return (lower.length === 1 ? lower : char).charCodeAt(0);
+  return lower.length === 1 ? lower : char;
 }
 
 function roomFor(length: number): FoldedText {

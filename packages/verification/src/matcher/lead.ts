@@ -5,7 +5,7 @@ import { widthOf } from "./pattern-width.ts";
 /** So many UTF-16 units, of these ASCII characters and any others. */
 export type Lead = { min: number; max: number; chars: AsciiSet };
 
-/** Further than this before a literal no match is looked for by its start, unless it goes through few characters only. */
+/** Further than this before a literal no match is looked for by its start, unless what stands between soon ends. */
 const longestLead = 40;
 
 export const noLead: Lead = { min: 0, max: 0, chars: noAscii };
@@ -23,12 +23,15 @@ export const otherRounds = ({ item, min, max }: Loop): Lead =>
 export type Loop = Extract<PatternNode, { kind: "loop" }>;
 
 /** Whether the start is soon found: within few units, or through characters that soon end in any prose. */
-export const isNear = ({ min, max, chars }: Lead): boolean => max - min <= longestLead || !isInSet(chars, space);
+export const isNear = (lead: Lead): boolean => runOf(lead) <= longestLead;
 
-const space = 32;
+/** How far one has to look, about, from the furthest start to the nearest. */
+function runOf({ min, max, chars }: Lead): number {
+  const holds = (char: string) => isInSet(chars, char.charCodeAt(0));
+  const isLong = holds("e") && holds(" ");
+  const usual = !isLong ? 6 : holds(".") || holds(",") ? Number.POSITIVE_INFINITY : longestLead;
+  return Math.min(max - min, usual);
+}
 
 /** About how many starts are tried per place of a literal; where a match begins anywhere a whole text is, which is as good as many. */
-export function startsPer(lead: Lead): number {
-  if (!isNear(lead)) return 12;
-  return 1 + Math.min(lead.max - lead.min, isInSet(lead.chars, space) ? longestLead : 6) / 16;
-}
+export const startsPer = (lead: Lead): number => (isNear(lead) ? 1 + runOf(lead) / 16 : 12);

@@ -1,13 +1,13 @@
 import { foldLiteral, foldText } from "./fold-text.ts";
 
-import { PairTable } from "./pair-table.ts";
+import { GramTable } from "./gram-table.ts";
 import { PrefixTable } from "./prefix-table.ts";
 import type { RequiredLiteral } from "./required-literals.ts";
 
 /** A literal with whether it must begin and end at a word's edge, and what it is a sign of. */
 export type KeyedLiteral = Pick<RequiredLiteral, "text" | "startsWord" | "endsWord"> & { key: number };
 
-type Part = { table: PrefixTable | PairTable; keys: readonly number[] };
+type Part = { table: PrefixTable | GramTable; keys: readonly number[] };
 
 /**
  * Finds any number of literals in a text, whatever the case and the white space. Those that begin words, which are most,
@@ -24,7 +24,7 @@ export class LiteralIndex {
     const others = literals.filter(({ startsWord }) => !startsWord);
     this.#parts = [
       { table: new PrefixTable(anchored), keys: anchored.map(({ key }) => key) },
-      { table: new PairTable(others), keys: others.map(({ key }) => key) },
+      { table: new GramTable(others), keys: others.map(({ key }) => key) },
     ];
   }
 

@@ -1,6 +1,4 @@
-import type { RequiredLiteral } from "./required-literals.ts";
-
-type Literal = Pick<RequiredLiteral, "text" | "startsWord" | "endsWord">;
+type Literal = { text: string; startsWord: boolean; endsWord: boolean };
 
 /** Words in a thousand characters of English prose. */
 const wordsPerThousand = 166;

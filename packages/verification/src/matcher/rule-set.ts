@@ -2,18 +2,30 @@ import { claimPatternOf, wordingsOf } from "../claims/claim-pattern.ts";
 import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
 import { isInSet } from "../patterns/ascii-set.ts";
-import { mayBegin } from "../patterns/beginning.ts";
+import { type Beginning, mayBegin } from "../patterns/beginning.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
 import { Hits, packFar, packHit } from "./hits.ts";
 import { isWordCode } from "./is-word-code.ts";
+import { type Lead, noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
 import type { RequiredLiteral } from "./required-literals.ts";
 import { termLiterals } from "./term-literals.ts";
 
-/** What a literal is a sign of: the rule by number, which of its alternatives, and whether a match of it may begin anywhere. */
-type Sign = { rule: number; alternative: number; isFar: boolean; literal: RequiredLiteral };
+/**
+ * What a literal is a sign of: the rule by number, which of its alternatives, and what of a match may stand before it;
+ * `isFar`: a match may begin anywhere.
+ */
+type Sign = {
+  rule: number;
+  alternative: number;
+  isFar: boolean;
+  lead: Lead;
+  isFromEdge: boolean;
+  beginning: Beginning | undefined;
+  literal: RequiredLiteral;
+};
 
 /**
  * Rules made ready together: one index of the literals that all of them need, so that a pattern is tried only
@@ -34,7 +46,15 @@ export class RuleSet {
       this.#numbers.set(rule, number);
       const signs = alternatives.flatMap((set, alternative) => {
         const isFar = set.some(({ lead }) => lead === undefined);
-        return set.map((literal) => ({ rule: number, alternative, isFar, literal }));
+        return set.map((literal) => ({
+          rule: number,
+          alternative,
+          isFar,
+          lead: literal.lead ?? noLead,
+          isFromEdge: literal.isFromEdge === true,
+          beginning: literal.beginning,
+          literal,
+        }));
       });
       const scopes = isStyleRule(rule) ? (rule.scopes ?? ["text"]) : ["text"];
       if (scopes.some((scope) => scope.includes("raw"))) raw.push(...signs);
@@ -89,13 +109,16 @@ type Place = { text: string; place: number; base: number; number: number };
 const furthest = 256;
 
 /** Notes where a match may begin of which a literal is a sign. */
-function note(hits: Hits, { alternative, isFar, literal }: Sign, { text, place, base, number }: Place): void {
+function note(
+  hits: Hits,
+  { alternative, isFar, lead, isFromEdge, beginning }: Sign,
+  { text, place, base, number }: Place,
+) {
   if (isFar) {
     hits.add(number, packFar(alternative));
     return;
   }
-  const { isFromEdge, beginning } = literal;
-  const { min, max, chars } = literal.lead!;
+  const { min, max, chars } = lead;
   const first = Math.max(base, place - Math.min(max, furthest));
   for (let start = place; start >= first; start--) {
     if (

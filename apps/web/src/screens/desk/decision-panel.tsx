@@ -37,7 +37,8 @@ export function DecisionPanel({ detail, review, update, busy, onDecide }: PanelP
             value={review.comment}
             onChange={(event) => update({ comment: event.target.value })}
           />
-          <div className="flex gap-2">
+          {/* In sight also where the panel is taller than the room it has: a low window, a zoomed page. */}
+          <div className="sticky -bottom-3 -mb-3 flex gap-2 bg-panel pt-1 pb-3">
             <Button
               look={review.panel === "reject" ? "danger" : "primary"}
               chord="mod+enter"

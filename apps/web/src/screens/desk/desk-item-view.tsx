@@ -10,6 +10,7 @@ import { useSlow } from "../../frame/use-slow.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { DecidedMeanwhile } from "./decided-meanwhile.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { DraftPane } from "./draft-pane.tsx";
@@ -18,7 +19,7 @@ import { orderFindings } from "./order-findings.ts";
 import { decisionAtHand, planDecision } from "./plan-decision.ts";
 import { ProofPane } from "./proof-pane.tsx";
 import { proofOf, type Review, type UpdateReview, type useReviews } from "./review-state.ts";
-import { keepUnsent } from "./unsent-review.ts";
+import { dropUnsent, keepUnsent } from "./unsent-review.ts";
 import type { useDecide } from "./use-decide.ts";
 import { useEditCheck } from "./use-edit-check.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
@@ -80,6 +81,10 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
     findings: findings.length,
     onDecide: () => decide(decisionAtHand(review, detail)),
   });
+  const discard = () => {
+    dropUnsent(person.id, detail.item.gateId);
+    update({ text: undefined });
+  };
   const isSlow = useSlow(isSending);
   const failedHere = isError && isOfThisItem;
   return (
@@ -94,6 +99,11 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
               >
                 Press D to see the difference before you decide.
               </Notice>
+            </div>
+          )}
+          {!isOpen && !review.sent && review.text !== undefined && (
+            <div className="px-4 pt-3 md:px-6">
+              <DecidedMeanwhile detail={detail} text={review.text} onDiscard={discard} />
             </div>
           )}
           <DraftPane detail={detail} review={review} update={update} current={current} onChooseFinding={choose} />
@@ -113,7 +123,10 @@ function Opened({ detail, review, update, decisions }: OpenedProps): ReactNode {
       <section aria-label="Decision" className="shrink-0 border-line border-t bg-panel">
         {failedHere && (
           <div className="px-4 py-2 md:px-6">
-            <ProblemView error={error} />
+            <ProblemView
+              error={error}
+              onRetry={isOpen && variables ? () => decisions.decide.mutate(variables) : undefined}
+            />
           </div>
         )}
         {isSlow && (

@@ -22,6 +22,7 @@ import { deskViews, QueueHead, QueueList } from "./queue.tsx";
 import { useReviews } from "./review-state.ts";
 import { dropUnsent, readUnsent } from "./unsent-review.ts";
 import { useDecide } from "./use-decide.ts";
+import { useFollowItem } from "./use-follow-item.ts";
 
 loadDraftFont();
 
@@ -37,6 +38,7 @@ export function DeskScreen(): ReactNode {
   const desk = useQuery({ ...asked, placeholderData: keepPreviousData });
   useWatch(urlOf(deskEndpoints.watch, { workspace: slug }, { view, ...(q ? { q } : {}) }), asked.queryKey);
   const items = desk.data?.items ?? [];
+  useFollowItem(slug, gate, items);
   const navigate = useNavigate();
   const open = (gateId: string | undefined, replace = false) => {
     const to = gateId ? `/w/${slug}/desk/${gateId}` : `/w/${slug}/desk`;

@@ -316,6 +316,24 @@ it("keeps an edit over a reload, says so, and brings a discarded one back", asyn
   expect(await page.getByText("From your last visit.").count()).toBe(0);
 });
 
+it("says when somebody else decides while one edits, and loses no word of the edit", async () => {
+  const page = await open("gate-4");
+  await press(page, "e");
+  await page.getByRole("textbox", { name: "Draft text" }).fill("Mine, not sent yet.");
+  const { state } = stage.server;
+  const { items } = await page.evaluate(async () => (await fetch("/api/w/harbor/desk")).json());
+  const item = items.find(({ gateId }: { gateId: string }) => gateId === "gate-4");
+  const decidedBy = { id: "jonas", name: "Jonas Lind", email: "jonas@harbor.example" };
+  state.desk.set("gate-4", { ...item, status: "decided", decision: "approve", decidedBy });
+  await page.reload();
+  await visible(page, "It was approved by Jonas Lind while you were editing. Your edit was not sent.");
+  await page.getByText("My text").click();
+  expect(await page.getByRole("textbox", { name: "My text, not sent" }).inputValue()).toBe("Mine, not sent yet.");
+  expect(await page.locator("article .draft:not(textarea)").first().textContent()).not.toContain("Mine, not sent yet.");
+  await page.getByRole("button", { name: "Discard my edit" }).click();
+  await page.getByText("while you were editing").waitFor({ state: "detached" });
+});
+
 it("shows the first change when the difference opens, however long the draft is", async () => {
   const page = await open("gate-4");
   await page.setViewportSize({ width: 1280, height: 420 });

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { formatCost, formatCount } from "../../ui/format-number.ts";
-import { formatExact, formatNear } from "../../ui/format-time.ts";
+import { formatAgo, formatExact, formatNear } from "../../ui/format-time.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { LabelLink } from "../label-link.tsx";
 
@@ -14,6 +14,7 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
   const now = useNow();
   const { item } = detail;
   const isDecided = item.status === "decided";
+  const isLate = !isDecided && new Date(item.dueAt) < now;
   return (
     <header className="border-line border-b px-4 py-3 md:px-6">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -34,9 +35,14 @@ export function ItemHeader({ detail }: { detail: DeskDetail }): ReactNode {
         <span className="text-ink-2">{isDecided ? "Why a person decided:" : "Why you:"}</span> {item.why}
       </p>
       <p className="mt-0.5 text-ink-2 tabular">
-        {isDecided ? "Was due" : "Due"}{" "}
-        <time dateTime={item.dueAt} title={formatExact(item.dueAt, zone)} className="text-ink">
+        {isDecided || isLate ? "Was due" : "Due"}{" "}
+        <time
+          dateTime={item.dueAt}
+          title={formatExact(item.dueAt, zone)}
+          className={isLate ? "font-medium text-fail" : "text-ink"}
+        >
           {formatNear(item.dueAt, zone, now)}
+          {isLate && `, ${formatAgo(item.dueAt, now)}`}
         </time>{" "}
         · asked by {item.requester} · owner: {item.owner} ·{" "}
         <Link

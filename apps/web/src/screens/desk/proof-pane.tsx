@@ -52,7 +52,7 @@ export function ProofPane({ detail, review, update, proof, findings, current, on
       )}
       {proof && findings.length === 0 && <p className="text-ink-2">Nothing failed and nothing needs judgement.</p>}
       <SettleList detail={detail} review={review} update={update} />
-      <details>
+      <details hidden={!proof}>
         <summary className="min-h-6">
           <Glyph outcome="passed" say="" /> {passed.length} passed
         </summary>

@@ -1,9 +1,13 @@
 import type { DeskItem, DeskList as DeskListBody } from "@capstan/contracts";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { DeskView } from "../../api/queries.ts";
+import { type DeskView, membersQuery } from "../../api/queries.ts";
+import { useNow } from "../../frame/use-now.ts";
+import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { formatCount } from "../../ui/format-number.ts";
+import { formatNear } from "../../ui/format-time.ts";
 import { useKeys } from "../../ui/keys/use-keys.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { DeskList } from "./desk-list.tsx";
@@ -28,6 +32,7 @@ export function QueueHead({ view, onView, desk, q, onQ, onBatch }: QueueHeadProp
   const batchable = view === "mine" ? (desk?.items.filter((item) => item.batchable).length ?? 0) : 0;
   return (
     <div className="flex flex-col gap-2 border-line border-b px-3 py-2">
+      <AbsenceLine />
       <p className="min-h-5 text-ink-2 tabular">{desk ? sayCounts(view, desk) : " "}</p>
       <div className="flex items-center gap-2">
         <div className="min-w-0 flex-1">
@@ -43,6 +48,26 @@ export function QueueHead({ view, onView, desk, q, onQ, onBatch }: QueueHeadProp
       </div>
       <QueueFilter q={q} onQ={onQ} />
     </div>
+  );
+}
+
+/** Why there is more here than one's own, or why somebody else sees one's own, too. */
+function AbsenceLine(): ReactNode {
+  const { slug, person, zone } = useWorkspace();
+  const { data } = useQuery(membersQuery(slug));
+  const now = useNow();
+  const members = data?.members ?? [];
+  const away = members.filter(({ absentUntil }) => absentUntil && new Date(absentUntil) > now);
+  const own = away.find(({ id }) => id === person.id);
+  const covered = away.filter(({ coveredBy }) => coveredBy === person.id);
+  if (!own && covered.length === 0) return null;
+  const cover = members.find(({ id }) => id === own?.coveredBy)?.name ?? "others of your role";
+  const until = (at: string | undefined) => (at ? ` until ${formatNear(at, zone, now)}` : "");
+  return (
+    <p className="text-judge text-small">
+      {own && `You are away${until(own.absentUntil)}; ${cover} may decide for you. `}
+      {covered.map((one) => `You cover for ${one.name}${until(one.absentUntil)}. `)}
+    </p>
   );
 }
 

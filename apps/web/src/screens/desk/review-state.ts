@@ -50,10 +50,12 @@ export function startReview(detail: DeskDetail): Review {
   };
 }
 
-/** The text as the reviewer has it now. */
-export const textOf = (review: Review, detail: DeskDetail): string => review.text ?? detail.draft.text;
+/** Of what is decided the text is the one that was decided, whatever somebody had begun to write. */
 export const isEdited = (review: Review, detail: DeskDetail): boolean =>
-  review.text !== undefined && review.text !== detail.draft.text;
+  detail.item.status !== "decided" && review.text !== undefined && review.text !== detail.draft.text;
+/** The text as the reviewer has it now. */
+export const textOf = (review: Review, detail: DeskDetail): string =>
+  isEdited(review, detail) ? (review.text ?? "") : detail.draft.text;
 
 /** The proof of the text on the screen; undefined while an edit waits for its check. */
 export function proofOf(review: Review, detail: DeskDetail): ProofBody | undefined {
@@ -83,12 +85,12 @@ export function useReviews(unsent: (gateId: string) => Begun | undefined) {
   const [reviews, setReviews] = useState<Reviews>({});
   const begin = useCallback(
     (detail: DeskDetail) => {
-      const { gateId, status } = detail.item;
+      const { gateId } = detail.item;
       setReviews((all) => {
         const current = all[gateId];
         if (current?.contentHash === detail.draft.contentHash) return all;
         if (current) return { ...all, [gateId]: { ...goOn(detail, current), comment: "" } };
-        const left = status === "decided" ? undefined : unsent(gateId);
+        const left = unsent(gateId);
         return { ...all, [gateId]: { ...goOn(detail, left), restored: left !== undefined } };
       });
     },

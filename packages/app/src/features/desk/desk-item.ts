@@ -17,7 +17,7 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
     kind: row.kind,
     channel: row.channel,
     tier,
-    why: whyHere(row),
+    why: whyHere(row, members),
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     status: row.status === "void" ? "decided" : row.status,
@@ -40,7 +40,9 @@ export function toDeskItem(row: DeskRow, { members, now }: Around): DeskItem {
   };
 }
 
-function whyHere(row: DeskRow): string {
+function whyHere(row: DeskRow, members: readonly MemberRow[]): string {
   const rule = row.gateSpec.because;
-  return row.escalations > 0 ? `Its time was over. ${rule}` : rule;
+  if (row.escalations > 0) return `Its time was over. ${rule}`;
+  const isHandedOn = row.accountable.startsWith("person:") && row.gateSpec.accountable !== row.accountable;
+  return isHandedOn ? `Handed to ${describeAccountable(row.accountable, members)}. ${rule}` : rule;
 }

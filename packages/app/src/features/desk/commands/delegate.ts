@@ -45,6 +45,14 @@ function findPerson(members: readonly MemberRow[], to: string): MemberRow {
   });
 }
 
+/** Said to the one who delegates, about somebody else. */
+const refusals = {
+  not_a_person: "only people decide",
+  not_yours: "they are away or answer for something else",
+  own_work: "it is their own work, which somebody else approves",
+  no_authority: "it is beyond what their roles may decide",
+};
+
 function refuseWithoutAuthority(
   row: DeskRow,
   { to, members, now }: { to: MemberRow; members: readonly MemberRow[]; now: Date },
@@ -53,7 +61,7 @@ function refuseWithoutAuthority(
   const answer = standingFor({ ...row, accountable: `person:${to.email}` }, { principal, members, now });
   if (answer.allowed) return;
   throw terminal("delegate_may_not", {
-    message: `${to.name} may not decide this: ${answer.because}`,
+    message: `${to.name} may not decide this: ${refusals[answer.code]}.`,
     mend: "Choose somebody whose authority covers it.",
   });
 }

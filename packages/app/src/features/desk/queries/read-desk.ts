@@ -39,7 +39,8 @@ function lookFor(q = ""): (head: GateHead) => boolean {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return ({ title, subject, workflowTitle, runNumber }) => {
     const told = `${title} ${subject} ${workflowTitle} run ${runNumber}`.toLowerCase();
-    return words.every((word) => told.includes(word));
+    // A number is meant whole: `run 2` is not run 20.
+    return words.every((word) => (/^\d+$/.test(word) ? told.split(/\W+/).includes(word) : told.includes(word)));
   };
 }
 

@@ -34,7 +34,7 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     ...(await needs(tx, { personId, now })),
     failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
     shipped: newestFirst([...(await pick(shipped)), ...(await filesOfRunsSince(tx, since))]),
-    changed: await pick(changed),
+    changed: newestFirst([...(await pick(changed)), ...(await sentBackTo(tx, personId, since))]),
   };
 }
 
@@ -71,6 +71,20 @@ async function filesOfRunsSince(tx: WorkspaceTx, since: Date): Promise<Line[]> {
      from ledger_entry where workspace_id = $1 and at > $2 and action = 'file.stored'
      group by run_id order by max(id) desc limit 30`,
     [tx.workspaceId, since],
+  );
+  return (await speak(tx, rows)).map(toLine);
+}
+
+/** What reviewers sent back or refused of the work that this reader asked for; others see it where they decide. */
+async function sentBackTo(tx: WorkspaceTx, personId: string | null, since: Date): Promise<Line[]> {
+  if (personId === null) return [];
+  const { rows } = await tx.query<LedgerRow>(
+    `select l.id, l.at, l.actor, l.action, l.subject_kind as "subjectKind", l.subject_id as "subjectId", l.run_id as "runId", l.details
+     from ledger_entry l join run r on r.id = l.run_id
+     where l.workspace_id = $1 and l.at > $2 and l.action in ('gate.request-changes', 'gate.reject')
+       and r.started_by = $3 and l.actor <> $3
+     order by l.id desc limit 30`,
+    [tx.workspaceId, since, `person:${personId}`],
   );
   return (await speak(tx, rows)).map(toLine);
 }

@@ -17,11 +17,13 @@ export function checkPack(name: string, text: string): CheckedPackBody {
     }));
     return { ok: failed.length === 0, problems, examples };
   } catch (thrown) {
-    const { kind, message, mend = "", details } = asCapstanError(thrown);
+    const { kind, message, details } = asCapstanError(thrown);
     if (kind === "bug") throw thrown;
     const { line = 1, column = 1 } = details as { line?: number; column?: number };
     const width = text.split("\n")[line - 1]?.length ?? 0;
-    const said = message.replace(/^.*?cannot be used: /, "");
+    const said = message.replace(/^.*?cannot be used: /, "").replace(/(?<![.!?])$/, ".");
+    // The text is written here and lies in no file: what to mend is the line.
+    const mend = `Mend line ${line}; docs/rules.md says what a rule has.`;
     const problem = { line, column, endLine: line, endColumn: Math.max(column + 1, width + 1), message: said, mend };
     return { ok: false, problems: [problem], examples: [] };
   }

@@ -49,7 +49,12 @@ function Sample({ rows }: { rows: Record<string, unknown>[] }): ReactNode {
     <div className="-mx-4 mt-3 md:-mx-6">
       <Table
         label="First rows as they would be kept"
-        head={names.map((name) => <HeadCell key={name}>{fieldWords(name)}</HeadCell>)}
+        head={names.map((name) => (
+          <HeadCell key={name}>
+            {fieldWords(name)}
+            {rows.some((row) => isInstant(row[name])) && ` (${zone})`}
+          </HeadCell>
+        ))}
       >
         {inOrder(
           rows
@@ -67,7 +72,10 @@ const repeated = new Set(["source", "person"]);
 /** An id that was made of the row's own values, because the file has none. */
 const isMade = (value: unknown): boolean => /^c_[0-9a-f]{32}$/.test(String(value ?? ""));
 
+const isInstant = (value: unknown): value is string =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+
 const printCell = (value: unknown, zone: string): string => {
-  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return formatExact(value, zone);
+  if (isInstant(value)) return formatExact(value, zone).replace(` ${zone}`, "");
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 };

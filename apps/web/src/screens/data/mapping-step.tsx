@@ -1,6 +1,6 @@
 import type { ImportPreview } from "@capstan/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { api } from "../../api/call.ts";
 import { dataEndpoints } from "../../api/endpoints.ts";
 import { ProblemView } from "../../frame/problem-view.tsx";
@@ -27,8 +27,21 @@ export function MappingStep({ preview: first, known, onBack, onImported }: Mappi
   const [source, setSource] = useState(() => toSlug(first.shape || first.file));
   const params = { workspace: slug, upload: first.upload };
   const dryRun = useMutation({
-    mutationFn: (edited: unknown) => api(dataEndpoints.dryRun, { params, body: { mapping: edited } }),
+    mutationFn: (tried: { mapping: unknown; source?: string | undefined }) =>
+      api(dataEndpoints.dryRun, {
+        params,
+        body: { mapping: tried.mapping, ...(tried.source ? { source: tried.source } : {}) },
+      }),
   });
+  // Which rows are here already can only be told of a source: that of a name is known once it is chosen.
+  const knownSource = known.includes(source) ? source : undefined;
+  const { mutate: tryOut } = dryRun;
+  const triedFor = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (triedFor.current === knownSource) return;
+    triedFor.current = knownSource;
+    tryOut({ mapping, source: knownSource });
+  }, [knownSource, mapping, tryOut]);
   const start = useMutation({
     mutationFn: () => api(dataEndpoints.import, { params, body: { source, mapping } }),
     onSuccess: async (started) => {
@@ -39,7 +52,7 @@ export function MappingStep({ preview: first, known, onBack, onImported }: Mappi
   const preview = dryRun.data ?? first;
   const change = (edited: unknown) => {
     setMapping(edited);
-    dryRun.mutate(edited);
+    dryRun.mutate({ mapping: edited, source: knownSource });
   };
   const isSlug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(source);
   return (
@@ -60,7 +73,9 @@ export function MappingStep({ preview: first, known, onBack, onImported }: Mappi
         <h2 className="px-4 pb-2 text-title md:px-6">Columns</h2>
         <MappingTable preview={first} mapping={mapping} onChange={change} />
       </section>
-      {dryRun.isError && <ProblemView error={dryRun.error} onRetry={() => dryRun.mutate(mapping)} />}
+      {dryRun.isError && (
+        <ProblemView error={dryRun.error} onRetry={() => dryRun.mutate({ mapping, source: knownSource })} />
+      )}
       <DryRun
         result={preview.dryRun}
         busy={dryRun.isPending}

@@ -41,9 +41,13 @@ export function BatchView({ items, reviews, onClose }: Props): ReactNode {
         return binding ? [{ gateId, binding, settled: reviews[gateId]?.settled ?? [] }] : [];
       }),
     );
+  const takeBack = (gateIds: string[]) => {
+    setChosen([]);
+    batch.undo.mutate(gateIds);
+  };
   const ready = candidates.filter(({ may }) => may);
   const notYet = candidates.filter(({ may }) => !may);
-  const all = ready.slice(0, most).map(({ item }) => item.gateId);
+  const all = ofOneWorkflow(ready).slice(0, most);
   return (
     <section
       aria-label="Approve several"
@@ -61,7 +65,7 @@ export function BatchView({ items, reviews, onClose }: Props): ReactNode {
       {isDone && <p className="font-medium">{sayResults(results)}</p>}
       {!isDone && ready.length === 0 && <p>Nothing is ready yet: open what you want to approve together first.</p>}
       <ul className="border-line border-t empty:hidden">
-        {(isDone ? ready.filter(({ item }) => resultOf(item.gateId)) : ready).map(({ item }) => (
+        {(isDone ? candidates.filter(({ item }) => resultOf(item.gateId)) : ready).map(({ item }) => (
           <li key={item.gateId} className="flex items-start gap-2 border-line border-b py-2">
             {resultOf(item.gateId) ? (
               <ResultLine item={item} result={resultOf(item.gateId)!} />
@@ -92,7 +96,7 @@ export function BatchView({ items, reviews, onClose }: Props): ReactNode {
             )}
           </>
         )}
-        {isDone && <UndoBatch results={results} busy={batch.undo.isPending} onUndo={batch.undo.mutate} />}
+        {isDone && <UndoBatch results={results} busy={batch.undo.isPending} onUndo={takeBack} />}
         <Button chord="escape" onClick={onClose}>
           {isDone ? "Back to the desk" : "Cancel"}
         </Button>
@@ -100,6 +104,10 @@ export function BatchView({ items, reviews, onClose }: Props): ReactNode {
     </section>
   );
 }
+
+/** All that may go with the first of them. */
+const ofOneWorkflow = (ready: readonly Candidate[]): string[] =>
+  ready.filter(({ item }) => item.workflow.name === ready[0]?.item.workflow.name).map(({ item }) => item.gateId);
 
 type Result = { gateId: string; ok: boolean; message: string; undoUntil?: string | undefined };
 

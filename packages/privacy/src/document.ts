@@ -72,6 +72,11 @@ export class Document {
     return this.#numberGroups;
   }
 
+  /** Whether the token is nothing but letters and digits: no apostrophe, no hyphen. */
+  isPlain(index: number): boolean {
+    return index >= 0 && index < this.tokens.count && (this.tokens.traits[index]! & trait.plain) !== 0;
+  }
+
   shape(index: number): number {
     return index < 0 || index >= this.tokens.count ? 0 : this.tokens.shape[index]!;
   }

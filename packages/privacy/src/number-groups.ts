@@ -75,6 +75,7 @@ function cut({ text, tokens }: Numbered, first: number, last: number): NumberGro
 
 /** ASCII digits of a text; digits of other scripts (full width, Arabic) count by their value. */
 function asciiDigits(text: string): string {
+  if (/^[0-9]+$/.test(text)) return text;
   if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/\D/g, "");
   return text
     .normalize("NFKC")

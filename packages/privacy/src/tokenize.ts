@@ -38,6 +38,7 @@ const lowerA = 0x61;
 const lowerZ = 0x7a;
 const digit0 = 0x30;
 const digit9 = 0x39;
+const ampersand = 0x26;
 
 /**
  * Reads tokens until the stretch or the room for them ends; returns where. One function, with usual words read in it: what it
@@ -67,7 +68,7 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
     if (first > kind.digit) {
       end[count] = ++i;
       shapes[count] = shape.punctuation;
-      traits[count++] = 0;
+      traits[count++] = code === ampersand ? trait.ampersand : 0;
       continue;
     }
     const isNumber = first === kind.digit;

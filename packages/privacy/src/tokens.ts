@@ -19,6 +19,7 @@ export const trait = {
   /** Nothing but letters and digits that fold to one each. */
   plain: 1,
   hyphen: 2,
+  ampersand: 4,
 } as const;
 
 /** Tokens of a text as parallel arrays: far cheaper than objects at megabytes per call. */

@@ -96,10 +96,10 @@ export class KnownNames {
   #findIn(text: string, tokens: Tokens, to: number, add: (span: Candidate) => void): number {
     const words = wordsOf(text, tokens, this.#scratch);
     const trie = this.#trie;
-    for (let i = 0; i < words.count; i++) {
-      if (words.start[i]! >= to) return words.start[i]!;
-      if (!trie.mayBegin(words.hash[i]!) && !(isCapital(text, words, i) && this.#mayBeginInflected(text, words, i)))
-        continue;
+    const { count, start, hash } = words;
+    for (let i = 0; i < count; i++) {
+      if (!trie.mayBegin(hash[i]!) && !(isCapital(text, words, i) && this.#mayBeginInflected(text, words, i))) continue;
+      if (start[i]! >= to) return start[i]!;
       const exact = this.#exactFrom(text, words, i);
       const found = this.#mayInflect(text, words, i, exact) ? (this.#longestFrom(text, words, i) ?? exact) : exact;
       if (!found) continue;
@@ -167,9 +167,8 @@ export class KnownNames {
     let best: Found | undefined;
     let node = 0;
     for (let last = first; last < words.count && last - first < longestName; last++) {
-      if (last > first && !joins(text, words.end[last - 1]!, words.start[last]!)) break;
       node = this.#trie.next(node, words.hash[last]!);
-      if (node < 0) break;
+      if (node < 0 || (last > first && !this.#isJoined(text, words, last))) break;
       if (this.#firstAtNode[node]! < 0) continue;
       const folded = foldedWords(text, words, first, last);
       const pattern = this.#patternNamed(node, folded);
@@ -182,8 +181,8 @@ export class KnownNames {
   #mayInflect(text: string, words: Words, first: number, exact: Found | undefined): boolean {
     const after = exact ? exact.last + 1 : first + 1;
     const whole = this.#trie.next(0, words.hash[first]!);
-    if (whole >= 0 && this.#bends(text, words, after) && this.#isJoined(text, words, after))
-      if (exact || this.#mayGoOn(text, words, after, whole)) return true;
+    if (whole >= 0 && this.#bends(text, words, after) && (exact || this.#mayGoOn(text, words, after, whole)))
+      if (this.#isJoined(text, words, after)) return true;
     return this.#bends(text, words, first) && this.#mayBeginInflected(text, words, first);
   }
 
@@ -208,7 +207,8 @@ export class KnownNames {
     const node = this.#trie.next(0, hash);
     if (node < 0) return false;
     if (this.#firstAtNode[node]! >= 0) return true;
-    return this.#isJoined(text, words, first + 1) && this.#mayGoOn(text, words, first + 1, node);
+    const next = first + 1;
+    return next < words.count && this.#mayGoOn(text, words, next, node) && this.#isJoined(text, words, next);
   }
 
   /** Whether a word leads on from a node as it stands or without an ending. */

@@ -21,15 +21,33 @@ const andHash = nextHash(nextHash(nextHash(hashSeed, 97), 110), 100);
 
 /** The words of a text from its tokens. Letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
 export function wordsOf(text: string, tokens: Tokens, reuse?: Words): Words {
-  const words = reuse && reuse.start.length >= tokens.count ? reuse : newWords(tokens.count + 8);
+  const words = reuse && reuse.start.length > tokens.count ? reuse : newWords(tokens.count + 8);
   words.count = 0;
-  const { start, end, hash, shape: shapes, traits } = tokens;
-  for (let i = 0; i < tokens.count; i++) {
-    if (traits[i]! & trait.plain) add(words, start[i]!, end[i]!, hash[i]!, end[i]! - start[i]!);
-    else if (shapes[i] !== shape.punctuation) splitWord(text, start[i]!, end[i]!, words);
-    else if (codeAt(text, start[i]!) === and) add(words, start[i]!, end[i]!, andHash, 3);
+  for (let i = copyPlain(tokens, 0, words); i < tokens.count; i = copyPlain(tokens, i + 1, words)) {
+    const start = tokens.start[i]!;
+    if (tokens.shape[i] === shape.punctuation) add(words, start, start + 1, andHash, 3);
+    else splitWord(text, start, tokens.end[i]!, words);
   }
   return words;
+}
+
+/** Adds the plain words up to a token that is none and no mark, or is an "&"; returns where. */
+function copyPlain({ count, start, end, hash, shape: shapes, traits }: Tokens, from: number, into: Words): number {
+  if (into.start.length < into.count + count - from) grow(into, count - from);
+  const { start: starts, end: ends, hash: hashes, length: lengths } = into;
+  let at = into.count;
+  let i = from;
+  for (; i < count; i++) {
+    const traitsOf = traits[i]!;
+    if ((traitsOf & trait.plain) !== 0) {
+      starts[at] = start[i]!;
+      ends[at] = end[i]!;
+      hashes[at] = hash[i]!;
+      lengths[at++] = end[i]! - start[i]!;
+    } else if (shapes[i] !== shape.punctuation || traitsOf !== 0) break;
+  }
+  into.count = at;
+  return i;
 }
 
 export function newWords(capacity: number): Words {
@@ -72,7 +90,7 @@ function splitWord(text: string, begin: number, size: number, words: Words): voi
 }
 
 function add(words: Words, start: number, end: number, hash: number, length: number): void {
-  if (words.count === words.start.length) grow(words);
+  if (words.count === words.start.length) grow(words, words.count);
   const at = words.count++;
   words.start[at] = start;
   words.end[at] = end;
@@ -80,8 +98,8 @@ function add(words: Words, start: number, end: number, hash: number, length: num
   words.length[at] = length;
 }
 
-function grow(words: Words): void {
-  const more = newWords(words.count * 2);
+function grow(words: Words, by: number): void {
+  const more = newWords(words.start.length + by);
   more.start.set(words.start);
   more.end.set(words.end);
   more.hash.set(words.hash);

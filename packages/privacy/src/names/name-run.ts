@@ -11,10 +11,19 @@ export type NameRun = {
   readonly sentenceStart: boolean;
 };
 
-const compass =
-  /^(?:northern|southern|eastern|western|central|downtown|greater|north-?western|south-?western|north-?eastern|south-?eastern)$/;
+const compass = new Set(
+  "northern southern eastern western central downtown greater northwestern southwestern northeastern southeastern north-western south-western north-eastern south-eastern".split(
+    " ",
+  ),
+);
 /** Words that are given names too, but in texts of one case hardly ever. */
-const closedClass = /^(?:will|my|may|can|an|so|do|see|any|but|sunny|in|to|we|so)$/;
+const closedClass = new Set("will my may can an so do see any but sunny in to we".split(" "));
+/** Words that no name begins with. */
+const functionWords = new Set(
+  "the a an my our your his her their this that these those and or but if when why how what who where which is are was do does did can could i we you he she it they on in at for to from of with by as".split(
+    " ",
+  ),
+);
 const longestRun = 8;
 const ordinary = mark.common | mark.rare | mark.calendar | mark.people;
 const known = mark.given | mark.surname | mark.city | mark.town | mark.country | mark.placeStart;
@@ -64,7 +73,7 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
     return isInnerInitial(document, index);
   const marks = document.marks(index);
   if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
-  if (closedClass.test(document.word(index))) return false;
+  if (closedClass.has(document.word(index))) return false;
   return (
     (marks & (mark.common | mark.rare)) === 0 ||
     (marks & known && !(marks & mark.frequent) && (marks & mark.given) !== 0) !== 0
@@ -91,7 +100,7 @@ function extend(document: Document, first: number, single: boolean): number[] {
 
 /** The next capitalised word that belongs to the run, over the dot of an initial and over particles. */
 function following(document: Document, from: number, single: boolean): number | undefined {
-  if (/['’]s?$/i.test(document.raw(from))) return undefined;
+  if (!document.isPlain(from) && /['’]s?$/i.test(document.raw(from))) return undefined;
   let index = from + 1;
   const { tokens } = document;
   if (document.isPunctuation(index, ".") && tokens.gap[index] === gap.none && isAbbreviation(document, from)) index++;
@@ -134,7 +143,7 @@ function trim(document: Document, found: number[]): NameRun | undefined {
     !(document.marks(parts.at(-1)!) & mark.given)
   )
     parts.pop();
-  while (parts.length > 1 && document.raw(parts.at(-1)!) === "I") parts.pop();
+  while (parts.length > 1 && isI(document, parts.at(-1)!)) parts.pop();
   while (
     parts.length > 1 &&
     document.shape(parts.at(-1)!) === shape.lower &&
@@ -150,19 +159,17 @@ function isKnownPlace(document: Document, parts: number[]): boolean {
   return lexicon().place(parts.map((part) => document.word(part)).join(" ")) !== 0;
 }
 
+const isI = (document: Document, index: number) =>
+  document.shape(index) === shape.initial && document.raw(index) === "I";
+
 /** Whether the first word is no part of a name: a frequent word that a sentence begins with, or a weekday. */
 function cutsOff(document: Document, parts: number[], begins: boolean): boolean {
   const marks = document.marks(parts[0]!);
-  if (parts.length > 1 && compass.test(document.word(parts[0]!))) return true;
-  if (document.raw(parts[0]!) === "I" && !document.isPunctuation(parts[0]! + 1, ".")) return true;
+  if (parts.length > 1 && compass.has(document.word(parts[0]!))) return true;
+  if (isI(document, parts[0]!) && !document.isPunctuation(parts[0]! + 1, ".")) return true;
   if (marks & (mark.calendar | mark.people) && !(marks & (mark.given | mark.surname | mark.country))) return true;
   if (marks & mark.frequent && begins && !(marks & mark.given)) return true;
-  if (
-    /^(?:the|a|an|my|our|your|his|her|their|this|that|these|those|and|or|but|if|when|why|how|what|who|where|which|is|are|was|do|does|did|can|could|i|we|you|he|she|it|they|on|in|at|for|to|from|of|with|by|as)$/.test(
-      document.word(parts[0]!),
-    )
-  )
-    return true;
+  if (functionWords.has(document.word(parts[0]!))) return true;
   return (
     (marks & ordinary) !== 0 &&
     parts.length === 1 &&

@@ -1,3 +1,4 @@
+import { codeAt } from "../code-at.ts";
 import type { Document } from "../document.ts";
 import type { Candidate } from "../span.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -32,6 +33,7 @@ function findV4(document: Document, add: (span: Candidate) => void): void {
 function findV6({ text }: Document, add: (span: Candidate) => void): void {
   let until = 0;
   for (let colon = text.indexOf(":"); colon >= 0; colon = text.indexOf(":", colon + 1)) {
+    if (!isHexOrColon(codeAt(text, colon + 1))) continue;
     let start = colon;
     while (start > until && colon - start < 4 && /[0-9a-f]/i.test(text[start - 1]!)) start--;
     if (start < until || /[\p{L}\p{N}:.]/u.test(text[start - 1] ?? "")) continue;
@@ -42,6 +44,9 @@ function findV6({ text }: Document, add: (span: Candidate) => void): void {
     add({ type: "IP", start, end: until, confidence: 0.97, why: "groups of an IPv6 address", kind: "ipv6" });
   }
 }
+
+const isHexOrColon = (code: number) =>
+  (code >= 0x30 && code <= 0x3a) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
 
 function isV6(value: string): boolean {
   const halves = value.split("::");

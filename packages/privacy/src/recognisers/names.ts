@@ -1,8 +1,9 @@
 import type { Document } from "../document.ts";
-import { judgeRun, type Scores } from "../names/judge-run.ts";
+import { judgeRun } from "../names/judge-run.ts";
 import { lexicon } from "../names/lexicon.ts";
 import { mark } from "../names/mark.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
+import { margin, type Scores } from "../names/scores.ts";
 import { wordEvidence } from "../names/word-evidence.ts";
 import type { Candidate, SpanType } from "../span.ts";
 import { gap, shape } from "../tokens.ts";
@@ -145,14 +146,6 @@ function spreadOverText(document: Document, judged: Judged[]): void {
       scores.person += 2.5;
 }
 
-/** How far a kind is ahead of the best other one. */
-function margin({ person, place, organisation, none }: Scores, kind: keyof Scores): number {
-  if (kind === "person") return person - Math.max(place, organisation, none);
-  if (kind === "place") return place - Math.max(person, organisation, none);
-  if (kind === "organisation") return organisation - Math.max(person, place, none);
-  return none - Math.max(person, place, organisation);
-}
-
 function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | undefined {
   const kind = (["person", "place", "organisation", "none"] as const).reduce((best, next) =>
     scores[next] > scores[best] ? next : best,
@@ -163,7 +156,8 @@ function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | u
   if (sure < (least[type] ?? 0)) return undefined;
   const start = document.tokens.start[run.parts[0]!]!;
   const last = run.parts.at(-1)!;
-  const end = document.tokens.end[last]! - (afterName.exec(document.raw(last))?.[0].length ?? 0);
+  const added = document.isPlain(last) ? 0 : (afterName.exec(document.raw(last))?.[0].length ?? 0);
+  const end = document.tokens.end[last]! - added;
   return {
     type,
     start,

@@ -142,8 +142,9 @@ function inArea(document: Document, index: number): RegExpExecArray | null {
   const { tokens, text } = document;
   const start = tokens.start[index]!;
   const match = areaForm.exec(text.slice(start, start + 12));
+  if (!match) return null;
   const before = document.before(start, 72);
-  if (!match || !asksArea.test(before) || countsSomething.test(before)) return null;
+  if (!asksArea.test(before) || countsSomething.test(before)) return null;
   let after = index + 1;
   while (after < tokens.count && tokens.start[after]! < start + match[0].length) after++;
   const closes =

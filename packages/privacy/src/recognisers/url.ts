@@ -1,8 +1,10 @@
+import { codeAt } from "../code-at.ts";
+import type { Document } from "../document.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 const url = /\b(?:https?:\/\/|www\.)[^\s<>"'`\])}]+/iy;
+const dot = 0x2e;
 const scheme = /https?$/i;
-const www = /www\./gi;
 const credentials = /^https?:\/\/[^/\s@]+@/i;
 const profile =
   /(?:linkedin\.com\/in\/|(?:facebook|instagram|twitter|x|github|gitlab|tiktok|youtube|medium|threads|bsky|t)\.(?:com|net|app|me)\/@?(?!(?:about|help|terms|login|search|home|share|intent|hashtag|sharer|watch|explore)\b)[\w.-]{2,}|\/(?:users?|u|profiles?|people|members?|author|~)\/?[\w.%-]{2,}|\/@[\w.-]{2,})/i;
@@ -10,9 +12,10 @@ const personalQuery =
   /[?&#;](?:e?mail|user(?:name|_?id)?|uid|login|(?:first|last|full)?_?name|phone|tel|mobile|token|session(?:id)?|sid|auth|key|customer(?:_?id)?|contact(?:_?id)?|lead(?:_?id)?|recipient|utm_user)=[^&\s]+/i;
 
 /** URLs that tell of a person: credentials, a profile page, or a query that names one. */
-export const personalUrl: Recogniser = ({ text }, add) => {
+export const personalUrl: Recogniser = (document, add) => {
+  const { text } = document;
   let until = 0;
-  for (const at of startsOf(text)) {
+  for (const at of startsOf(document)) {
     url.lastIndex = at;
     const match = at < until ? null : url.exec(text);
     if (!match) continue;
@@ -24,19 +27,24 @@ export const personalUrl: Recogniser = ({ text }, add) => {
 };
 
 /** Where URLs may begin, in order. */
-function startsOf(text: string): number[] {
+function startsOf({ text, tokens, capitalised }: Document): number[] {
   const starts: number[] = [];
   for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
     const name = scheme.exec(text.slice(Math.max(0, at - 5), at));
     if (name) starts.push(at - name[0].length);
   }
-  for (const { index } of text.matchAll(www)) starts.push(index);
+  for (let at = text.indexOf("www."); at >= 0; at = text.indexOf("www.", at + 4)) starts.push(at);
+  for (const index of capitalised) {
+    const end = tokens.end[index]!;
+    if (codeAt(text, end) === dot && text.slice(Math.max(0, end - 3), end).toLowerCase() === "www")
+      starts.push(end - 3);
+  }
   return starts.sort((a, b) => a - b);
 }
 
 function personalPart(value: string): string | undefined {
-  if (credentials.test(value)) return "URL with credentials";
-  if (personalQuery.test(value)) return "URL whose query names a person";
+  if (value.includes("@") && credentials.test(value)) return "URL with credentials";
+  if (value.includes("=") && personalQuery.test(value)) return "URL whose query names a person";
   if (profile.test(value)) return "URL of a personal page";
   return /%40|@/.test(value) ? "URL with an e-mail address" : undefined;
 }

@@ -11,3 +11,6 @@ export type NationalId = {
   /** Confidence with a cue but an invalid check digit (mistyped, or made up); 0 when such a number is nothing. */
   readonly unchecked: number;
 };
+
+/** A number of digits alone. `digits`: how many it may have. */
+export type NumericId = NationalId & { readonly digits: readonly number[] };

@@ -16,7 +16,8 @@ export const nationalIds: Recogniser = (document, add) => {
   for (const parts of document.numberGroups()) {
     for (const part of parts) {
       for (const id of numericIds)
-        if (id.form.test(part.text)) judge(document, id, part.start, part.end, part.digits, add);
+        if (id.digits.includes(part.digits.length) && id.form.test(part.text))
+          judge(document, id, part.start, part.end, part.digits, add);
     }
   }
   findAlphanumeric(document, add);
@@ -39,7 +40,13 @@ function startsOfAlphanumeric({ tokens, text }: Document, index: number): number
   const starts: number[] = [];
   const [start, end] = [tokens.start[index]!, tokens.end[index]!];
   const before = index > 0 ? tokens.start[index - 1]! : start;
-  if (index > 0 && tokens.end[index - 1]! - before <= 2 && start - tokens.end[index - 1]! <= 1) starts.push(before);
+  if (
+    index > 0 &&
+    tokens.shape[index - 1] !== shape.punctuation &&
+    tokens.end[index - 1]! - before <= 2 &&
+    start - tokens.end[index - 1]! <= 1
+  )
+    starts.push(before);
   const isNumber = tokens.shape[index] === shape.number;
   const mayBeDni = end - start === 8 || (end - start === 2 && text[end] === ".");
   if (isNumber ? mayBeDni : end - start >= 9 || /[A-Za-z]/.test(text[start]!)) starts.push(start);

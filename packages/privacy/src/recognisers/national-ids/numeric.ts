@@ -1,5 +1,5 @@
 import { passesLuhn, passesMod11And10, passesVerhoeff, remainder, weightedSum } from "../../checksums.ts";
-import type { NationalId } from "./national-id.ts";
+import type { NumericId } from "./national-id.ts";
 
 const repeated = (digits: string) => /^(\d)\1+$/.test(digits);
 const realDay = (month: number, day: number) => month >= 1 && month <= 12 && day >= 1 && day <= 31;
@@ -70,9 +70,10 @@ const isMedicare = (digits: string) =>
   /^[2-6]/.test(digits) && weightedSum(digits, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === Number(digits[8]);
 
 /** Numbers of digits only. Sources: the issuing offices' published algorithms, named by `kind`. */
-export const numericIds: readonly NationalId[] = [
+export const numericIds: readonly NumericId[] = [
   {
     kind: "us_ssn",
+    digits: [9],
     form: /^(?:\d{3}([ -])\d{2}\1\d{4}|\d{9})$/,
     isValid: isSsn,
     cue: /\b(?:ssn|social security|social|tax id|tin)\b/i,
@@ -81,6 +82,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "us_itin",
+    digits: [9],
     form: /^(?:9\d{2}([ -])\d{2}\1\d{4}|9\d{8})$/,
     isValid: isItin,
     cue: /\b(?:itin|taxpayer|tax id|ssn|social)\b/i,
@@ -89,6 +91,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "uk_nhs",
+    digits: [10],
     form: /^(?:\d{3}[ -]\d{3}[ -]\d{4}|\d{10})$/,
     isValid: isNhs,
     cue: /\b(?:nhs|national health|health service)\b/i,
@@ -97,6 +100,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "de_steuer_id",
+    digits: [11],
     form: /^(?:\d{11}|\d{2} \d{3} \d{3} \d{3})$/,
     isValid: isSteuerId,
     cue: /\b(?:steuer-?id\w*|steuernummer|idnr|tin|identifikationsnummer|steuerliche|tax id)/i,
@@ -105,6 +109,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "fr_nir",
+    digits: [15],
     form: /^(?:\d{15}|\d \d{2} \d{2} \d{2} \d{3} \d{3}(?: |-)?\d{2})$/,
     isValid: isNir,
     cue: /\b(?:nir|sécurité sociale|securite sociale|sécu|insee|numéro de sécu)/i,
@@ -113,6 +118,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "nl_bsn",
+    digits: [9],
     form: /^(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .]\d{3}[ .]\d{3})$/,
     isValid: isBsn,
     cue: /\b(?:bsn|burgerservicenummer|sofi(?:-?nummer)?|citizen service)\b/i,
@@ -121,6 +127,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "pl_pesel",
+    digits: [11],
     form: /^\d{11}$/,
     isValid: isPesel,
     cue: /\bpesel\b/i,
@@ -129,6 +136,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "br_cpf",
+    digits: [11],
     form: /^(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{11})$/,
     isValid: isCpf,
     cue: /\b(?:cpf|cadastro de pessoas|contribuinte)\b/i,
@@ -137,6 +145,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "br_cnpj",
+    digits: [14],
     form: /^(?:\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}|\d{14})$/,
     isValid: isCnpj,
     cue: /\b(?:cnpj|cadastro nacional)\b/i,
@@ -145,6 +154,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "in_aadhaar",
+    digits: [12],
     form: /^(?:[2-9]\d{3}([ -])\d{4}\1\d{4}|[2-9]\d{11})$/,
     isValid: passesVerhoeff,
     cue: /\b(?:aadhaar|aadhar|uidai|uid)\b/i,
@@ -153,6 +163,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "ca_sin",
+    digits: [9],
     form: /^(?:[1-79]\d{2}([ -])\d{3}\1\d{3}|[1-79]\d{8})$/,
     isValid: passesLuhn,
     cue: /\b(?:sin|social insurance|numéro d'assurance sociale|nas)\b/i,
@@ -161,6 +172,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "au_tfn",
+    digits: [9],
     form: /^(?:\d{3}[ -]\d{3}[ -]\d{3}|\d{9})$/,
     isValid: isTfn,
     cue: /\b(?:tfn|tax file)\b/i,
@@ -169,6 +181,7 @@ export const numericIds: readonly NationalId[] = [
   },
   {
     kind: "au_medicare",
+    digits: [10, 11],
     form: /^(?:\d{4}[ -]\d{5}[ -]\d(?:[ -/]\d)?|\d{10,11})$/,
     isValid: isMedicare,
     cue: /\bmedicare\b/i,

@@ -1,0 +1,55 @@
+import type { Document } from "../document.ts";
+import { gap } from "../tokens.ts";
+import { lexicon } from "./lexicon.ts";
+import { mark } from "./mark.ts";
+import type { NameRun } from "./name-run.ts";
+import type { Scores } from "./scores.ts";
+
+const labels: [RegExp, keyof Scores][] = [
+  [
+    /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)\s*[:=]\s*[*_"“]*$/i,
+    "person",
+  ],
+  [
+    /\b(?:city|town|location|place|where|country|state|province|region|birthplace|destination|origin|venue|ort|stadt|ville|ciudad|città|land|pays|país)\s*[:=]\s*[*_"“]*$/i,
+    "place",
+  ],
+  [
+    /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)\s*[:=]\s*[*_"“]*$/i,
+    "organisation",
+  ],
+];
+
+/** What a run stands for on its line: after a label, alone, above a country. */
+export function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
+  const { tokens, text } = document;
+  if (!led && standsAboveCountry(document, parts)) scores.place += 3.5;
+  const start = tokens.start[parts[0]!]!;
+  let mayLabel = parts[0]! - 1;
+  while (document.isPunctuation(mayLabel, '*_"“')) mayLabel--;
+  const isLabelled = document.isPunctuation(mayLabel, ":=");
+  if (!isLabelled && parts.length < 2) return;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(Math.max(lineStart, start - 60), start);
+  if (isLabelled) for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
+  const next = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
+  if (parts.length > 1 && before.trim() === "" && /^ ?[-–—|(,]/.test(next)) scores.person += 0.5;
+  if (led || parts.length < 2) return;
+  const lineEnd = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
+  const alone =
+    /^[>\s*_|?#-]*$/.test(text.slice(lineStart, start)) &&
+    /^[\s,.*_|]*$/.test(text.slice(tokens.end[parts.at(-1)!], lineEnd));
+  if (alone) scores.person += 0.5;
+}
+
+/** The line above a country's, as on an envelope: "Brno\nCzech Republic". */
+function standsAboveCountry(document: Document, parts: readonly number[]): boolean {
+  const { tokens } = document;
+  const next = parts.at(-1)! + 1;
+  if (tokens.gap[parts[0]!]! < gap.line || next >= tokens.count || tokens.gap[next] !== gap.line) return false;
+  let last = next;
+  while (last + 1 < tokens.count && tokens.gap[last + 1]! < gap.line && last - next < 4) last++;
+  const words = Array.from({ length: last - next + 1 }, (_, i) => document.word(next + i));
+  const found = words.length === 1 ? document.marks(next) : lexicon().place(words.join(" "));
+  return (found & mark.country) !== 0 && (words.length > 1 || !(found & (mark.given | mark.surname)));
+}

@@ -1,0 +1,160 @@
+import type { Document } from "../document.ts";
+import { shape } from "../tokens.ts";
+import { KeptScores } from "./kept-scores.ts";
+import { lexicon } from "./lexicon.ts";
+import { mark } from "./mark.ts";
+import { caseOf, type NameRun } from "./name-run.ts";
+import type { Scores } from "./scores.ts";
+import { wordEvidence } from "./word-evidence.ts";
+
+const ordinary = mark.common | mark.rare;
+const placeFirst =
+  /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|monte|montes|val|vale|valle|horni|dolni|gorna|dolna|stare|stara|nove|nowe|nowa|velka|velke|veliki|vastra|ostra|norra|sodra|norre|sonder|vester|oster|ober|unter|nagy|kis|alto|santo|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
+
+const kept = new KeptScores();
+
+/**
+ * What the words of a run say by themselves. Half of all runs are one of a few hundred single words: what those say is kept.
+ * `single`: the text is all of one case.
+ */
+export function judgeWords(document: Document, run: NameRun, single: boolean): Scores {
+  const [first] = run.parts;
+  if (run.parts.length > 1 || !document.isPlain(first!)) return judgeAnew(document, run, single);
+  const { hash, check, shape: shapes, count } = document.tokens;
+  const among =
+    shapes[first!]! |
+    (run.sentenceStart ? 16 : 0) |
+    (single ? 32 : 0) |
+    (count <= 2 ? 64 : 0) |
+    (caseOf(document.tokens) === "mixed" ? 128 : 0);
+  return kept.of({ hash: hash[first!]!, check: check[first!]!, among }, () => judgeAnew(document, run, single));
+}
+
+function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single: boolean): Scores {
+  const scores: Scores = { person: 0.2, place: -0.3, organisation: -0.3, none: single ? 1.6 : 0.5 };
+  const words = parts.map((part) => document.word(part));
+  const marks = parts.map((part) => document.marks(part));
+  const names = parts.filter((_, i) => !(marks[i]! & mark.particle && document.shape(parts[i]!) === shape.lower));
+  judgePerson(document, words, marks, parts, scores, sentenceStart);
+  judgePlace(words, marks, scores);
+  const last = marks.at(-1)!;
+  if (parts.length > 1 && last & mark.organisationWord) scores.organisation += isNamed(words, marks) ? 7 : 1.5;
+  else if (marks.some((m, i) => i > 0 && m & mark.organisationWord)) scores.organisation += 3;
+  else if (last & mark.organisationWord && !(last & (mark.given | mark.surname))) scores.none += 2;
+  if (names.length === 1) {
+    const looks = document.shape(parts[0]!);
+    if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-"))
+      scores.organisation += 1.5;
+    if (looks === shape.upper && words[0]!.length <= 4 && caseOf(document.tokens) === "mixed") scores.none += 1.8;
+    if (marks[0]! & mark.people) scores.none += 3;
+    if (marks[0]! & mark.calendar && !(marks[0]! & mark.country)) scores.none += 2;
+    if (looks === shape.initial) scores.none += 3;
+    if (document.tokens.count <= 2) scores.person += 1;
+    judgeCompound(document, parts[0]!, scores);
+    if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
+      scores.none -= sentenceStart ? 0.7 : 1.2;
+      scores.place -= 0.8;
+    }
+    if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
+  }
+  return scores;
+}
+
+/** A capitalised word that no dictionary has is the name of something, more likely than not. */
+const isStranger = (looks: number, marks: number) =>
+  (looks === shape.title || looks === shape.upper) &&
+  (marks & (ordinary | mark.calendar | mark.people | mark.organisationWord | mark.placeWord)) === 0;
+
+const legalForm =
+  /^(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy|oyj|kft|zrt|sro)$/;
+
+/** "Acme Team" has a name in it, "Marketing Team" has none. */
+const isNamed = (words: string[], marks: number[]) =>
+  legalForm.test(words.at(-1)!) || marks.slice(0, -1).some((m) => (m & ordinary) === 0);
+
+/** "Oslo-based" is a place, "Windows-related" nobody's name. */
+function judgeCompound(document: Document, index: number, scores: Scores): void {
+  const [, first] = /^(\p{Lu}[\p{L}.]*)-\p{Ll}+$/u.exec(document.raw(index)) ?? [];
+  if (!first) return;
+  const isPlace = (lexicon().marks(first.toLowerCase()) & (mark.country | mark.city | mark.town)) !== 0;
+  if (isPlace) scores.place += 6;
+  else scores.none += 3;
+}
+
+function judgePerson(
+  document: Document,
+  words: string[],
+  marks: number[],
+  parts: readonly number[],
+  scores: Scores,
+  sentenceStart: boolean,
+): void {
+  let unknownShape = 0;
+  let unknown = 0;
+  let plain = 0;
+  words.forEach((word, i) => {
+    const looks = document.shape(parts[i]!);
+    if (looks === shape.initial || word.length === 1) return;
+    if (marks[i]! & mark.particle && looks === shape.lower) return;
+    const { isGivenName, isSurname, personShape } = wordEvidence(word);
+    if (isGivenName || isSurname) return;
+    if (marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
+    else {
+      unknownShape += personShape;
+      unknown++;
+    }
+  });
+  const first = words[0]!;
+  const last = words.at(-1)!;
+  const length = words.length;
+  const firstCommon = (marks[0]! & ordinary) !== 0;
+  const given = wordEvidence(first).isGivenName;
+  const { isSurname: surname, isGivenName: lastGiven, looksLikeSurname } = wordEvidence(last);
+  const initials = parts.slice(0, -1).filter((part) => document.shape(part) === shape.initial).length;
+  if (length === 1) {
+    scores.person += given ? 2.1 : surname ? 1.5 : 0;
+    if (firstCommon || marks[0]! & mark.calendar) scores.person -= commonPenalty(marks[0]!, given, sentenceStart);
+  } else {
+    if (given) scores.person += firstCommon ? 1.4 : 2.3;
+    if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
+    else if (lastGiven) scores.person += 0.8;
+    scores.person += initials === 0 ? 0 : length - initials >= 2 ? 2 : plain === 0 ? 1.4 : 0;
+    scores.person -= length > 4 ? 1.5 : 0;
+    if (length <= 4 && plain === 0) scores.person += 1.1;
+  }
+  if (length === 1 && first.includes("-") && surname && !given) {
+    scores.person -= 1.5;
+    scores.organisation += 1.2;
+  }
+  if (!surname && looksLikeSurname && !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country)))
+    scores.person += 1.2;
+  scores.person -= 1.8 * plain;
+  scores.none += 0.9 * plain;
+  if (unknown > 0) {
+    scores.person += 0.7 * (unknownShape / unknown);
+    scores.place -= 0.5 * (unknownShape / unknown);
+  }
+}
+
+/** How little a capitalised dictionary word says of a person: least where the sentence's beginning explains the capital. */
+function commonPenalty(marks: number, given: boolean, sentenceStart: boolean): number {
+  if (given && !sentenceStart && !(marks & mark.calendar)) return marks & mark.frequent ? 1.2 : 0.6;
+  return marks & mark.frequent ? 3 : given ? 1.6 : 2.6;
+}
+
+function judgePlace(words: string[], marks: number[], scores: Scores): void {
+  const { place } = lexicon();
+  const phrase = words.join(" ");
+  const found = words.length === 1 ? marks[0]! : place(phrase);
+  const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
+  const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
+  if (words.length > 1 && found & (mark.city | mark.town)) scores.place += 3.5;
+  else if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
+  else if (found & mark.city) scores.place += person ? 2 : ordinaryWord ? 0.3 : 3;
+  else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
+  else if (words.length > 1) {
+    if (marks.at(-1)! & mark.placeWord) scores.place += 2.5;
+    if (placeFirst.test(words[0]!)) scores.place += 1.8;
+    else scores.place -= 0.5;
+  }
+}

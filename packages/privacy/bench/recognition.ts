@@ -17,11 +17,12 @@ export async function run(): Promise<BenchResult[]> {
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
   const known = new KnownNames(people(100_000));
   const size = texts.reduce((sum, text) => sum + text.length, 0);
-  const work = () => {
+  const readAll = () => {
     for (const text of texts) recognise(text, { known });
   };
-  work();
-  const speed = size / 1e6 / Math.min(cpuSeconds(work), cpuSeconds(work));
+  const speed = size / 1e6 / least(readAll);
+  const short = "Hello, can you shorten this?";
+  const shortMicros = (least(() => Array.from({ length: 10_000 }, () => recognise(short, { known }))) / 10_000) * 1e6;
   return [
     {
       name: "whole recognition, speed",
@@ -29,9 +30,21 @@ export async function run(): Promise<BenchResult[]> {
       unit: "MB/s",
       target: "≥ 20",
       reached: speed >= 20,
-      note: `${texts.length} articles, ${size} characters, 100,000 known names, processor time`,
+      note: `${texts.length} articles, ${size} characters, 100,000 known names, processor time, best of ${rounds} rounds`,
+    },
+    {
+      name: "whole recognition, a sentence",
+      value: Math.round(shortMicros * 10) / 10,
+      unit: "µs",
+      target: "≤ 10",
+      reached: shortMicros <= 10,
+      note: `${short.length} characters: what a call costs besides its length`,
     },
   ];
 }
+
+/** Seconds of the fastest round: a process that serves calls has compiled its code after the first few. */
+const rounds = 12;
+const least = (work: () => void) => Math.min(...Array.from({ length: rounds }, () => cpuSeconds(work)));
 
 if (import.meta.main) console.table(await run());

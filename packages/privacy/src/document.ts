@@ -72,6 +72,10 @@ export class Document {
     return this.#numberGroups;
   }
 
+  hasHyphen(index: number): boolean {
+    return index >= 0 && index < this.tokens.count && (this.tokens.traits[index]! & trait.hyphen) !== 0;
+  }
+
   /** Whether the token is nothing but letters and digits: no apostrophe, no hyphen. */
   isPlain(index: number): boolean {
     return index >= 0 && index < this.tokens.count && (this.tokens.traits[index]! & trait.plain) !== 0;

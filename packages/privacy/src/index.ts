@@ -1,6 +1,7 @@
 export { recogniseAcross, type SplitSpan } from "./disguises/recognise-across.ts";
 export { recogniseDisguised } from "./disguises/recognise-disguised.ts";
-export { type KnownName, KnownNames } from "./known/known-names.ts";
+export { KnownNames } from "./known/known-names.ts";
+export type { KnownName } from "./known/name-index.ts";
 export { type Decision, decide, decisions, type PrivacyPolicy, privacyPolicySchema } from "./policy.ts";
 export { type RecogniseOptions, recognise } from "./recognise.ts";
 export { type EntityModel, recogniseWithModel } from "./recognise-with-model.ts";

@@ -14,13 +14,14 @@ export type NumberGroup = {
 export type Numbered = { readonly text: string; readonly tokens: Tokens; readonly withDigits: Int32Array };
 
 const longestGroup = 12;
-const fewestDigits = 6;
+/** Of the shortest phone number. */
+const fewestDigits = 7;
 const mostDigits = 19;
 
 /**
  * Runs of number tokens joined by single blanks, dots, dashes, slashes or brackets, and within each run every part of it
  * that begins and ends with a number, longest first. Runs of more than twelve numbers (tables) give parts of up to five.
- * Runs of less than six digits are left out.
+ * Parts of less than seven digits are nobody's number and left out.
  */
 export function numberGroups(numbered: Numbered): NumberGroup[][] {
   const { tokens, withDigits } = numbered;
@@ -35,12 +36,7 @@ export function numberGroups(numbered: Numbered): NumberGroup[][] {
       size += tokens.end[last]! - tokens.start[last]!;
     }
     if (size < fewestDigits) continue;
-    groups.push(
-      partsOf(
-        numbered,
-        Array.from({ length: i - first }, (_, at) => withDigits[first + at]!),
-      ),
-    );
+    groups.push(partsOf(numbered, withDigits.subarray(first, i)));
   }
   return groups;
 }
@@ -54,7 +50,7 @@ function joins({ text, tokens }: Numbered, from: number, to: number): boolean {
   return true;
 }
 
-function partsOf(numbered: Numbered, members: readonly number[]): NumberGroup[] {
+function partsOf(numbered: Numbered, members: Int32Array): NumberGroup[] {
   const size = members.length <= longestGroup ? members.length : 5;
   const parts: NumberGroup[] = [];
   for (let length = size; length >= 1; length--) {

@@ -1,9 +1,9 @@
 import { characterKinds, isLetter, kind } from "./character-kinds.ts";
 import { codeAt } from "./code-at.ts";
 import { foldTable, leftOut } from "./fold-table.ts";
-import { nextCheck, nextHash } from "./word-hash.ts";
+import { checkSeed, hashSeed, nextCheck, nextHash } from "./word-hash.ts";
 
-/** One word or number of a text as `scanRest` left it. */
+/** One word or number of a text as `scanWord` left it. */
 export type ScannedWord = {
   end: number;
   /** Of the word as `fold` writes it, without a possessive ending. */
@@ -31,30 +31,17 @@ const word: ScannedWord = {
   isPlain: true,
 };
 
-/** The part of a word that is read already: an ASCII letter and lower-case ones after it, ASCII digits, or nothing. */
-export type WordStart = {
-  /** Kind of the first character. */
-  readonly first: number;
-  readonly from: number;
-  readonly to: number;
-  readonly hash: number;
-  readonly check: number;
-};
-
-/**
- * Reads a word to its end: letters and digits, with inner apostrophes and hyphens between letters. The answer holds until
- * the next call.
- */
-export function scanRest(text: string, { first, from, to, hash: begun, check: checked }: WordStart): ScannedWord {
+/** Reads a word: letters and digits, with inner apostrophes and hyphens between letters. The answer holds until the next call. */
+export function scanWord(text: string, from: number): ScannedWord {
   const kinds = characterKinds();
   const { first: folded, second } = foldTable();
   const { length } = text;
-  let i = to;
-  let hash = begun;
-  let check = checked;
-  let upper = first === kind.upper && to > from ? 1 : 0;
-  let digits = first === kind.digit ? to - from : 0;
-  let lower = to - from - upper - digits;
+  let i = from;
+  let hash = hashSeed;
+  let check = checkSeed;
+  let lower = 0;
+  let upper = 0;
+  let digits = 0;
   let uncased = 0;
   let ownersHash = 0;
   let ownersCheck = 0;

@@ -1,6 +1,6 @@
 import { asciiKinds, characterKinds, kind } from "./character-kinds.ts";
 import { codeAt } from "./code-at.ts";
-import { type ScannedWord, scanRest } from "./scan-word.ts";
+import { type ScannedWord, scanWord } from "./scan-word.ts";
 import { TokenBuffer } from "./token-buffer.ts";
 import { gap, shape, type Tokens, trait } from "./tokens.ts";
 import { checkSeed, hashSeed, nextCheck, nextHash } from "./word-hash.ts";
@@ -103,7 +103,7 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
         continue;
       }
     }
-    const word = scanRest(text, { first, from: i, to: at, hash: hashed, check: checked });
+    const word = scanWord(text, i);
     hash[count] = word.hash;
     check[count] = word.check;
     end[count] = word.end;

@@ -8,6 +8,7 @@ export const longestEnding = 4;
 
 /** Words of a text as parallel arrays, with the hash of each folded word. */
 export type Words = {
+  text: string;
   count: number;
   start: Int32Array;
   end: Int32Array;
@@ -22,11 +23,12 @@ const andHash = nextHash(nextHash(nextHash(hashSeed, 97), 110), 100);
 /** The words of a text from its tokens. Letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
 export function wordsOf(text: string, tokens: Tokens, reuse?: Words): Words {
   const words = reuse && reuse.start.length > tokens.count ? reuse : newWords(tokens.count + 8);
+  words.text = text;
   words.count = 0;
   for (let i = copyPlain(tokens, 0, words); i < tokens.count; i = copyPlain(tokens, i + 1, words)) {
     const start = tokens.start[i]!;
     if (tokens.shape[i] === shape.punctuation) add(words, start, start + 1, andHash, 3);
-    else splitWord(text, start, tokens.end[i]!, words);
+    else splitWord(start, tokens.end[i]!, words);
   }
   return words;
 }
@@ -53,11 +55,12 @@ function copyPlain({ count, start, end, hash, shape: shapes, traits }: Tokens, f
 export function newWords(capacity: number): Words {
   const memory = new Int32Array(capacity * 4);
   const column = (at: number) => memory.subarray(at * capacity, (at + 1) * capacity);
-  return { count: 0, start: column(0), end: column(1), hash: column(2), length: column(3) };
+  return { text: "", count: 0, start: column(0), end: column(1), hash: column(2), length: column(3) };
 }
 
 /** The words in a token with marks, letters of several or none, or characters that stand alone. */
-function splitWord(text: string, begin: number, size: number, words: Words): void {
+function splitWord(begin: number, size: number, words: Words): void {
+  const { text } = words;
   const { first, second, own } = foldTable();
   let i = begin;
   while (i < size) {
@@ -104,11 +107,12 @@ function grow(words: Words, by: number): void {
   more.end.set(words.end);
   more.hash.set(words.hash);
   more.length.set(words.length);
-  Object.assign(words, more, { count: words.count });
+  Object.assign(words, more, { text: words.text, count: words.count });
 }
 
 /** The hashes of a word without its last 1 to 4 letters: `into[1]` to `into[4]`, for words of at least three more. */
-export function hashStems(text: string, words: Words, index: number, into: Int32Array): void {
+export function hashStems(words: Words, index: number, into: Int32Array): void {
+  const { text } = words;
   const { first, second } = foldTable();
   const least = words.length[index]! - longestEnding;
   let hash = hashSeed;

@@ -19,15 +19,16 @@ const kept = new KeptScores();
  */
 export function judgeWords(document: Document, run: NameRun, single: boolean): Scores {
   const [first] = run.parts;
-  if (run.parts.length > 1 || !document.isPlain(first!)) return judgeAnew(document, run, single);
-  const { hash, check, shape: shapes, count } = document.tokens;
-  const among =
-    shapes[first!]! |
-    (run.sentenceStart ? 16 : 0) |
-    (single ? 32 : 0) |
-    (count <= 2 ? 64 : 0) |
-    (caseOf(document.tokens) === "mixed" ? 128 : 0);
-  return kept.of({ hash: hash[first!]!, check: check[first!]!, among }, () => judgeAnew(document, run, single));
+  if (run.parts.length > 1 || document.hasHyphen(first!)) return judgeAnew(document, run, single);
+  const { tokens } = document;
+  const hash = tokens.hash[first!]!;
+  const check = tokens.check[first!]!;
+  const among = tokens.shape[first!]! | (run.sentenceStart ? 16 : 0) | (single ? 32 : 0) | (tokens.count <= 2 ? 64 : 0);
+  const known = kept.of(hash, check, among);
+  if (known) return known;
+  const scores = judgeAnew(document, run, single);
+  kept.keep({ hash, check, among }, scores);
+  return scores;
 }
 
 function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single: boolean): Scores {
@@ -74,6 +75,7 @@ const isNamed = (words: string[], marks: number[]) =>
 
 /** "Oslo-based" is a place, "Windows-related" nobody's name. */
 function judgeCompound(document: Document, index: number, scores: Scores): void {
+  if (!document.hasHyphen(index)) return;
   const [, first] = /^(\p{Lu}[\p{L}.]*)-\p{Ll}+$/u.exec(document.raw(index)) ?? [];
   if (!first) return;
   const isPlace = (lexicon().marks(first.toLowerCase()) & (mark.country | mark.city | mark.town)) !== 0;
@@ -143,9 +145,7 @@ function commonPenalty(marks: number, given: boolean, sentenceStart: boolean): n
 }
 
 function judgePlace(words: string[], marks: number[], scores: Scores): void {
-  const { place } = lexicon();
-  const phrase = words.join(" ");
-  const found = words.length === 1 ? marks[0]! : place(phrase);
+  const found = words.length === 1 ? marks[0]! : marks[0]! & mark.placeStart ? lexicon().place(words.join(" ")) : 0;
   const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
   const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
   if (words.length > 1 && found & (mark.city | mark.town)) scores.place += 3.5;

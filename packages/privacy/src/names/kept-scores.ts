@@ -10,15 +10,21 @@ export class KeptScores {
   readonly #words = new Int32Array(3 * mostKept).fill(-1);
   readonly #scores = new Float64Array(4 * mostKept);
 
-  /** A word's scores: kept ones, or what `make` makes. */
-  of({ hash, check, among }: ScoredWord, make: () => Scores): Scores {
-    const slot = (hash ^ (hash >>> 15) ^ among) & (mostKept - 1);
+  /** A word's scores, where they are still kept. */
+  of(hash: number, check: number, among: number): Scores | undefined {
+    const slot = slotOf(hash, among);
+    const words = this.#words;
+    if (words[3 * slot] !== hash || words[3 * slot + 1] !== check || words[3 * slot + 2] !== among) return undefined;
+    const kept = this.#scores;
+    const at = 4 * slot;
+    return { person: kept[at]!, place: kept[at + 1]!, organisation: kept[at + 2]!, none: kept[at + 3]! };
+  }
+
+  keep({ hash, check, among }: ScoredWord, scores: Scores): void {
+    const slot = slotOf(hash, among);
     const words = this.#words;
     const kept = this.#scores;
     const at = 4 * slot;
-    if (words[3 * slot] === hash && words[3 * slot + 1] === check && words[3 * slot + 2] === among)
-      return { person: kept[at]!, place: kept[at + 1]!, organisation: kept[at + 2]!, none: kept[at + 3]! };
-    const scores = make();
     words[3 * slot] = hash;
     words[3 * slot + 1] = check;
     words[3 * slot + 2] = among;
@@ -26,6 +32,7 @@ export class KeptScores {
     kept[at + 1] = scores.place;
     kept[at + 2] = scores.organisation;
     kept[at + 3] = scores.none;
-    return scores;
   }
 }
+
+const slotOf = (hash: number, among: number) => (hash ^ (hash >>> 15) ^ among) & (mostKept - 1);

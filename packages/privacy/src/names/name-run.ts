@@ -123,8 +123,9 @@ function isAbbreviation(document: Document, index: number): boolean {
   );
 }
 
-function trim(document: Document, found: number[]): NameRun | undefined {
-  const parts = [...found];
+/** Cuts off what is no part of a name, from the parts themselves; undefined when nothing is left. */
+function trim(document: Document, parts: number[]): NameRun | undefined {
+  const found = parts.length;
   const sentenceStart = startsSentence(document, parts[0]!);
   let led: NameRun["led"];
   while (parts.length > 0 && !isKnownPlace(document, parts)) {
@@ -133,7 +134,7 @@ function trim(document: Document, found: number[]): NameRun | undefined {
     if (marks & mark.honorific && (more || !(marks & (mark.given | mark.surname)))) led = "honorific";
     else if (marks & mark.role && (more || !(marks & (mark.given | mark.surname | mark.country))))
       led ??= more ? "role" : undefined;
-    else if (!cutsOff(document, parts, sentenceStart && parts.length === found.length)) break;
+    else if (!cutsOff(document, parts, sentenceStart && parts.length === found)) break;
     parts.shift();
   }
   while (
@@ -150,7 +151,7 @@ function trim(document: Document, found: number[]): NameRun | undefined {
     document.marks(parts.at(-1)!) & mark.particle
   )
     parts.pop();
-  return parts.length === 0 ? undefined : { parts, led, sentenceStart: sentenceStart && parts.length === found.length };
+  return parts.length === 0 ? undefined : { parts, led, sentenceStart: sentenceStart && parts.length === found };
 }
 
 /** Whether the words together are a listed place of several words, as "New Zealand". */

@@ -3,7 +3,7 @@ import { judgeRun } from "../names/judge-run.ts";
 import { lexicon } from "../names/lexicon.ts";
 import { mark } from "../names/mark.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
-import { margin, type Scores } from "../names/scores.ts";
+import { likeliest, margin, type Scores } from "../names/scores.ts";
 import { wordEvidence } from "../names/word-evidence.ts";
 import type { Candidate, SpanType } from "../span.ts";
 import { gap, shape } from "../tokens.ts";
@@ -147,9 +147,7 @@ function spreadOverText(document: Document, judged: Judged[]): void {
 }
 
 function spanOf(document: Document, run: NameRun, scores: Scores): Candidate | undefined {
-  const kind = (["person", "place", "organisation", "none"] as const).reduce((best, next) =>
-    scores[next] > scores[best] ? next : best,
-  );
+  const kind = likeliest(scores);
   if (kind === "none") return undefined;
   const type = types[kind];
   const sure = margin(scores, kind);

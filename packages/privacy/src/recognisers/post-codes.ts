@@ -79,6 +79,8 @@ export const postCodes: Recogniser = (document, add) => {
 
 /** Digits right before or after a listed town, or alone on the line below it: "8001 Zürich", "Lahti 15110". */
 function besideTown(document: Document, index: number): RegExpExecArray | null {
+  const length = document.tokens.end[index]! - document.tokens.start[index]!;
+  if (length < 4 || length > 6 || document.shape(index) !== shape.number) return null;
   const digits = document.raw(index);
   if (!/^\d{4,6}$/.test(digits) || (digits.length === 4 && /^(?:19|20)/.test(digits))) return null;
   const town = mark.city | mark.town | mark.country;

@@ -28,7 +28,7 @@ export function isHouseNumber(document: Document, index: number): boolean {
   return (
     document.tokens.end[index]! - document.tokens.start[index]! <= 10 &&
     /^\d{1,5}(?:[a-z]|-\d{1,4}|bis|ter)?$/i.test(document.raw(index)) &&
-    !/[$€£#.,:]$/.test(document.before(document.tokens.start[index]!, 1)) &&
+    !"$€£#.,:".includes(document.text[document.tokens.start[index]! - 1] ?? " ") &&
     !document.isPunctuation(index + 1, "%$€£:")
   );
 }

@@ -38,7 +38,8 @@ export type WriterOptions = {
   onWritten: (records: readonly CallRecord[]) => void;
 };
 
-const writeAfterMs = 25;
+/** What a killed process loses at most, with what it is just writing. */
+const writeAfterMs = 50;
 const tendEveryMs = 1_000;
 const retryMs = 500;
 const mostWaiting = 20_000;
@@ -51,28 +52,39 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
   let notices: GatewayNotice[] = [];
   let cancelTimer: (() => void) | undefined;
   let dueMs = Number.POSITIVE_INFINITY;
+  let heldUntilMs = 0;
   let writing: Promise<void> | undefined;
+  let isWanted = false;
   let isClosed = false;
   let atOnce = mostAtOnce;
 
-  function schedule(ms: number): void {
+  function schedule(soonestMs: number): void {
     const now = options.clock.now().getTime();
+    // After a fault calls go on; each of them must not try again at once.
+    const ms = Math.max(soonestMs, heldUntilMs - now);
     if (isClosed || (cancelTimer && dueMs <= now + ms)) return;
     cancelTimer?.();
     dueMs = now + ms;
     cancelTimer = timers.after(ms, () => {
       cancelTimer = undefined;
-      void write();
+      if (writing) isWanted = true;
+      else void begin();
     });
   }
 
   /** One writing at a time; what comes meanwhile is in the next. */
-  async function write(): Promise<void> {
-    if (writing) return writing.then(write);
+  function begin(): Promise<void> {
+    isWanted = false;
     writing = writeOnce().finally(() => {
       writing = undefined;
+      if (isWanted) schedule(0);
     });
     return writing;
+  }
+
+  async function write(): Promise<void> {
+    while (writing) await writing;
+    return begin();
   }
 
   async function writeOnce(): Promise<void> {
@@ -95,7 +107,8 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
       const error = asCapstanError(thrown);
       records = [...putBack(batch, error), ...records];
       log.error({ code: error.code, message: error.message, waiting: records.length }, "gateway.records_not_written");
-      schedule(isOurFault(error) ? 0 : retryMs);
+      if (!isOurFault(error)) heldUntilMs = options.clock.now().getTime() + retryMs;
+      schedule(0);
     }
   }
 
@@ -110,7 +123,6 @@ export function openRecordWriter(options: WriterOptions): RecordWriter {
 
   schedule(tendEveryMs);
   const flush = async () => {
-    await writing;
     await write();
     while (records.length > 0) {
       const before = { waiting: records.length, atOnce };

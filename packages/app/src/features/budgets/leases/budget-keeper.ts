@@ -151,11 +151,12 @@ export function createBudgetKeeper(options: KeeperOptions): BudgetKeeper {
       const due = [
         ...over.filter(({ inFlight }) => isClosed || inFlight === 0).map((purse) => ({ purse, isOver: true })),
         ...going
-          .filter((purse) => purse.asking === undefined && needsWriting(purse, { nowMs, leaseMs, idleMs, wantedBack }))
+          .filter((purse) => maySettle(purse) && needsWriting(purse, { nowMs, leaseMs, idleMs, wantedBack }))
           .map((purse) => ({ purse, isOver: false })),
       ].filter(({ purse }) => Number.isFinite(purse.expiresMs) || purse.unsettled > 0);
       const taken = due.map(({ purse, isOver }) => {
-        const isIdle = isOver || nowMs - purse.usedMs > idleMs || wantedBack.has(purse.budget.id);
+        const isUnused = nowMs - purse.usedMs > idleMs || wantedBack.has(purse.budget.id);
+        const isIdle = isOver || (purse.asking === undefined && isUnused);
         return takeFrom(purse, { isOver, isIdle, nowMs, leaseMs });
       });
       wantedBack.clear();
@@ -212,6 +213,10 @@ async function takeMore(
   if (granted >= need) purse.expiresMs = expiresAt.getTime();
   return granted >= need && (granted > 0 || need === 0);
 }
+
+/** While more is asked for, only what the lease covers is written down: so much is the same here and in the database. */
+const maySettle = ({ asking, unsettled, granted }: Purse): boolean =>
+  asking === undefined || (unsettled > 0 && unsettled <= granted);
 
 type Due = { nowMs: number; leaseMs: number; idleMs: number; wantedBack: ReadonlySet<string> };
 

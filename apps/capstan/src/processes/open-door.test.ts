@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { openDoor } from "./open-door.ts";
 
@@ -30,3 +31,28 @@ test("a taken port is said with one that is free", async () => {
 test("an address that is not this machine's is said", async () => {
   await expect(openDoor({ host: "203.0.113.7", port: 0 })).rejects.toMatchObject({ code: "address_unusable" });
 });
+
+test("callers who say slowly what they want are refused, and hold nobody up", async () => {
+  const door = await openDoor({ host, port: 0, headersMs: 400 });
+  try {
+    door.open(() => new Response("here"));
+    const slow = Array.from({ length: 50 }, () => answerTo("GET / HTTP/1.1\r\nhost: x\r\nx-", door.port));
+    expect(await (await fetch(`http://${host}:${door.port}/`)).text()).toBe("here");
+    const answers = await Promise.all(slow);
+    expect(new Set(answers.map((text) => text.split("\r\n")[0]))).toEqual(new Set(["HTTP/1.1 408 Request Timeout"]));
+  } finally {
+    await door.close();
+  }
+});
+
+/** What comes back, until the other side hangs up, for the beginning of a request. */
+function answerTo(beginning: string, port: number): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const socket = connect(port, host, () => socket.write(beginning));
+  let text = "";
+  socket.on("data", (part) => {
+    text += String(part);
+  });
+  socket.on("error", () => {}).on("close", () => resolve(text));
+  return promise;
+}

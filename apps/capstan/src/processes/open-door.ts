@@ -25,14 +25,23 @@ const notYet: Fetch = () =>
     headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "1" },
   });
 
+/** How long a caller may take to say what it wants, so that nobody holds a place by saying it slowly. */
+const headersMs = 20_000;
+
+type DoorOptions = Place & { headersMs?: number };
+
 /** Errors: terminal `port_taken`, `address_unusable`. */
-export async function openDoor({ host, port }: { host: string; port: number }): Promise<Door> {
+export async function openDoor({ host, port, ...patience }: DoorOptions): Promise<Door> {
+  const headersTimeout = patience.headersMs ?? headersMs;
   let answer = notYet;
   let takes: Direct = () => false;
   const listener = getRequestListener((request, env) => answer(request, env));
-  const server = createServer((request, response) => {
-    if (!takes(request, response)) void listener(request, response);
-  });
+  const server = createServer(
+    { headersTimeout, connectionsCheckingInterval: headersTimeout / 4 },
+    (request, response) => {
+      if (!takes(request, response)) void listener(request, response);
+    },
+  );
   await listen(server, { host, port });
   const address = server.address();
   return {

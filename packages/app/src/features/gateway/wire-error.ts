@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   request_malformed: 400,
   request_too_large: 413,
+  request_too_slow: 408,
   model_provider_missing: 404,
   model_other_format: 400,
   budget_exhausted: 429,

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { asCapstanError, retryable, terminal } from "@capstan/base";
-import { errorBody, type Wire, type WireFormat, wireAt } from "@capstan/execution";
+import { errorBody, type Timers, type Wire, type WireFormat, wireAt } from "@capstan/execution";
 import { nameModels } from "../choose-models.ts";
 import type { GatewayAnswer } from "../gateway-call.ts";
 import type { Gateway } from "../open-gateway.ts";
 import { wireErrorOf } from "../wire-error.ts";
 
 const largestBody = 20 * 2 ** 20;
+/** How long a request may take to come in, so that nobody holds a place by sending slowly. */
+const bodyMs = 60_000;
 
 /**
  * Answers what is below `/v1` in the formats of OpenAI and Anthropic; returns false for everything else, which somebody
@@ -65,7 +67,7 @@ async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Ex
     if (!response.writableFinished) leaving.abort(retryable("caller_left", { message: "The caller went away." }));
   });
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, gateway.means.timers);
     const secret = keyOf(request);
     const answer = await gateway.answer({
       wire,
@@ -81,7 +83,8 @@ async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Ex
   }
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Errors: terminal `request_too_large`, `request_too_slow`, and those of the connection. */
+function readBody(request: IncomingMessage, timers: Timers): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const parts: Buffer[] = [];
   let size = 0;
@@ -90,10 +93,23 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
     if (size <= largestBody) parts.push(part);
     else reject(terminal("request_too_large", { message: "The request is larger than 20 MB.", mend: "Send less." }));
   });
-  request.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
-  request.on("error", reject);
+  const cancel = timers.after(bodyMs, () => reject(tooSlow()));
+  request.on("end", () => {
+    cancel();
+    resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+  });
+  request.on("error", (error) => {
+    cancel();
+    reject(error);
+  });
   return promise;
 }
+
+const tooSlow = () =>
+  terminal("request_too_slow", {
+    message: `The request did not come in within ${bodyMs / 1000} s, so nothing was sent.`,
+    mend: "Send it again over a faster connection, or send less.",
+  });
 
 async function send({ callId, status, headers, body }: GatewayAnswer, response: ServerResponse): Promise<void> {
   const named = { ...headers, "x-request-id": callId, "request-id": callId };
@@ -123,8 +139,10 @@ function drained(response: ServerResponse): Promise<void> {
 
 function refuse(response: ServerResponse, format: WireFormat, error: ReturnType<typeof asCapstanError>): void {
   const fault = wireErrorOf(error);
+  // What may still come in is not waited for.
+  const ending: Record<string, string> = response.req.complete ? {} : { connection: "close" };
   response
-    .writeHead(fault.status, { "content-type": "application/json" })
+    .writeHead(fault.status, { "content-type": "application/json", ...ending })
     .end(JSON.stringify(errorBody(format, fault)));
 }
 

@@ -31,6 +31,8 @@ export type GivenGateway = {
   database: TestDatabase;
   gateway: Gateway;
   url: string;
+  /** Where the provider is, as a gateway in another process needs it. */
+  providerUrl: string;
   workspaceId: string;
   personId: string;
   key: string;
@@ -154,6 +156,7 @@ export async function givenGateway(
     database,
     gateway,
     url,
+    providerUrl: `${upstreamUrl}/v1`,
     workspaceId,
     personId,
     key,

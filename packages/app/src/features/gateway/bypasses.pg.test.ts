@@ -198,6 +198,8 @@ test.each([
 test("a key revoked and a model retired end with the stream that is under way", async () => {
   const own = await at.given.addKey();
   await at.given.approve("openai/short-lived");
+  const known = async () => (await at.given.gateway.directory.termsOf(at.given.workspaceId)).tools;
+  await expect.poll(async () => (await known()).some(({ name }) => name === "openai/short-lived")).toBe(true);
   const { promise: goOn, resolve: letGo } = Promise.withResolvers<void>();
   const chunks = chatChunks(["one ", "two "]);
   at.given.behave(async (_heard, response) => {

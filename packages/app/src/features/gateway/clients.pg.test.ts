@@ -1,4 +1,5 @@
 import Anthropic from "@anthropic-ai/sdk";
+import { jsonSchemaOutputFormat } from "@anthropic-ai/sdk/helpers/json-schema";
 import { LLMock } from "@copilotkit/aimock";
 import OpenAI from "openai";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -184,6 +185,27 @@ describe("the official Anthropic client", () => {
     expect(answer.content.find(({ type }) => type === "tool_use")).toMatchObject({ name: "weather", input: weather });
     const streamed = await anthropic.messages.stream({ ...ask, tools }).finalMessage();
     expect(streamed.content.find(({ type }) => type === "tool_use")).toMatchObject({ name: "weather", input: weather });
+    notPersonal();
+  });
+
+  test("structured output, read by the client's own parser", async () => {
+    mock.onMessage(/./, ({ messages: heard }) => ({
+      content: JSON.stringify({ name: /Write to (\S+ \S+)/.exec(JSON.stringify(heard))![1], degrees: 21 }),
+      usage,
+    }));
+    const schema = {
+      type: "object" as const,
+      properties: { name: { type: "string" }, degrees: { type: "number" } },
+      required: ["name", "degrees"],
+      additionalProperties: false,
+    } as const;
+    const answer = await anthropic.messages.parse({
+      ...ask,
+      output_config: { format: jsonSchemaOutputFormat(schema) },
+    });
+    expect(answer.parsed_output).toEqual({ name: "Maria Sanchez", degrees: 21 });
+    const streamed = anthropic.messages.stream({ ...ask, output_config: { format: jsonSchemaOutputFormat(schema) } });
+    expect((await streamed.finalMessage()).parsed_output).toEqual({ name: "Maria Sanchez", degrees: 21 });
     notPersonal();
   });
 

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { sessionEndpoints } from "../../api/endpoints.ts";
 import { announce } from "../../frame/announce.tsx";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { dayIn, startOfDay } from "./day-in-zone.ts";
 import type { Member } from "./member.ts";
@@ -30,58 +29,48 @@ export default function AbsenceDialog({ member, members, onClose }: Props): Reac
       onClose();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const back = String(new FormData(event.currentTarget).get("back"));
+  const submit = (form: FormData) => {
+    const back = String(form.get("back"));
     save.mutate({ absentUntil: startOfDay(back, zone).toISOString(), coveredBy: cover || null });
   };
   const who = member.id === person.id ? "you" : member.name;
   return (
-    <Dialog open onClose={onClose} title={member.id === person.id ? "Be away" : `${member.name} is away`}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              {member.absentUntil && (
-                <Button
-                  className="mr-auto"
-                  busy={save.isPending}
-                  onClick={() => save.mutate({ absentUntil: null, coveredBy: null })}
-                >
-                  Back already
-                </Button>
-              )}
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={save.isPending}>
-                Save
-              </Button>
-            </>
-          }
-        >
-          {save.isError && <ProblemView error={save.error} />}
-          <TextField
-            label="Back on"
-            name="back"
-            type="date"
-            required
-            min={dayIn(new Date(Date.now() + 86_400_000), zone)}
-            defaultValue={member.absentUntil && dayIn(new Date(member.absentUntil), zone)}
-            hint={`From the beginning of that day, ${zone}.`}
-          />
-          <SelectField
-            label={`Who decides for ${who} meanwhile?`}
-            hint="They see what waits and may decide within their own limits. With nobody named it goes to others of the role, else to the workflow's owner."
-            value={cover}
-            onChange={(event) => setCover(event.target.value)}
-            choices={[
-              { value: "", label: "Nobody in particular" },
-              ...members
-                .filter(({ id }) => id !== member.id)
-                .map(({ id, name, absentUntil }) => ({ value: id, label: absentUntil ? `${name}, away too` : name })),
-            ]}
-          />
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={member.id === person.id ? "Be away" : `${member.name} is away`}
+      act="Save"
+      request={save}
+      aside={
+        member.absentUntil && (
+          <Button busy={save.isPending} onClick={() => save.mutate({ absentUntil: null, coveredBy: null })}>
+            Back already
+          </Button>
+        )
+      }
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      <TextField
+        label="Back on"
+        name="back"
+        type="date"
+        required
+        min={dayIn(new Date(Date.now() + 86_400_000), zone)}
+        defaultValue={member.absentUntil && dayIn(new Date(member.absentUntil), zone)}
+        hint={`From the beginning of that day, ${zone}.`}
+      />
+      <SelectField
+        label={`Who decides for ${who} meanwhile?`}
+        hint="They see what waits and may decide within their own limits. With nobody named it goes to others of the role, else to the workflow's owner."
+        value={cover}
+        onChange={(event) => setCover(event.target.value)}
+        choices={[
+          { value: "", label: "Nobody in particular" },
+          ...members
+            .filter(({ id }) => id !== member.id)
+            .map(({ id, name, absentUntil }) => ({ value: id, label: absentUntil ? `${name}, away too` : name })),
+        ]}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { Role } from "@capstan/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { sessionEndpoints } from "../../api/endpoints.ts";
 import { keysQuery } from "../../api/queries.ts";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogBody } from "../../ui/dialog.tsx";
@@ -22,9 +22,8 @@ export default function KeyDialog({ onClose }: { onClose: () => void }): ReactNo
       api(sessionEndpoints.createKey, { params: { workspace: slug }, body: { name, roles } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: keysQuery(slug).queryKey }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    create.mutate(String(new FormData(event.currentTarget).get("name")));
+  const submit = (form: FormData) => {
+    create.mutate(String(form.get("name")));
   };
   if (create.data) {
     return (
@@ -46,29 +45,23 @@ export default function KeyDialog({ onClose }: { onClose: () => void }): ReactNo
     );
   }
   return (
-    <Dialog open onClose={onClose} title="Create a key">
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={create.isPending} disabled={roles.length === 0}>
-                Create
-              </Button>
-            </>
-          }
-        >
-          {create.isError && <ProblemView error={create.error} />}
-          <TextField
-            label="Name"
-            name="name"
-            required
-            maxLength={80}
-            hint="What will use it, so that others know when to revoke it."
-          />
-          <RoleChoice chosen={roles} onChange={setRoles} />
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Create a key"
+      act="Create"
+      disabled={roles.length === 0}
+      request={create}
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={80}
+        hint="What will use it, so that others know when to revoke it."
+      />
+      <RoleChoice chosen={roles} onChange={setRoles} />
+    </FormDialog>
   );
 }

@@ -1,13 +1,11 @@
 import type { Role } from "@capstan/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { sessionEndpoints } from "../../api/endpoints.ts";
 import { membersQuery } from "../../api/queries.ts";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import type { Member } from "./member.ts";
 import { PasswordLink } from "./password-link.tsx";
@@ -40,56 +38,46 @@ export default function MemberDialog({
       onClose();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    save.mutate(new FormData(event.currentTarget));
-  };
   return (
-    <Dialog open onClose={onClose} title={member ? `Change ${member.name}` : "Add a person"}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={save.isPending} disabled={roles.length === 0}>
-                Save
-              </Button>
-            </>
-          }
-        >
-          {save.isError && <ProblemView error={save.error} />}
-          <TextField
-            label="Name"
-            name="name"
-            required
-            readOnly={!!member}
-            defaultValue={member?.name}
-            autoComplete="off"
-            hint={member && "Name and address are the person’s own, in every workspace."}
-          />
-          <TextField
-            label="E-mail"
-            name="email"
-            type="email"
-            required
-            readOnly={!!member}
-            defaultValue={member?.email}
-            autoComplete="off"
-          />
-          {!member && (
-            <TextField
-              label="First password"
-              name="password"
-              type="password"
-              minLength={12}
-              autoComplete="new-password"
-              hint="At least 12 characters. Leave empty when they sign in through your identity provider."
-            />
-          )}
-          <RoleChoice chosen={roles} onChange={setRoles} />
-          {member && <PasswordLink member={member} />}
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={member ? `Change ${member.name}` : "Add a person"}
+      act="Save"
+      disabled={roles.length === 0}
+      request={save}
+      onAct={save.mutate}
+      onClose={onClose}
+    >
+      {" "}
+      <TextField
+        label="Name"
+        name="name"
+        required
+        readOnly={!!member}
+        defaultValue={member?.name}
+        autoComplete="off"
+        hint={member && "Name and address are the person’s own, in every workspace."}
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        required
+        readOnly={!!member}
+        defaultValue={member?.email}
+        autoComplete="off"
+      />
+      {!member && (
+        <TextField
+          label="First password"
+          name="password"
+          type="password"
+          minLength={12}
+          autoComplete="new-password"
+          hint="At least 12 characters. Leave empty when they sign in through your identity provider."
+        />
+      )}
+      <RoleChoice chosen={roles} onChange={setRoles} />
+      {member && <PasswordLink member={member} />}
+    </FormDialog>
   );
 }

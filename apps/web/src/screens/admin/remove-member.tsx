@@ -4,10 +4,9 @@ import { api } from "../../api/call.ts";
 import { sessionEndpoints } from "../../api/endpoints.ts";
 import { membersQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import type { Member } from "./member.ts";
 
 /** Takes all roles from a person, after saying what that ends. */
@@ -29,24 +28,19 @@ export function RemoveMember({ member }: { member: Member }): ReactNode {
         Remove<span className="sr-only"> {member.name}</span>
       </Button>
       {asking && (
-        <Dialog open onClose={() => setAsking(false)} title={`Remove ${member.name}?`}>
-          <DialogBody
-            actions={
-              <>
-                <Button onClick={() => setAsking(false)}>Cancel</Button>
-                <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-                  Remove
-                </Button>
-              </>
-            }
-          >
-            {remove.isError && <ProblemView error={remove.error} />}
-            <p>
-              Their sessions and keys of this workspace end at once. What waits for them goes to others of their roles.
-              What they decided stays, under their name; you can add them again.
-            </p>
-          </DialogBody>
-        </Dialog>
+        <FormDialog
+          title={`Remove ${member.name}?`}
+          act="Remove"
+          look="danger"
+          request={remove}
+          onAct={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            Their sessions and keys of this workspace end at once. What waits for them goes to others of their roles.
+            What they decided stays, under their name; you can add them again.
+          </p>
+        </FormDialog>
       )}
     </>
   );

@@ -1,14 +1,13 @@
 import type { InventoryUse, UseChange } from "@capstan/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { inventoryEndpoints } from "../../api/endpoints.ts";
 import { inventoryQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { OwnerSelect } from "../owner-select.tsx";
 import { nameOf } from "./name-of.ts";
@@ -37,64 +36,52 @@ export default function UseDialog(props: {
       onClose();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     if (into !== "") return change.mutate({ into });
     change.mutate({ name: String(form.get("name")), owner: String(form.get("owner")), state: "kept" });
   };
   const others = props.others.filter(({ id, state }) => id !== use.id && state !== "dismissed");
   return (
-    <Dialog open onClose={onClose} title="A purpose of AI use">
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              {use.state !== "dismissed" && (
-                <Button
-                  look="danger"
-                  className="mr-auto"
-                  busy={change.isPending}
-                  onClick={() => change.mutate({ state: "dismissed" })}
-                >
-                  Dismiss
-                </Button>
-              )}
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={change.isPending}>
-                {into === "" ? "Keep" : "Merge"}
-              </Button>
-            </>
-          }
-        >
-          {change.isError && <ProblemView error={change.error} />}
-          {into === "" && (
-            <>
-              <TextField
-                label="What it is for"
-                name="name"
-                required
-                maxLength={200}
-                defaultValue={use.name ?? use.useCases[0] ?? ""}
-                hint="Open one of its calls to see what was asked; the texts are sealed, and opening one is recorded."
-              />
-              <OwnerSelect label="Who looks after it" owner={use.owner ?? "role:manager"} hint="Whom others ask." />
-            </>
-          )}
-          {others.length > 0 && (
-            <SelectField
-              label="The same as"
-              value={into}
-              onChange={(event) => setInto(event.target.value)}
-              choices={[
-                { value: "", label: "no other" },
-                ...others.map((other) => ({ value: other.id, label: `${nameOf(other)} (${other.calls} calls)` })),
-              ]}
-              hint="Its calls count for the other from then on."
-            />
-          )}
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="A purpose of AI use"
+      act={into === "" ? "Keep" : "Merge"}
+      request={change}
+      aside={
+        use.state !== "dismissed" && (
+          <Button look="danger" busy={change.isPending} onClick={() => change.mutate({ state: "dismissed" })}>
+            Dismiss
+          </Button>
+        )
+      }
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      {into === "" && (
+        <>
+          <TextField
+            label="What it is for"
+            name="name"
+            required
+            maxLength={200}
+            defaultValue={use.name ?? use.useCases[0] ?? ""}
+            hint="Open one of its calls to see what was asked; the texts are sealed, and opening one is recorded."
+          />
+          <OwnerSelect label="Who looks after it" owner={use.owner ?? "role:manager"} hint="Whom others ask." />
+        </>
+      )}
+      {others.length > 0 && (
+        <SelectField
+          label="The same as"
+          value={into}
+          onChange={(event) => setInto(event.target.value)}
+          choices={[
+            { value: "", label: "no other" },
+            ...others.map((other) => ({ value: other.id, label: `${nameOf(other)} (${other.calls} calls)` })),
+          ]}
+          hint="Its calls count for the other from then on."
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,14 +1,12 @@
 import type { DataClass, ToolKind } from "@capstan/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { toolEndpoints } from "../../api/endpoints.ts";
 import { toolsQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { choicesOf, kindWords } from "./tool-words.ts";
@@ -37,44 +35,34 @@ export default function AskDialog({ onClose }: { onClose: () => void }): ReactNo
       onClose();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    ask.mutate(new FormData(event.currentTarget));
-  };
   return (
-    <Dialog open onClose={onClose} title="Ask for a tool">
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={ask.isPending} disabled={dataClasses.length === 0}>
-                Ask
-              </Button>
-            </>
-          }
-        >
-          {ask.isError && <ProblemView error={ask.error} />}
-          <SelectField
-            label="What it is"
-            value={kind}
-            onChange={(event) => setKind(event.target.value as ToolKind)}
-            choices={choicesOf(kindWords)}
-          />
-          <TextField
-            label="Name"
-            name="name"
-            required
-            maxLength={200}
-            {...(kind === "model"
-              ? { hint: "Provider and model, as in openai/gpt-6-sol", pattern: "[^\\/\\s]+\\/\\S+" }
-              : {})}
-          />
-          <TextField label="Vendor" name="vendor" maxLength={200} />
-          <TextArea label="What you want to do with it" name="purpose" required maxLength={2000} />
-          <ClassChoice legend="Data it would see" chosen={dataClasses} onChange={setClasses} />
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Ask for a tool"
+      act="Ask"
+      disabled={dataClasses.length === 0}
+      request={ask}
+      onAct={ask.mutate}
+      onClose={onClose}
+    >
+      {" "}
+      <SelectField
+        label="What it is"
+        value={kind}
+        onChange={(event) => setKind(event.target.value as ToolKind)}
+        choices={choicesOf(kindWords)}
+      />
+      <TextField
+        label="Name"
+        name="name"
+        required
+        maxLength={200}
+        {...(kind === "model"
+          ? { hint: "Provider and model, as in openai/gpt-6-sol", pattern: "[^\\/\\s]+\\/\\S+" }
+          : {})}
+      />
+      <TextField label="Vendor" name="vendor" maxLength={200} />
+      <TextArea label="What you want to do with it" name="purpose" required maxLength={2000} />
+      <ClassChoice legend="Data it would see" chosen={dataClasses} onChange={setClasses} />
+    </FormDialog>
   );
 }

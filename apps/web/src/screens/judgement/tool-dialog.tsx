@@ -1,11 +1,9 @@
 import type { DataClass, ToolView } from "@capstan/contracts";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { toolEndpoints } from "../../api/endpoints.ts";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { OwnerSelect } from "../owner-select.tsx";
 import { ClassChoice } from "./class-choice.tsx";
@@ -41,53 +39,43 @@ export default function ToolDialog(props: { tool: ToolView; act: Act; onClose: (
     },
     { done, onClose },
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    change.mutate(new FormData(event.currentTarget));
-  };
   return (
-    <Dialog open onClose={onClose} title={`${title}: ${tool.name}`}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={change.isPending} disabled={dataClasses.length === 0}>
-                {does}
-              </Button>
-            </>
-          }
-        >
-          {change.isError && <ProblemView error={change.error} />}
-          {act === "retire" ? (
-            <p>Calls to it are refused from then on. Its record and its history stay.</p>
-          ) : (
-            <ClassChoice legend="Data it may see" chosen={dataClasses} onChange={setClasses} />
-          )}
-          {act === "assess" && (
-            <OwnerSelect
-              label="Who answers for it"
-              owner={tool.owner}
-              hint="Is told before evidence runs out, and whom others ask."
-            />
-          )}
-          {act === "assess" && tool.kind === "model" && (
-            <TextField
-              label="Models to ask when it fails"
-              name="fallbacks"
-              defaultValue={tool.fallbacks.join(", ")}
-              hint="In their order, with commas between; each needs an approval of its own."
-            />
-          )}
-          <TextArea
-            label={note}
-            name="note"
-            maxLength={2000}
-            required={act === "retire"}
-            defaultValue={act === "assess" ? tool.note : ""}
-          />
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`${title}: ${tool.name}`}
+      act={does}
+      disabled={dataClasses.length === 0}
+      request={change}
+      onAct={change.mutate}
+      onClose={onClose}
+    >
+      {" "}
+      {act === "retire" ? (
+        <p>Calls to it are refused from then on. Its record and its history stay.</p>
+      ) : (
+        <ClassChoice legend="Data it may see" chosen={dataClasses} onChange={setClasses} />
+      )}
+      {act === "assess" && (
+        <OwnerSelect
+          label="Who answers for it"
+          owner={tool.owner}
+          hint="Is told before evidence runs out, and whom others ask."
+        />
+      )}
+      {act === "assess" && tool.kind === "model" && (
+        <TextField
+          label="Models to ask when it fails"
+          name="fallbacks"
+          defaultValue={tool.fallbacks.join(", ")}
+          hint="In their order, with commas between; each needs an approval of its own."
+        />
+      )}
+      <TextArea
+        label={note}
+        name="note"
+        maxLength={2000}
+        required={act === "retire"}
+        defaultValue={act === "assess" ? tool.note : ""}
+      />
+    </FormDialog>
   );
 }

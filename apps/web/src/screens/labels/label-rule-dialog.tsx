@@ -1,7 +1,6 @@
 import type { LabelRuleBody } from "@capstan/contracts";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
+import { type ReactNode, useState } from "react";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { Checkbox, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { drafterWords, formWords } from "./label-words.ts";
 
@@ -34,93 +33,78 @@ export default function LabelRuleDialog({ rule, isNew, taken, onKeep, onClose }:
   const [draftedBy, setDraftedBy] = useState<Drafter[]>(rule?.draftedBy ?? ["model"]);
   const [scope, setScope] = useState(scopeOf(rule?.channels ?? "public"));
   const isTaken = taken.includes(id);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onKeep(ruleFrom(new FormData(event.currentTarget), { id, draftedBy, scope }));
-  };
+  const submit = (form: FormData) => onKeep(ruleFrom(form, { id, draftedBy, scope }));
   return (
-    <Dialog open onClose={onClose} title={isNew ? "A rule on labels" : `Change ${rule?.id}`}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" disabled={draftedBy.length === 0 || isTaken}>
-                {isNew ? "Add" : "Change"}
-              </Button>
-            </>
-          }
-        >
-          <TextField
-            label="Name"
-            required
-            maxLength={100}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            value={id}
-            onChange={(event) => setId(event.target.value)}
-            hint="Small letters, digits and hyphens, as in newsletters-say-so"
-            error={isTaken ? "Another rule has this name." : undefined}
+    <FormDialog
+      title={isNew ? "A rule on labels" : `Change ${rule?.id}`}
+      act={isNew ? "Add" : "Change"}
+      disabled={draftedBy.length === 0 || isTaken}
+      onAct={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        required
+        maxLength={100}
+        pattern="[a-z0-9]+(-[a-z0-9]+)*"
+        value={id}
+        onChange={(event) => setId(event.target.value)}
+        hint="Small letters, digits and hyphens, as in newsletters-say-so"
+        error={isTaken ? "Another rule has this name." : undefined}
+      />
+      <fieldset>
+        <legend className="font-medium">For texts drafted by</legend>
+        {drafters.map((name) => (
+          <Checkbox
+            key={name}
+            label={drafterWords[name]}
+            checked={draftedBy.includes(name)}
+            onChange={() => setDraftedBy(drafters.filter((one) => draftedBy.includes(one) !== (one === name)))}
           />
-          <fieldset>
-            <legend className="font-medium">For texts drafted by</legend>
-            {drafters.map((name) => (
-              <Checkbox
-                key={name}
-                label={drafterWords[name]}
-                checked={draftedBy.includes(name)}
-                onChange={() => setDraftedBy(drafters.filter((one) => draftedBy.includes(one) !== (one === name)))}
-              />
-            ))}
-          </fieldset>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <SelectField label="On" value={scope} choices={scopes} onChange={(event) => setScope(event.target.value)} />
-            <SelectField
-              label="That are"
-              name="reviewed"
-              defaultValue={rule?.reviewed === undefined ? "" : String(rule.reviewed)}
-              choices={reviews}
-            />
-          </div>
-          {scope === "named" && (
-            <TextField
-              label="Channels"
-              name="channels"
-              required
-              defaultValue={Array.isArray(rule?.channels) ? rule.channels.join(", ") : ""}
-              hint="As workflows name them, with commas between"
-            />
-          )}
-          <div className="grid gap-3 sm:grid-cols-2">
-            <SelectField
-              label="What it decides"
-              name="form"
-              defaultValue={rule?.form ?? "visible"}
-              choices={formChoices}
-            />
-            <SelectField
-              label="And it is"
-              name="duty"
-              defaultValue={rule?.duty ?? "required"}
-              choices={[
-                { value: "required", label: "required" },
-                { value: "not-required", label: "not required" },
-              ]}
-            />
-          </div>
-          <TextArea label="Because" name="because" required maxLength={500} defaultValue={rule?.because} />
-          <TextField label="What it rests on" name="title" required maxLength={300} defaultValue={rule?.source.title} />
-          <TextField
-            label="Where that can be read"
-            name="url"
-            type="url"
-            required
-            pattern="https?://.+"
-            placeholder="https://…"
-            defaultValue={rule?.source.url}
-          />
-        </DialogBody>
-      </form>
-    </Dialog>
+        ))}
+      </fieldset>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField label="On" value={scope} choices={scopes} onChange={(event) => setScope(event.target.value)} />
+        <SelectField
+          label="That are"
+          name="reviewed"
+          defaultValue={rule?.reviewed === undefined ? "" : String(rule.reviewed)}
+          choices={reviews}
+        />
+      </div>
+      {scope === "named" && (
+        <TextField
+          label="Channels"
+          name="channels"
+          required
+          defaultValue={Array.isArray(rule?.channels) ? rule.channels.join(", ") : ""}
+          hint="As workflows name them, with commas between"
+        />
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField label="What it decides" name="form" defaultValue={rule?.form ?? "visible"} choices={formChoices} />
+        <SelectField
+          label="And it is"
+          name="duty"
+          defaultValue={rule?.duty ?? "required"}
+          choices={[
+            { value: "required", label: "required" },
+            { value: "not-required", label: "not required" },
+          ]}
+        />
+      </div>
+      <TextArea label="Because" name="because" required maxLength={500} defaultValue={rule?.because} />
+      <TextField label="What it rests on" name="title" required maxLength={300} defaultValue={rule?.source.title} />
+      <TextField
+        label="Where that can be read"
+        name="url"
+        type="url"
+        required
+        pattern="https?://.+"
+        placeholder="https://…"
+        defaultValue={rule?.source.url}
+      />
+    </FormDialog>
   );
 }
 

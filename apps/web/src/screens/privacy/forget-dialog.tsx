@@ -1,15 +1,14 @@
 import type { PersonFoundView, PersonPlace } from "@capstan/contracts";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { privacyEndpoints } from "../../api/endpoints.ts";
 import { privacyRequestsQuery } from "../../api/privacy-queries.ts";
 import { announce } from "../../frame/announce.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { ProblemView } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { Checkbox, SelectField, TextField } from "../../ui/field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { PlaceTable } from "./place-table.tsx";
@@ -42,56 +41,49 @@ export default function ForgetDialog({ person, found, onForgotten, onClose }: Fo
     },
   });
   const isSure = again.trim().toLowerCase() === person.toLowerCase() && plan.data !== undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (isSure) forget.mutate();
   };
   return (
-    <Dialog open onClose={onClose} title="Forget this person?" wide>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="danger" disabled={!isSure} busy={forget.isPending}>
-                Forget for good
-              </Button>
-            </>
-          }
-        >
-          {forget.isError && <ProblemView error={forget.error} />}
-          <p>
-            This can’t be undone. A receipt with places, counts and keyed hashes stays, and says nothing of the person;
-            the audit trail keeps its hashes, so it still verifies.
-          </p>
-          <SelectField
-            label="Approved documents that name the person"
-            value={approved}
-            choices={approvedChoices}
-            onChange={(event) => setApproved(event.target.value as Approved)}
-            hint={
-              approved === "keep"
-                ? undefined
-                : "They no longer fit the hash that was approved, and their decision says so."
-            }
-          />
-          {found.isMember && (
-            <Checkbox
-              label="Name, address and sign-in of this member go too"
-              checked={member}
-              onChange={(event) => setMember(event.target.checked)}
-            />
-          )}
-          <Plan plan={plan} />
-          <TextField
-            label={`To be sure, write ${person}`}
-            autoComplete="off"
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
-          />
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Forget this person?"
+      act="Forget for good"
+      look="danger"
+      disabled={!isSure}
+      request={forget}
+      wide
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      <p>
+        This can’t be undone. A receipt with places, counts and keyed hashes stays, and says nothing of the person; the
+        audit trail keeps its hashes, so it still verifies.
+      </p>
+      <SelectField
+        label="Approved documents that name the person"
+        value={approved}
+        choices={approvedChoices}
+        onChange={(event) => setApproved(event.target.value as Approved)}
+        hint={
+          approved === "keep" ? undefined : "They no longer fit the hash that was approved, and their decision says so."
+        }
+      />
+      {found.isMember && (
+        <Checkbox
+          label="Name, address and sign-in of this member go too"
+          checked={member}
+          onChange={(event) => setMember(event.target.checked)}
+        />
+      )}
+      <Plan plan={plan} />
+      <TextField
+        label={`To be sure, write ${person}`}
+        autoComplete="off"
+        value={again}
+        onChange={(event) => setAgain(event.target.value)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { privacyEndpoints } from "../../api/endpoints.ts";
 import { retentionQuery } from "../../api/privacy-queries.ts";
 import { announce } from "../../frame/announce.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { ProblemView } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { formatPlural } from "../../ui/format-number.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -35,43 +34,31 @@ export default function RetentionDialog({ kept, onClose }: { kept: KeptClass; on
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (days !== undefined) save.mutate(days);
   };
   return (
-    <Dialog open onClose={onClose} title={retentionWords[kept.class]}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button
-                type="submit"
-                look="primary"
-                busy={save.isPending}
-                disabled={days === undefined || (days === kept.days && !kept.isDefault)}
-              >
-                Keep so long
-              </Button>
-            </>
-          }
-        >
-          {save.isError && <ProblemView error={save.error} />}
-          <p className="text-ink-2">{kept.about}.</p>
-          <TextField
-            label="Days"
-            inputMode="numeric"
-            autoComplete="off"
-            value={written}
-            onChange={(event) => setWritten(event.target.value.trim())}
-            error={days === undefined ? `Write a whole number from 0 to ${mostDays.toLocaleString("en")}.` : undefined}
-            hint="0: removed within a minute."
-          />
-          {days !== undefined && days < kept.days && <Due kept={kept} days={days} />}
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={retentionWords[kept.class]}
+      act="Keep so long"
+      disabled={days === undefined || (days === kept.days && !kept.isDefault)}
+      request={save}
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      <p className="text-ink-2">{kept.about}.</p>
+      <TextField
+        label="Days"
+        inputMode="numeric"
+        autoComplete="off"
+        value={written}
+        onChange={(event) => setWritten(event.target.value.trim())}
+        error={days === undefined ? `Write a whole number from 0 to ${mostDays.toLocaleString("en")}.` : undefined}
+        hint="0: removed within a minute."
+      />
+      {days !== undefined && days < kept.days && <Due kept={kept} days={days} />}
+    </FormDialog>
   );
 }
 

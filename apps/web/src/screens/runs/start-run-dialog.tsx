@@ -1,14 +1,13 @@
 import type { WorkflowDetail } from "@capstan/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { runEndpoints } from "../../api/endpoints.ts";
 import { workflowQuery, workflowsQuery } from "../../api/queries.ts";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { ProblemView } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { Checkbox, SelectField, TextField } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { inputWords } from "./input-words.ts";
@@ -39,38 +38,31 @@ export default function StartRunDialog({
       await navigate({ to: `/w/${slug}/runs/${run.id}` });
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    start.mutate(readInputs(detail.data?.inputs ?? [], new FormData(event.currentTarget)));
+  const submit = (form: FormData) => {
+    start.mutate(readInputs(detail.data?.inputs ?? [], form));
   };
   return (
-    <Dialog open onClose={onClose} title="Start a run">
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={start.isPending} disabled={!detail.data}>
-                Start
-              </Button>
-            </>
-          }
-        >
-          {start.isError && <ProblemView error={start.error} />}
-          <SelectField
-            label="Workflow"
-            value={name ?? ""}
-            onChange={(event) => setChosen(event.target.value)}
-            choices={published.map((entry) => ({ value: entry.name, label: entry.title }))}
-          />
-          {detail.isLoadingError && <ProblemView error={detail.error} />}
-          {detail.isPending && <Skeleton className="h-12" />}
-          {detail.data?.inputs.map((input) => (
-            <InputField key={`${name}-${input.name}`} input={input} />
-          ))}
-        </DialogBody>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Start a run"
+      act="Start"
+      disabled={!detail.data}
+      request={start}
+      onAct={submit}
+      onClose={onClose}
+    >
+      {" "}
+      <SelectField
+        label="Workflow"
+        value={name ?? ""}
+        onChange={(event) => setChosen(event.target.value)}
+        choices={published.map((entry) => ({ value: entry.name, label: entry.title }))}
+      />
+      {detail.isLoadingError && <ProblemView error={detail.error} />}
+      {detail.isPending && <Skeleton className="h-12" />}
+      {detail.data?.inputs.map((input) => (
+        <InputField key={`${name}-${input.name}`} input={input} />
+      ))}
+    </FormDialog>
   );
 }
 

@@ -1,14 +1,12 @@
 import type { BudgetView } from "@capstan/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../api/call.ts";
 import { budgetEndpoints } from "../../api/endpoints.ts";
 import { budgetsQuery, keysQuery, membersQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
-import { ProblemView } from "../../frame/problem-view.tsx";
+import { FormDialog } from "../../frame/form-dialog.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { OwnerSelect } from "../owner-select.tsx";
 import { scopeWords } from "./usage-words.ts";
@@ -46,77 +44,66 @@ export default function BudgetDialog(props: { budget: BudgetView | undefined; on
       onClose();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    set.mutate(new FormData(event.currentTarget));
-  };
   return (
-    <Dialog open onClose={onClose} title={budget ? "Change a budget" : "Set a budget"}>
-      <form onSubmit={submit}>
-        <DialogBody
-          actions={
-            <>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" look="primary" busy={set.isPending}>
-                Set
-              </Button>
-            </>
-          }
-        >
-          {set.isError && <ProblemView error={set.error} />}
-          {!budget && (
-            <>
-              <SelectField
-                label="Of"
-                value={scope}
-                onChange={(event) => setScope(event.target.value as BudgetView["scope"])}
-                choices={Object.entries(scopeWords).map(([value, label]) => ({ value, label }))}
-              />
-              <SubjectField scope={scope} />
-              <SelectField
-                label="For each"
-                name="period"
-                defaultValue="month"
-                choices={["day", "week", "month"].map((value) => ({ value, label: value }))}
-                hint="By the workspace’s calendar; weeks begin on Monday."
-              />
-              <SelectField
-                label="In"
-                value={unit}
-                onChange={(event) => setUnit(event.target.value as BudgetView["unit"])}
-                choices={[
-                  { value: "usd_micros", label: "US dollars" },
-                  { value: "tokens", label: "Tokens" },
-                ]}
-              />
-            </>
-          )}
-          <TextField
-            label={unit === "tokens" ? "Tokens" : "US dollars"}
-            name="amount"
-            type="number"
-            min={0}
-            step={unit === "tokens" ? 1 : 0.01}
-            required
-            defaultValue={budget && inForm(budget)}
+    <FormDialog
+      title={budget ? "Change a budget" : "Set a budget"}
+      act="Set"
+      request={set}
+      onAct={set.mutate}
+      onClose={onClose}
+    >
+      {" "}
+      {!budget && (
+        <>
+          <SelectField
+            label="Of"
+            value={scope}
+            onChange={(event) => setScope(event.target.value as BudgetView["scope"])}
+            choices={Object.entries(scopeWords).map(([value, label]) => ({ value, label }))}
+          />
+          <SubjectField scope={scope} />
+          <SelectField
+            label="For each"
+            name="period"
+            defaultValue="month"
+            choices={["day", "week", "month"].map((value) => ({ value, label: value }))}
+            hint="By the workspace’s calendar; weeks begin on Monday."
           />
           <SelectField
-            label="What would go beyond it"
-            name="enforcement"
-            defaultValue={budget?.enforcement ?? "hard"}
+            label="In"
+            value={unit}
+            onChange={(event) => setUnit(event.target.value as BudgetView["unit"])}
             choices={[
-              { value: "hard", label: "is refused" },
-              { value: "soft", label: "passes, and its owner is told" },
+              { value: "usd_micros", label: "US dollars" },
+              { value: "tokens", label: "Tokens" },
             ]}
           />
-          <OwnerSelect
-            label="Who is told"
-            owner={budget?.owner ?? "role:manager"}
-            hint="When 80 % and when all of it is spent."
-          />
-        </DialogBody>
-      </form>
-    </Dialog>
+        </>
+      )}
+      <TextField
+        label={unit === "tokens" ? "Tokens" : "US dollars"}
+        name="amount"
+        type="number"
+        min={0}
+        step={unit === "tokens" ? 1 : 0.01}
+        required
+        defaultValue={budget && inForm(budget)}
+      />
+      <SelectField
+        label="What would go beyond it"
+        name="enforcement"
+        defaultValue={budget?.enforcement ?? "hard"}
+        choices={[
+          { value: "hard", label: "is refused" },
+          { value: "soft", label: "passes, and its owner is told" },
+        ]}
+      />
+      <OwnerSelect
+        label="Who is told"
+        owner={budget?.owner ?? "role:manager"}
+        hint="When 80 % and when all of it is spent."
+      />
+    </FormDialog>
   );
 }
 

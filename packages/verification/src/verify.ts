@@ -14,9 +14,9 @@ import type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
 import { appliesTo, applyingRules } from "./rules/applying-rules.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
-import { isStyleRule, readsRaw } from "./style/compile-style.ts";
-import { type Ignores, ignoredRanges } from "./style/ignores.ts";
-import { readSwitches } from "./style/switches.ts";
+import { isStyleRule } from "./style/compile-style.ts";
+import type { Ignores } from "./style/ignores.ts";
+import { leftOutOf } from "./style/left-out.ts";
 import type { Facts } from "./trace/facts.ts";
 import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
@@ -88,8 +88,7 @@ export function checkDraft(
       return tracing;
     },
   };
-  const ignored = ignores ? ignoredRanges(document, ignores) : [];
-  const isOff = readSwitches(draft.text, ignores?.comments);
+  const isLeftOut = leftOutOf(document, ignores);
   const checked: RuleOutcome[] = [];
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -98,13 +97,12 @@ export function checkDraft(
       checked.push({ ...head, outcome: "not-applicable", findings: 0 });
       continue;
     }
-    const isRaw = isStyleRule(rule) && readsRaw(rule);
-    const found = runCheck(rule, context)
-      .filter(
-        (flaw) =>
-          !isOff({ rule: rule.id, isRaw, offset: flaw.start, text: draft.text.slice(flaw.start, flaw.end) }) &&
-          (isRaw || !ignored.some((range) => flaw.start < range.end && flaw.end > range.start)),
-      )
+    const flaws = runCheck(rule, context);
+    if (flaws.length === 0) {
+      checked.push({ ...head, outcome: "passed", findings: 0 });
+      continue;
+    }
+    const found = (isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws)
       .slice(0, isStyleRule(rule) ? rule.limit : undefined)
       .map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);

@@ -7,8 +7,8 @@ const nowhere: Tries = { segments: [], hits: [] };
 
 /** Runs a style rule over the segments its scopes choose and its literals stand in. Errors: `RunawayPattern`. */
 export function checkStyle(rule: StyleRule, { document, candidates }: CheckContext): Flaw[] {
-  const { chooses, check, scopes } = compileStyle(rule);
-  const tries = rule.kind === "metric" ? nowhere : candidates.triesOf(rule, scopes, chooses);
+  const { check, scopes } = compileStyle(rule);
+  const tries = rule.kind === "metric" ? nowhere : candidates.triesOf(rule, scopes);
   if (tries.segments.length === 0 && rule.kind !== "metric") return [];
   return check(tries, document);
 }

@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import type { Rule } from "../rules/rule.ts";
-import { type Segment, type Selector, segmentsOf } from "../style/segments.ts";
+import type { Scopes } from "../style/scopes.ts";
+import { type Segment, segmentsOf } from "../style/segments.ts";
 import type { Hit, Hits } from "./hits.ts";
 
 /** Segments to try a rule on; beside each the hits at which it is tried, or undefined where it is tried everywhere. */
@@ -16,43 +17,25 @@ type Found = {
 };
 
 /** The segments that scopes choose: all, those of each text that was scanned, and those whose text was not. */
-type Chosen = { all: Tries; ofText: (Segment[] | undefined)[]; unscanned: Segment[] };
-
-const none: Tries = { segments: [], hits: [] };
+type Chosen = { all: Tries; ofText: (Segment[] | undefined)[]; unscanned: Tries };
 
 /** Where in one document each rule may find something. */
 export class Candidates {
   readonly #found: Found;
   readonly #segments = new Map<string, readonly Segment[]>();
-  readonly #chosen = new Map<string, Chosen>();
+  readonly #chosen = new Map<Scopes, Chosen>();
 
   constructor(found: Found) {
     this.#found = found;
   }
 
   /** Where a rule of these scopes must be tried. */
-  triesOf(rule: Rule, scopes: string, chooses: Selector): Tries {
-    const chosen = this.#chosenBy(scopes, chooses);
+  triesOf(rule: Rule, scopes: Scopes): Tries {
+    const chosen = this.#chosenBy(scopes);
     const number = this.#found.numbers.get(rule);
     if (number === undefined) return chosen.all;
     const hits = this.#found.hits[number];
-    if (!hits) return chosen.unscanned.length === 0 ? none : everywhere(chosen.unscanned);
-    const segments: Segment[] = [];
-    const places: (readonly Hit[] | undefined)[] = [];
-    for (const [index, text] of hits.texts.entries()) {
-      const ofText = chosen.ofText[text];
-      if (!ofText) continue;
-      const inText = hits.hitsIn(index);
-      for (const segment of ofText) {
-        segments.push(segment);
-        places.push(inText);
-      }
-    }
-    for (const segment of chosen.unscanned) {
-      segments.push(segment);
-      places.push(undefined);
-    }
-    return { segments, hits: places };
+    return hits ? triesAt(hits, chosen) : chosen.unscanned;
   }
 
   /** The hits of a rule of terms or claims, by block. */
@@ -61,34 +44,47 @@ export class Candidates {
     for (const [index, block] of (hits?.texts ?? []).entries()) yield { block, hits: hits!.hitsIn(index) };
   }
 
-  /** Sentences, paragraphs and inline parts are cut out only for scopes that speak of them. */
-  #segmentsFor(scopes: string): readonly Segment[] {
-    const needs = {
-      sentences: /sentence|paragraph/.test(scopes),
-      inline: /strong|emphasis|link|code/.test(scopes),
-      summary: scopes.includes("summary"),
-    };
+  #segmentsFor({ needs }: Scopes): readonly Segment[] {
     const key = `${needs.sentences} ${needs.inline} ${needs.summary}`;
     const segments = this.#segments.get(key) ?? segmentsOf(this.#found.document, needs);
     this.#segments.set(key, segments);
     return segments;
   }
 
-  #chosenBy(scopes: string, chooses: Selector): Chosen {
+  #chosenBy(scopes: Scopes): Chosen {
     const known = this.#chosen.get(scopes);
     if (known) return known;
-    const all = this.#segmentsFor(scopes).filter(chooses);
-    const chosen: Chosen = { all: everywhere(all), ofText: [], unscanned: [] };
+    const all = this.#segmentsFor(scopes).filter(scopes.chooses);
+    const ofText: Chosen["ofText"] = [];
+    const unscanned: Segment[] = [];
     for (const segment of all) {
-      if (segment.textNumber === undefined) chosen.unscanned.push(segment);
+      if (segment.textNumber === undefined) unscanned.push(segment);
       else {
-        chosen.ofText[segment.textNumber] ??= [];
-        chosen.ofText[segment.textNumber]!.push(segment);
+        ofText[segment.textNumber] ??= [];
+        ofText[segment.textNumber]!.push(segment);
       }
     }
+    const chosen = { all: everywhere(all), ofText, unscanned: everywhere(unscanned) };
     this.#chosen.set(scopes, chosen);
     return chosen;
   }
 }
 
 const everywhere = (segments: readonly Segment[]): Tries => ({ segments, hits: [] });
+
+/** The chosen segments of the texts with hits, and those of texts that were not scanned. */
+function triesAt(found: Hits, { ofText, unscanned }: Chosen): Tries {
+  const segments: Segment[] = [];
+  const hits: (readonly Hit[] | undefined)[] = [];
+  for (let index = 0; index < found.texts.length; index++) {
+    const inText = ofText[found.texts[index]!];
+    if (!inText) continue;
+    const at = found.hitsIn(index);
+    for (const segment of inText) {
+      segments.push(segment);
+      hits.push(at);
+    }
+  }
+  segments.push(...unscanned.segments);
+  return { segments, hits };
+}

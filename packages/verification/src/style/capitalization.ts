@@ -3,9 +3,10 @@ import { requiredLiterals } from "../matcher/required-literals.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
+import { fillMessage } from "./fill-message.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
 import { casedWords, toSentenceCase, toTitleCase } from "./title-case.ts";
-import { exceptionTest, fillMessage } from "./word-pattern.ts";
+import { exceptionTest } from "./word-pattern.ts";
 
 /** What a text should be, and whether it is near enough to it. */
 type Judged = { expected: string; fits: boolean };
@@ -51,7 +52,9 @@ const mostJudges = 200;
 function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const isExcepted = exceptionTest(rule.exceptions);
   const options = { kept: rule.exceptions ?? [], prefix: rule.prefix, indicators: rule.indicators ?? [] };
-  const near = nearness(rule, isExcepted);
+  const isNear = nearness(rule, isExcepted);
+  const pattern = casedWords(options.kept);
+  const wordsOf = (text: string): readonly string[] => text.match(pattern) ?? [];
   const exactly = (expected: string, text: string) => ({ expected, fits: text === expected || isExcepted(text) });
   switch (rule.match) {
     case "$lower":
@@ -61,12 +64,13 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
     case "$title":
       return (text) => {
         const expected = toTitleCase(text, rule.style ?? "AP", options);
-        return { expected, fits: near(text, expected, (word) => word === word.toUpperCase()) };
+        return { expected, fits: isNear(wordsOf(text), wordsOf(expected), (word) => word === word.toUpperCase()) };
       };
     case "$sentence":
       return (text) => {
         const expected = toSentenceCase(text, options);
-        return { expected, fits: hasFirstCapital(text, expected) && near(text, expected, () => false) };
+        const [found, right] = [wordsOf(text), wordsOf(expected)];
+        return { expected, fits: hasFirstCapital(found[0], right[0]) && isNear(found, right, () => false) };
       };
     default: {
       const pattern = compileRegExp(rule.match);
@@ -75,25 +79,18 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
   }
 
   /** The first word is as it should be, or begins with a capital at least. */
-  function hasFirstCapital(text: string, expected: string): boolean {
-    const [first] = near.words(text);
-    const [right] = near.words(expected);
+  function hasFirstCapital(first: string | undefined, right: string | undefined): boolean {
     if (first === undefined || right === undefined || first === right || isExcepted(first)) return true;
     return first === first.toLowerCase().replace(/(^|[^\p{L}\p{N}_'’])(\p{L})/gu, (found) => found.toUpperCase());
   }
 }
 
-/** Whether enough words of a text are what they should be; the threshold is a share of them. */
-function nearness(rule: RuleOf<"capitalization">, isExcepted: (text: string) => boolean) {
-  const pattern = casedWords(rule.exceptions ?? []);
-  const words = (text: string): string[] => text.match(pattern) ?? [];
-  const near = (text: string, expected: string, isFine: (word: string) => boolean) => {
-    const found = words(text);
-    const right = words(expected);
+/** Whether enough words are what they should be; the threshold is a share of them. */
+const nearness =
+  (rule: RuleOf<"capitalization">, isExcepted: (text: string) => boolean) =>
+  (found: readonly string[], right: readonly string[], isFine: (word: string) => boolean): boolean => {
     const fitting = found.filter(
       (word, index) => index >= right.length || word === right[index] || isExcepted(word) || isFine(word),
     ).length;
     return found.length === 0 || fitting / found.length >= (rule.threshold || 0.8);
   };
-  return Object.assign(near, { words });
-}

@@ -7,7 +7,7 @@ import { existence, existenceSources } from "./existence.ts";
 import { metric } from "./metric.ts";
 import { occurrence } from "./occurrence.ts";
 import { repetition } from "./repetition.ts";
-import { type Selector, selectorOf } from "./segments.ts";
+import { readScopes, type Scopes } from "./scopes.ts";
 import { anchorOf, sequence } from "./sequence.ts";
 import { spelling } from "./spelling.ts";
 import type { StyleCheck } from "./style-check.ts";
@@ -34,8 +34,7 @@ export type StyleRule = RuleOf<StyleKind>;
  * tried everywhere.
  */
 export type CompiledStyle = {
-  chooses: Selector;
-  scopes: string;
+  scopes: Scopes;
   check: StyleCheck;
   literals: readonly (readonly RequiredLiteral[])[] | undefined;
 };
@@ -56,8 +55,7 @@ export function compileStyle(rule: StyleRule): CompiledStyle {
   if (known) return known;
   const compile = compilers[rule.kind] as (one: StyleRule) => StyleCheck;
   const ready = {
-    chooses: selectorOf(rule.scopes),
-    scopes: (rule.scopes ?? ["text"]).join(),
+    scopes: readScopes(rule.scopes),
     check: compile(rule),
     literals: literalsOf(rule),
   };

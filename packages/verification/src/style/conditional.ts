@@ -1,33 +1,49 @@
+import type { Flaw } from "../checks/flaw.ts";
+import { requiredLiterals } from "../matcher/required-literals.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
+import { fillMessage } from "./fill-message.ts";
+import type { Segment } from "./segments.ts";
 import { flawAt, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage } from "./word-pattern.ts";
+import { exceptionTest } from "./word-pattern.ts";
 
 /** What `first` finds must have been defined, by the groups of `second`, where it stands or before. */
 export function conditional(rule: RuleOf<"conditional">): StyleCheck {
   const flags = rule.ignoreCase ? "gmi" : "gm";
   const first = compileRegExp(rule.first, flags);
   const second = compileRegExp(rule.second, flags);
+  const mayDefine = signTest(rule.second);
   const act = actionOf(rule);
   const isExcepted = exceptionTest(rule.exceptions);
   return ({ segments }) => {
+    const flaws: Flaw[] = [];
     const defined = new Set<string>();
-    return segments.flatMap((segment) => {
-      for (const match of matchesOf(second, segment.text))
-        for (const group of match.slice(1)) if (group) defined.add(group);
-      return matchesOf(first, segment.text).flatMap((match) =>
-        defined.has(match[0]) || isExcepted(match[0])
-          ? []
-          : flawAt(
-              segment,
-              match.index,
-              match.index + match[0].length,
-              fillMessage(rule.message, match[0]),
-              act(match[0]),
-            ),
-      );
-    });
+    let read = 0;
+    for (const [index, segment] of segments.entries()) {
+      for (const match of matchesOf(first, segment.text)) {
+        // Definitions are read up to here when something is found that may need one.
+        for (; read <= index; read++) define(segments[read]!, defined);
+        const [text] = match;
+        if (defined.has(text) || isExcepted(text)) continue;
+        const message = fillMessage(rule.message, text);
+        flaws.push(...flawAt(segment, match.index, match.index + text.length, message, act(text)));
+      }
+    }
+    return flaws;
   };
+
+  function define({ text }: Segment, defined: Set<string>): void {
+    if (!mayDefine(text)) return;
+    for (const match of matchesOf(second, text)) for (const group of match.slice(1)) if (group) defined.add(group);
+  }
+}
+
+/** Whether a text holds one of the marks that a pattern needs, where it needs marks; true where that is not known. */
+function signTest(pattern: string): (text: string) => boolean {
+  const literals = requiredLiterals(pattern)?.map(({ text }) => text);
+  return literals?.every((literal) => /^[^\p{L}\p{N}\s]+$/u.test(literal))
+    ? (text) => literals.some((literal) => text.includes(literal))
+    : () => true;
 }

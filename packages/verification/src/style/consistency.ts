@@ -1,9 +1,10 @@
 import type { Flaw } from "../checks/flaw.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { fillMessage } from "./fill-message.ts";
 import type { StyleCheck } from "./style-check.ts";
 import { flawAt } from "./style-check.ts";
-import { fillMessage, wordPattern } from "./word-pattern.ts";
+import { wordPattern } from "./word-pattern.ts";
 
 /** Two ways of writing one thing in one document: each text in which that shows is marked at the first of them. */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {

@@ -5,9 +5,10 @@ import { isIn, matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf, sayProposal } from "./action.ts";
+import { fillMessage } from "./fill-message.ts";
 import type { Segment } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, wordSource } from "./word-pattern.ts";
+import { exceptionTest, wordSource } from "./word-pattern.ts";
 
 /** Something that should not be there. */
 export function existence(rule: RuleOf<"existence">): StyleCheck {
@@ -18,8 +19,8 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
   const tail = tailOf(rule);
   return perSegment((segment, _, hits) => {
     if (tail && !isIn(tail, segment.text)) return [];
-    if (hits) return anchored.matchesAt(segment, hits).flatMap((match) => flawOf(segment, match.index, match.text));
-    return matchesOf(whole, segment.text).flatMap((match) => flawOf(segment, match.index, match[0]));
+    const matches = hits ? anchored.matchesAt(segment, hits) : matchesOf(whole, segment.text).map(foundIn);
+    return matches.length === 0 ? [] : matches.flatMap(({ index, text }) => flawOf(segment, index, text));
   });
 
   function flawOf(segment: Segment, index: number, text: string): Flaw[] {
@@ -29,6 +30,8 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
     return flawAt(segment, index, index + text.length, message, proposal);
   }
 }
+
+const foundIn = (match: RegExpExecArray) => ({ text: match[0], index: match.index });
 
 /** Each token as a pattern of its own; with `raw`, which stands beside all of them, the whole as one. */
 export function existenceSources(rule: RuleOf<"existence">): string[] {

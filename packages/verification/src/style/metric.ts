@@ -1,9 +1,9 @@
 import type { Document } from "../document/document.ts";
 import { evaluate } from "../patterns/arithmetic.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { fillMessage } from "./fill-message.ts";
 import { proseCounts } from "./prose-counts.ts";
 import type { StyleCheck } from "./style-check.ts";
-import { fillMessage } from "./word-pattern.ts";
 
 /** A formula over the document's counts that meets the rule's condition; the whole document is meant. */
 export function metric(rule: RuleOf<"metric">): StyleCheck {

@@ -3,9 +3,10 @@ import type { Document } from "../document/document.ts";
 import { countWords } from "../document/words.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { fillMessage } from "./fill-message.ts";
 import { rangeIn, type Segment } from "./segments.ts";
 import { perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage, wordPattern } from "./word-pattern.ts";
+import { wordPattern } from "./word-pattern.ts";
 
 const wordsIn = ({ text, offset, textNumber }: Segment, document: Document) =>
   textNumber === undefined || textNumber >= document.blocks.length

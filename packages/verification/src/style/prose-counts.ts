@@ -41,7 +41,9 @@ export const proseCounts = oncePerDocument((document): Readonly<ProseCounts> => 
   return counts;
 });
 
-/** Twice the syllables of a word, and one more where it is complex; each word is measured once. */
+/** What is measured of a word: twice its syllables, and one more where it is complex. Short ones have one syllable. */
+const shortWord = 2;
+
 const measures = new WordTable((word) => {
   const syllables = countSyllables(word);
   return 2 * syllables + (syllables > 2 && syllables - (/(?:es|ed|ing)$/.test(word) ? 1 : 0) > 2 ? 1 : 0);
@@ -49,7 +51,7 @@ const measures = new WordTable((word) => {
 
 function addWords(counts: ProseCounts, text: string, range: { start: number; end: number }): void {
   eachWord(text, range, (start, end) => {
-    const measured = measures.numberOf(text, start, end);
+    const measured = end - start < 3 ? shortWord : measures.numberOf(text, start, end);
     counts.words++;
     counts.characters += end - start - countApostrophes(text, start, end);
     if (end - start > 6) counts.long_words++;

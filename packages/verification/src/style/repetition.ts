@@ -2,10 +2,11 @@ import type { Flaw } from "../checks/flaw.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
+import { fillMessage } from "./fill-message.ts";
 import { repeatedWords } from "./repeated-words.ts";
 import { rangeIn } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, wordPattern } from "./word-pattern.ts";
+import { exceptionTest, wordPattern } from "./word-pattern.ts";
 
 /** The same word again and again, on one line of the source unless the rule says otherwise. */
 export function repetition(rule: RuleOf<"repetition">): StyleCheck {

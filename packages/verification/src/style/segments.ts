@@ -18,7 +18,8 @@ export type Segment = {
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
-type Needs = { sentences: boolean; inline: boolean; summary?: boolean };
+/** What is cut out beside blocks and the raw source. */
+export type Needs = { sentences: boolean; inline: boolean; summary?: boolean };
 
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
 export function segmentsOf(document: Document, needs: Needs): Segment[] {
@@ -134,7 +135,7 @@ export const isHidden = (segment: Segment, start: number, end: number) =>
 export type Selector = (segment: Segment) => boolean;
 
 /** Reads the scopes of a rule; a segment is chosen when any of them fits. */
-export function selectorOf(scopes: readonly string[] = ["text"]): Selector {
+export function selectorOf(scopes: readonly string[]): Selector {
   const alternatives = scopes.map((scope) => scope.split("&").map((part) => conditionOf(part.trim())));
   const known = new Map<readonly string[], boolean>();
   return (segment) => {

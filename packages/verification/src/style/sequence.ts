@@ -4,9 +4,9 @@ import type { RuleOf } from "../rules/rule.ts";
 import { tagWords } from "../speech/tag-words.ts";
 import { type Token, tokenize } from "../speech/tokenize.ts";
 import { actionOf } from "./action.ts";
+import { fillMessage } from "./fill-message.ts";
 import type { Segment } from "./segments.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage } from "./word-pattern.ts";
 
 /** What one word of a sequence must be; `skip` words may stand between it and the word nearer to the anchor. */
 type Step = { isWord: (token: Token) => boolean; fits: (token: Token, tag: string) => boolean; skip: number };

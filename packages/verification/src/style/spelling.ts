@@ -3,9 +3,9 @@ import { englishDictionary } from "../dictionary/english-dictionary.ts";
 import { suggest } from "../dictionary/suggest.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { fillMessage } from "./fill-message.ts";
 import { spellableWords } from "./spellable-words.ts";
 import { flawAt, type Proposal, perSegment, type StyleCheck } from "./style-check.ts";
-import { fillMessage } from "./word-pattern.ts";
 
 /** What is no word to spell unless a rule says otherwise: capitals inside or at the end, anything but letters. */
 const builtIn = [/[A-Z][a-z]+[A-Z]+\w+/, /[A-Z]+$/, /[^a-zA-Z_']/];

@@ -11,7 +11,12 @@ type Find = (segment: Segment, document: Document, hits: readonly Hit[] | undefi
 
 /** A check that looks at each segment alone; `hits` are where it may find something, undefined: anywhere. */
 export function perSegment(find: Find): StyleCheck {
-  return ({ segments, hits }, document) => segments.flatMap((segment, index) => find(segment, document, hits[index]));
+  return ({ segments, hits }, document) => {
+    const flaws: Flaw[] = [];
+    for (let index = 0; index < segments.length; index++)
+      for (const flaw of find(segments[index]!, document, hits[index])) flaws.push(flaw);
+    return flaws;
+  };
 }
 
 /** What to say instead; the first of several when `isChoice`. */

@@ -3,9 +3,10 @@ import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
 import { matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { fillMessage } from "./fill-message.ts";
 import type { Segment } from "./segments.ts";
 import { flawAt, type Proposal, perSegment, type StyleCheck } from "./style-check.ts";
-import { exceptionTest, fillMessage, wordPattern, wordSource } from "./word-pattern.ts";
+import { exceptionTest, wordPattern, wordSource } from "./word-pattern.ts";
 
 type Found = { text: string; index: number; alternative: number };
 

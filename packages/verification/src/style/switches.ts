@@ -14,9 +14,10 @@ const usual = [
 /**
  * Reads comments such as `<!-- vale off -->`, `<!-- vale Style.Rule = NO -->`, `<!-- vale Style.Rule["a","b"] = NO -->`,
  * `<!-- vale Style = NO -->` and `<!-- vale styles = One, Two -->`; MDX has braces with stars, and `delimiters` others.
+ * Undefined when there are none.
  */
-export function readSwitches(source: string, delimiters?: string): Switches {
-  if (!source.includes("vale")) return () => false;
+export function readSwitches(source: string, delimiters?: string): Switches | undefined {
+  if (!source.includes("vale")) return undefined;
   const [open, close] = (delimiters ?? "").split(",").map((mark) => mark.trim());
   const pairs = open && close ? [...usual, [open, close] as const] : usual;
   const switches = pairs
@@ -25,7 +26,7 @@ export function readSwitches(source: string, delimiters?: string): Switches {
     ])
     .flatMap((match) => readSwitch(match[1]!, match.index) ?? [])
     .sort((a, b) => a.at - b.at);
-  if (switches.length === 0) return () => false;
+  if (switches.length === 0) return undefined;
   return ({ rule, isRaw, offset, text }) => {
     const before = switches.filter((one) => one.at < offset);
     // A rule over the raw source is not switched by itself, as in Vale.

@@ -44,19 +44,3 @@ export function exceptionTest(exceptions: readonly string[] | undefined): (text:
 function patternOrUndefined(terms: readonly string[], flags: string): RegExp | undefined {
   return terms.length === 0 ? undefined : compileRegExp(`${flags}\\b(?:${terms.join("|")})\\b`);
 }
-
-/**
- * A message with its %s filled in, in order; %[2]s is the second value, and a %s after it the third. One that is left over
- * takes the last value.
- */
-export function fillMessage(message: string, ...values: string[]): string {
-  if (!message.includes("%")) return message;
-  let index = 0;
-  return message.replace(/%(?:\[(\d+)\])?[sdv]|%%/g, (found, given: string | undefined) => {
-    if (found === "%%") return "%";
-    if (given !== undefined) index = Number(given) - 1;
-    return onOneLine(values[Math.min(index++, values.length - 1)] ?? "");
-  });
-}
-
-const onOneLine = (text: string) => (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, " ") : text);

@@ -1,7 +1,7 @@
 /** Slots of the table, a power of two; it is half full at most. */
 const slots = 1 << 16;
 const most = slots >> 1;
-/** Units of all words together. */
+/** Units of all words together, with two more for each. */
 const room = most << 3;
 /** Longer words are rare, and not kept. */
 const longest = 40;
@@ -9,51 +9,54 @@ const longest = 40;
 /**
  * Small numbers by words, up to some 30,000; then it begins anew. Texts use few words again and again: one that is known
  * is found by its characters where it stands, without being cut out of the text, and nothing of the text is held on to.
+ * A look-up reads two places of memory, which is most of what it costs.
  */
 export class WordTable {
   readonly #measure: (word: string) => number;
+  /** For each slot where its word is kept; 0: nowhere. */
   readonly #slots = new Int32Array(slots);
-  readonly #units = new Uint16Array(room);
-  readonly #ends = new Int32Array(most + 1);
-  readonly #values = new Uint8Array(most + 1);
+  /** Of each word its length, its number and its units. */
+  readonly #words = new Uint16Array(room);
+  #end = 1;
   #count = 0;
 
-  /** `measure` gives the number of a word, 0 to 255. */
+  /** `measure` gives the number of a word, 0 to 65,535. */
   constructor(measure: (word: string) => number) {
     this.#measure = measure;
   }
 
   /** The number of the word at `start`..`end` of a text. */
   numberOf(text: string, start: number, end: number): number {
+    if (end - start > longest) return this.#measure(text.slice(start, end));
     let slot = slotOf(text, start, end);
     for (let word = this.#slots[slot]!; word !== 0; word = this.#slots[slot]!) {
-      if (this.#isAt(word, text, start, end)) return this.#values[word]!;
+      if (this.#isAt(word, text, start, end)) return this.#words[word + 1]!;
       slot = (slot + 1) & (slots - 1);
     }
-    const value = this.#measure(text.slice(start, end));
-    if (end - start <= longest) this.#keep(text, start, end, { slot, value });
-    return value;
+    const number = this.#measure(text.slice(start, end));
+    this.#keep(text, start, end, { slot, number });
+    return number;
   }
 
   #isAt(word: number, text: string, start: number, end: number): boolean {
-    const from = this.#ends[word - 1]!;
-    if (this.#ends[word]! - from !== end - start) return false;
-    for (let i = start; i < end; i++) if (this.#units[from + i - start] !== text.charCodeAt(i)) return false;
+    if (this.#words[word] !== end - start) return false;
+    const shift = word + 2 - start;
+    for (let i = start; i < end; i++) if (this.#words[i + shift] !== text.charCodeAt(i)) return false;
     return true;
   }
 
-  #keep(text: string, start: number, end: number, { slot, value }: { slot: number; value: number }): void {
-    let at = this.#ends[this.#count]!;
-    if (this.#count === most || at + end - start > room) {
+  #keep(text: string, start: number, end: number, { slot, number }: { slot: number; number: number }): void {
+    if (this.#count === most || this.#end + 2 + end - start > room) {
       this.#slots.fill(0);
+      this.#end = 1;
       this.#count = 0;
       return;
     }
-    for (let i = start; i < end; i++) this.#units[at++] = text.charCodeAt(i);
+    this.#slots[slot] = this.#end;
     this.#count++;
-    this.#ends[this.#count] = at;
-    this.#values[this.#count] = value;
-    this.#slots[slot] = this.#count;
+    this.#words[this.#end++] = end - start;
+    this.#words[this.#end++] = number;
+    for (let i = start; i < end; i++) this.#words[this.#end++] = text.charCodeAt(i);
   }
 }
 

@@ -1,0 +1,21 @@
+import { type Needs, type Selector, selectorOf } from "./segments.ts";
+
+/** Scopes of rules, read: which segments they choose, and which must be cut out for them. */
+export type Scopes = { chooses: Selector; needs: Needs };
+
+const known = new Map<string, Scopes>();
+
+/** The same scopes are the same object, so that what they choose in a document is worked out once for all rules. */
+export function readScopes(scopes: readonly string[] = ["text"]): Scopes {
+  const joined = scopes.join();
+  const read = known.get(joined) ?? { chooses: selectorOf(scopes), needs: needsOf(joined) };
+  known.set(joined, read);
+  return read;
+}
+
+/** Sentences, paragraphs and inline parts are cut out only for scopes that speak of them. */
+const needsOf = (scopes: string): Needs => ({
+  sentences: /sentence|paragraph/.test(scopes),
+  inline: /strong|emphasis|link|code/.test(scopes),
+  summary: scopes.includes("summary"),
+});

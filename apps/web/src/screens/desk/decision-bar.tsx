@@ -32,7 +32,8 @@ export function DecisionBar({ detail, review, update, busy, onDecide }: Decision
         </p>
       )}
       <Button
-        look="primary"
+        // One thing to do at a time: while a panel is open it is what the panel says.
+        {...(review.panel ? {} : { look: "primary" as const })}
         {...(review.panel ? {} : { chord: "mod+enter" })}
         busy={busy}
         aria-disabled={!plan.ready || undefined}

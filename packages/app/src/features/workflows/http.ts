@@ -3,7 +3,7 @@ import { parseWorkflow, workflowGraph } from "@capstan/orchestration";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { actorOf, everyMember } from "../people/index.ts";
+import { actorOf, describeActor, everyMember } from "../people/index.ts";
 import { lastRunsByWorkflow } from "../runs/index.ts";
 import { draftText, publishWorkflow } from "./commands/publish-workflow.ts";
 import { saveDraft } from "./commands/save-draft.ts";
@@ -62,7 +62,10 @@ export function serveWorkflows(app: App, http: Http): void {
 
   http.route(workflowEndpoints.save, ({ workspace, params, body, principal }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      await saveDraft(tx, { name: params.workflow, text: body.text, by: actorOf(principal), at: app.clock.now() });
+      const by = actorOf(principal);
+      const mayPublish = workspace.permissions.includes("workflow.publish");
+      const asks = mayPublish ? undefined : describeActor(by, await everyMember(tx));
+      await saveDraft(tx, { name: params.workflow, text: body.text, by, at: app.clock.now(), asks });
       return check(tx, body.text);
     }),
   );

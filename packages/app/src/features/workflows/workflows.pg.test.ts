@@ -1,4 +1,4 @@
-import type { WorkflowDetail } from "@capstan/contracts";
+import type { Today, WorkflowDetail } from "@capstan/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GivenApp, givenApp } from "../../testing/given-app.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
@@ -160,4 +160,21 @@ test("the next run is the next Wednesday at seven where the workspace is", async
   const ahead = next.getTime() - given.app.clock.now().getTime();
   expect(ahead).toBeGreaterThan(0);
   expect(ahead).toBeLessThanOrEqual(7 * 86_400_000 + 3_600_000);
+});
+
+describe("a draft by whoever may not publish it", () => {
+  test("is told to the owner, once for each version that is out", async () => {
+    const other = shipped.replace(`workflow: ${name}`, "workflow: other");
+    const saveOther = (days: number, as = marketer) =>
+      save(other.replace("halfLifeDays: 14", `halfLifeDays: ${days}`), as, "/api/w/harbor/workflows/other");
+    const notices = async () =>
+      (await given.ask<Today>("/api/w/harbor/today", { as: manager })).body.needsYou
+        .filter(({ notice, link }) => notice && link === "/workflows/other")
+        .map(({ text }) => text);
+    await saveOther(15, manager);
+    expect(await notices()).toEqual([]);
+    await saveOther(16);
+    await saveOther(17);
+    expect(await notices()).toEqual([expect.stringMatching(/mia saved a draft of “Weekly account intelligence”/i)]);
+  });
 });

@@ -2,17 +2,25 @@ import { terminal } from "@capstan/base";
 import { appendLedger } from "@capstan/database";
 import { parseWorkflow } from "@capstan/orchestration";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { notify } from "../../notifications/index.ts";
 import { workflowContext } from "../queries/workflow-context.ts";
+import { newestVersion } from "../queries/workflow-versions.ts";
 import { refuseProblems } from "../refuse-problems.ts";
+
+export type DraftToSave = {
+  name: string;
+  text: string;
+  by: string;
+  at: Date;
+  /** What the owner reads where whoever saved it may not publish it; said once for each version that is out. */
+  asks?: string | undefined;
+};
 
 /**
  * Keeps a text as the workflow's draft. A spec is complete or it is not saved (W1).
  * Errors: terminal `workflow_incomplete`, `workflow_renamed`.
  */
-export async function saveDraft(
-  tx: WorkspaceTx,
-  { name, text, by, at }: { name: string; text: string; by: string; at: Date },
-): Promise<void> {
+export async function saveDraft(tx: WorkspaceTx, { name, text, by, at, asks }: DraftToSave): Promise<void> {
   const parsed = parseWorkflow(text, await workflowContext(tx));
   if (!parsed.ok) throw refuseProblems(parsed.problems);
   const named = parsed.workflow.spec.workflow;
@@ -34,5 +42,16 @@ export async function saveDraft(
     subjectKind: "workflow",
     subjectId: name,
     details: {},
+  });
+  if (asks === undefined) return;
+  const published = await newestVersion(tx, name);
+  const { owner, title } = parsed.workflow.spec;
+  await notify(tx, {
+    recipient: owner,
+    kind: "workflow-draft",
+    body: `${asks} saved a draft of “${title}”; it runs once it is published`,
+    link: `/workflows/${name}`,
+    key: `${name}:draft:${published?.version ?? 0}:${by}`,
+    at,
   });
 }

@@ -4,8 +4,8 @@ export type Labels = Readonly<Record<string, string>>;
 export type Metrics = {
   /** Adds to a counter; the first use registers it. */
   count(name: string, help: string, labels?: Labels, by?: number): void;
-  /** Puts a duration in seconds into a histogram. */
-  observe(name: string, help: string, labels: Labels, seconds: number): void;
+  /** Puts durations in seconds into a histogram. */
+  observe(name: string, help: string, labels: Labels, ...seconds: readonly number[]): void;
   /** A value asked for at every scrape, with one reading or one per label set. */
   gauge(name: string, help: string, read: () => GaugeReading | Promise<GaugeReading>): void;
   /** The text exposition format, version 0.0.4. */
@@ -69,14 +69,16 @@ export function createMetrics(): Metrics {
       const key = series(labels);
       values.set(key, (values.get(key) ?? 0) + by);
     },
-    observe(name, text, labels, seconds) {
+    observe(name, text, labels, ...seconds) {
       const values = seriesOf(histograms, name, text);
       const key = series(labels);
       const histogram = values.get(key) ?? { counts: boundsSeconds.map(() => 0), sum: 0, total: 0 };
-      const bucket = boundsSeconds.findIndex((bound) => seconds <= bound);
-      if (bucket >= 0) histogram.counts[bucket]!++;
-      histogram.sum += seconds;
-      histogram.total++;
+      for (const one of seconds) {
+        const bucket = boundsSeconds.findIndex((bound) => one <= bound);
+        if (bucket >= 0) histogram.counts[bucket]!++;
+        histogram.sum += one;
+        histogram.total++;
+      }
       values.set(key, histogram);
     },
     gauge(name, text, read) {

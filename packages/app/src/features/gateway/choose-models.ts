@@ -17,11 +17,28 @@ export type ModelsToChoose = {
 /** A model that may be asked, and the approval that lets it. */
 export type Approved = Choice & { tool: Tool };
 
+/** What was chosen under the same terms, which are replaced as soon as anything in them changes. */
+const chosen = new WeakMap<WorkspaceTerms, Map<string, readonly Approved[]>>();
+const mostChosen = 1_000;
+
 /**
  * The model that was asked for and those to fall back on, each approved for the data class and speaking the format.
  * Errors: terminal `model_not_approved`, `data_class_not_approved`, `model_other_format`, `model_provider_missing`.
  */
-export function chooseModels(choosing: ModelsToChoose): Approved[] {
+export function chooseModels(choosing: ModelsToChoose): readonly Approved[] {
+  const { asked, format, dataClass, terms } = choosing;
+  let before = chosen.get(terms);
+  if (!before || before.size >= mostChosen) {
+    before = new Map();
+    chosen.set(terms, before);
+  }
+  const question = `${format} ${dataClass} ${asked}`;
+  const models = before.get(question) ?? chooseAnew(choosing);
+  before.set(question, models);
+  return models;
+}
+
+function chooseAnew(choosing: ModelsToChoose): Approved[] {
   const first = findModel(choosing.asked, choosing);
   if (!("tool" in first)) throw first.refusal;
   const others = first.tool.fallbacks.map((name) => findModel(name, choosing));

@@ -127,7 +127,9 @@ test("a budget that is used up stops the draft", async () => {
      values (gen_random_uuid(), $1, 'workflow', 'notes', 'day', 'tokens', 10, 'hard', 'role:manager', now(), 'test')`,
     [given.workspaceId],
   );
-  await expect.poll(async () => draft().catch(({ code }) => code)).toBe("budget_exhausted");
+  const budgets = async () => (await given.gateway.directory.termsOf(given.workspaceId)).budgets;
+  await expect.poll(async () => (await budgets()).length).toBe(1);
+  await expect(draft()).rejects.toMatchObject({ code: "budget_exhausted" });
 });
 
 test("a provider's fault is no refusal: the template drafts, as it always did", async () => {

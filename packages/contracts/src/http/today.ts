@@ -7,7 +7,16 @@ export const today = z.object({
   date: calendarDate,
   zone: z.string(),
   since: instant,
-  state: z.string().meta({ description: "The whole in one line" }),
+  week: z
+    .object({
+      runs: z.number().int(),
+      shipped: z.number().int().meta({ description: "Runs that completed" }),
+      waiting: z.number().int().meta({ description: "Runs that wait for people" }),
+      held: z.number().int(),
+      failed: z.number().int(),
+      why: z.string().optional().meta({ description: "What holds one of them, or why one failed" }),
+    })
+    .meta({ description: "What became of the runs that were started in the last seven days" }),
   needsYou: z.array(
     line.extend({ notice: z.boolean().meta({ description: "A notice, which leaves the list once it is read" }) }),
   ),

@@ -1,13 +1,14 @@
 import type { Today } from "@capstan/contracts";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { Link } from "@tanstack/react-router";
+import { Fragment, type ReactNode, useEffect } from "react";
 import { api } from "../../api/call.ts";
 import { todayEndpoints } from "../../api/endpoints.ts";
 import { todayQuery } from "../../api/queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { Screen } from "../../frame/screen.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { formatPlural } from "../../ui/format-number.ts";
+import { formatCount, formatPlural } from "../../ui/format-number.ts";
 import { formatExact, formatLongDate } from "../../ui/format-time.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TodayList, type TodaySection } from "./today-list.tsx";
@@ -59,7 +60,7 @@ function Lists({ today }: { today: Today }): ReactNode {
   return (
     <>
       <h2 className="text-display">{formatLongDate(today.date)}</h2>
-      <p className="mt-1 text-title font-normal text-ink-2">{today.state}</p>
+      <WeekLine week={today.week} />
       <p className="mt-1 text-ink-3 text-small">
         What happened since <time dateTime={today.since}>{formatExact(today.since, today.zone)}</time>
       </p>
@@ -67,6 +68,43 @@ function Lists({ today }: { today: Today }): ReactNode {
         <TodayList key={section.title} section={section} zone={today.zone} />
       ))}
     </>
+  );
+}
+
+/** The week's runs in one line, each count leading to what it counts. */
+function WeekLine({ week }: { week: Today["week"] }): ReactNode {
+  if (week.runs === 0)
+    return <p className="mt-1 text-title font-normal text-ink-2">Nothing has run in the last seven days.</p>;
+  const counts = [
+    { say: `${formatPlural(week.runs, "run")} in seven days`, count: week.runs },
+    { say: `${formatCount(week.shipped)} shipped`, count: week.shipped, status: "completed" },
+    { say: `${formatCount(week.waiting)} waiting for people`, count: week.waiting, status: "waiting" },
+    { say: `${formatCount(week.held)} held`, count: week.held, status: "held" },
+    ...(week.failed > 0 ? [{ say: `${formatCount(week.failed)} failed`, count: week.failed, status: "failed" }] : []),
+  ];
+  return (
+    <p className="mt-1 text-title font-normal text-ink-2">
+      {counts.map(({ say, count, status }, at) => (
+        <Fragment key={say}>
+          {at > 0 && ", "}
+          {count === 0 ? say : <RunsLink status={status}>{say}</RunsLink>}
+        </Fragment>
+      ))}
+      {week.why ? `: ${week.why.replace(/\.$/, "")}` : ""}.
+    </p>
+  );
+}
+
+function RunsLink({ status, children }: { status: string | undefined; children: ReactNode }): ReactNode {
+  const { slug } = useWorkspace();
+  return (
+    <Link
+      to={`/w/${slug}/runs`}
+      search={status ? { status } : {}}
+      className="underline decoration-line underline-offset-4 hover:decoration-ink"
+    >
+      {children}
+    </Link>
   );
 }
 

@@ -30,7 +30,7 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     date: new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now),
     zone,
     since: since.toISOString(),
-    state: await stateOfTheWhole(tx, new Date(now.getTime() - 7 * dayMs)),
+    week: await runsSince(tx, new Date(now.getTime() - 7 * dayMs)),
     ...(await needs(tx, { personId, now })),
     failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
     shipped: newestFirst([...(await pick(shipped)), ...(await filesOfRunsSince(tx, since))]),
@@ -135,26 +135,15 @@ async function needs(
   return { needsYou: [...gates, ...told], waiting: rows.length };
 }
 
-async function stateOfTheWhole(tx: WorkspaceTx, since: Date): Promise<string> {
-  const { rows } = await tx.query<{
-    ran: number;
-    completed: number;
-    waiting: number;
-    held: number;
-    why: string | null;
-  }>(
-    `select count(*)::int as ran, count(*) filter (where status = 'completed')::int as completed,
-       count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status in ('held', 'failed'))::int as held,
+async function runsSince(tx: WorkspaceTx, since: Date): Promise<Today["week"]> {
+  const { rows } = await tx.query<Omit<Today["week"], "why"> & { why: string | null }>(
+    `select count(*)::int as runs, count(*) filter (where status = 'completed')::int as shipped,
+       count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status = 'held')::int as held,
+       count(*) filter (where status = 'failed')::int as failed,
        max(reason->>'say') filter (where status in ('held', 'failed')) as why
      from run where started_at > $1`,
     [since],
   );
-  const { ran, completed, waiting, held, why } = rows[0]!;
-  if (ran === 0) return "Nothing has run in the last seven days.";
-  const parts = [
-    `${ran} ${ran === 1 ? "run" : "runs"} in seven days`,
-    `${completed} shipped`,
-    `${waiting} waiting for people`,
-  ];
-  return `${parts.join(", ")}, ${held} held${why ? `: ${why.replace(/\.$/, "")}` : ""}.`;
+  const { why, ...counts } = rows[0]!;
+  return { ...counts, ...(why ? { why } : {}) };
 }

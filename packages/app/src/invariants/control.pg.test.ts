@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { RunSummary } from "@capstan/contracts";
+import type { RunSummary, Today } from "@capstan/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GivenRun, givenRun } from "../testing/given-run.ts";
 import { writeEvents } from "../testing/write-events.ts";
@@ -26,6 +26,10 @@ test("a held run keeps its gates; resumed, it goes on with what was decided mean
     status: "held",
     say: "held: Wait for the board",
   });
+  const { body: today } = await given.ask<Today>("/api/w/harbor/today", { as: given.manager });
+  expect(today.week).toMatchObject({ held: 1, waiting: 0, why: expect.stringContaining("Wait for the board") });
+  expect(today.failedVerification.map(({ link }) => link)).not.toContain(`/runs/${runId}`);
+  expect(today.changed.map(({ link }) => link)).toContain(`/runs/${runId}`);
   await given.approveAll();
   expect((await control(runId, "hold")).status).not.toBe(200);
   expect((await control(runId, "resume")).status).toBe(200);

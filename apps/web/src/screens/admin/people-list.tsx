@@ -6,7 +6,7 @@ import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatExact } from "../../ui/format-time.ts";
+import { formatNear } from "../../ui/format-time.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import type { Member } from "./member.ts";
@@ -85,7 +85,7 @@ function MemberRow({ member, cover, onEdit, onAway }: MemberRowProps): ReactNode
       <Cell className="text-ink-2 max-md:hidden">
         {isAway &&
           member.absentUntil &&
-          `until ${formatExact(member.absentUntil, zone)}, ${cover ? `${cover} decides instead` : "nobody covers"}`}
+          `back on ${formatNear(member.absentUntil, zone, now).replace(/,? 00:00$/, "")}; ${cover ? `${cover} decides instead` : "nobody covers"}`}
       </Cell>
       <Cell className="text-right">
         <span className="inline-flex flex-wrap justify-end gap-1">

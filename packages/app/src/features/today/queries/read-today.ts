@@ -12,6 +12,8 @@ type Need = Today["needsYou"][number];
 const dayMs = 86_400_000;
 const shipped = ["run.completed"];
 const failed = ["draft.blocked", "import.failed", "run.failed", "run.held"];
+/** What a person holds has not failed: see `linesSince`. */
+const held = ["run.held"];
 const changed = [
   "workflow.published",
   "asset.saved",
@@ -34,7 +36,11 @@ export async function readToday(tx: WorkspaceTx, { personId, zone, now }: Reader
     ...(await needs(tx, { personId, now })),
     failedVerification: newestPerSubject(await linesSince(tx, since, failed)).map(toLine),
     shipped: newestFirst([...(await pick(shipped)), ...(await filesOfRunsSince(tx, since))]),
-    changed: newestFirst([...(await pick(changed)), ...(await sentBackTo(tx, personId, since))]),
+    changed: newestFirst([
+      ...(await pick(changed)),
+      ...(await linesSince(tx, since, held, true)).map(toLine),
+      ...(await sentBackTo(tx, personId, since)),
+    ]),
   };
 }
 
@@ -49,15 +55,23 @@ async function sinceWhen(tx: WorkspaceTx, personId: string | null, now: Date): P
 
 /**
  * A list of its own for each kind, so that many of one kind do not hide another; the newest line of each subject, so
- * that a draft that was blocked three times is one thing to look at.
+ * that a draft that was blocked three times is one thing to look at. Runs held by a person are told when `heldByPerson` says so,
+ * and then nothing else.
  */
-async function linesSince(tx: WorkspaceTx, since: Date, actions: readonly string[]): Promise<SpokenLine[]> {
+async function linesSince(
+  tx: WorkspaceTx,
+  since: Date,
+  actions: readonly string[],
+  heldByPerson = false,
+): Promise<SpokenLine[]> {
   const { rows } = await tx.query<LedgerRow>(
     `select * from (
        select distinct on (action, subject_id) id, at, actor, action, subject_kind as "subjectKind", subject_id as "subjectId", run_id as "runId", details
-       from ledger_entry where workspace_id = $1 and at > $2 and action = any($3) order by action, subject_id, id desc
+       from ledger_entry where workspace_id = $1 and at > $2 and action = any($3)
+         and (action = 'run.held' and actor like 'person:%') = $4
+       order by action, subject_id, id desc
      ) newest order by id desc limit 30`,
-    [tx.workspaceId, since, actions],
+    [tx.workspaceId, since, actions, heldByPerson],
   );
   return speak(tx, rows);
 }

@@ -10,7 +10,7 @@ import { Hits, packFar, packHit } from "./hits.ts";
 import { isWordCode } from "./is-word-code.ts";
 import { type Lead, noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
-import type { RequiredLiteral } from "./required-literals.ts";
+import type { RequiredSign } from "./required-sign.ts";
 import { termLiterals } from "./term-literals.ts";
 
 /**
@@ -24,7 +24,7 @@ type Sign = {
   lead: Lead;
   isFromEdge: boolean;
   beginning: Beginning | undefined;
-  literal: RequiredLiteral;
+  required: RequiredSign;
 };
 
 /**
@@ -40,20 +40,20 @@ export class RuleSet {
     const prose: Sign[] = [];
     const raw: Sign[] = [];
     for (const rule of rules) {
-      const alternatives = literalsOf(rule);
+      const alternatives = signsOf(rule);
       if (!alternatives) continue;
       const number = this.#numbers.size;
       this.#numbers.set(rule, number);
       const signs = alternatives.flatMap((set, alternative) => {
         const isFar = set.some(({ lead }) => lead === undefined);
-        return set.map((literal) => ({
+        return set.map((required) => ({
           rule: number,
           alternative,
           isFar,
-          lead: literal.lead ?? noLead,
-          isFromEdge: literal.isFromEdge === true,
-          beginning: literal.beginning,
-          literal,
+          lead: required.lead ?? noLead,
+          isFromEdge: required.isFromEdge === true,
+          beginning: required.beginning,
+          required,
         }));
       });
       const scopes = isStyleRule(rule) ? (rule.scopes ?? ["text"]) : ["text"];
@@ -73,18 +73,19 @@ export class RuleSet {
   }
 }
 
-/** An index with what its literals are signs of. */
+/** An index with what its literals and shapes are signs of. */
 class Finder {
   readonly #index: LiteralIndex;
-  /** The signs of each literal; a literal that several rules need is looked for once. */
+  /** The signs by their key; a literal or shape that several rules need is looked for once. */
   readonly #signs: readonly (readonly Sign[])[];
 
   constructor(signs: readonly Sign[]) {
-    const byLiteral = Map.groupBy(signs, ({ literal: { text, startsWord, endsWord } }) =>
-      [text, startsWord, endsWord].join(),
+    this.#signs = [...Map.groupBy(signs, ({ required }) => nameOf(required)).values()];
+    const keyed = this.#signs.map(([sign], key) => ({ ...sign!.required, key }));
+    this.#index = new LiteralIndex(
+      keyed.filter((one) => "text" in one),
+      keyed.filter((one) => "shape" in one),
     );
-    this.#signs = [...byLiteral.values()];
-    this.#index = new LiteralIndex(this.#signs.map(([sign], key) => ({ ...sign!.literal, key })));
   }
 
   get isEmpty(): boolean {
@@ -133,13 +134,18 @@ function note(
   if (max > furthest && first > base) hits.add(number, packFar(alternative));
 }
 
+const nameOf = (required: RequiredSign): string =>
+  "shape" in required
+    ? required.shape.map((set) => set.join("-")).join()
+    : [required.text, required.startsWord, required.endsWord].join();
+
 /** Not inside a word of ASCII letters, digits and underscores. */
 const isEdge = (text: string, at: number) => !isWordCode(text.charCodeAt(at)) || !isWordCode(text.charCodeAt(at - 1));
 
-function literalsOf(rule: Rule): readonly (readonly RequiredLiteral[])[] | undefined {
+function signsOf(rule: Rule): readonly (readonly RequiredSign[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));
   if (rule.kind === "claims") return wordingsOf(rule.words).map((wording) => claimPatternOf(wording).literals);
-  return isStyleRule(rule) ? compileStyle(rule).literals : undefined;
+  return isStyleRule(rule) ? compileStyle(rule).signs : undefined;
 }
 
 const sets = new WeakMap<readonly Rule[], RuleSet>();

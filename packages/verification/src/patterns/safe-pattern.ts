@@ -21,8 +21,8 @@ type Guard = {
   ways: Ways;
   safeLength: number;
   matcher: SteppedMatcher | undefined;
-  /** The most that is known to be well within the limit: no search of less need be reckoned. */
-  safe: Effort;
+  /** Efforts that are known to be within the limit: no search of less need be reckoned. */
+  safe: Effort[];
   /** What was decided for the text that was asked for last. */
   last: { text: string; isStepped: boolean };
 };
@@ -110,25 +110,44 @@ function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher 
 
 function mayRunAway(guard: Guard, text: string, places: number): boolean {
   if (guard.safeLength < 0) return true;
-  const effort = { ...runsOf(text), places };
-  if (isWithin(effort, guard.safe)) return false;
-  if (isSafe(guard, effort)) {
-    const both = largerOf(effort, guard.safe);
-    guard.safe = isSafe(guard, both) ? both : effort;
-    return false;
-  }
-  return places * countWays(guard.ways, exactReach(text)) > builtInLimit;
+  const runs = runsOf(text);
+  for (const effort of guard.safe) if (isWithin(runs, places, effort)) return false;
+  const effort = { ...runs, places };
+  if (!isSafe(guard, effort)) return places * countWays(guard.ways, exactReach(text)) > builtInLimit;
+  noteSafe(guard, effort);
+  return false;
 }
 
 const isSafe = ({ ways }: Guard, effort: Effort) => effort.places * countWays(ways, roughReach(effort)) <= builtInLimit;
 
-const nothing: Effort = { places: 0, text: 0, word: 0, line: 0, sign: 0, blank: 0 };
-const measures = Object.keys(nothing) as (keyof Effort)[];
-const isWithin = (effort: Effort, other: Effort) => measures.every((measure) => effort[measure] <= other[measure]);
+function isWithin(runs: Runs, places: number, effort: Effort): boolean {
+  return (
+    places <= effort.places &&
+    runs.text <= effort.text &&
+    runs.word <= effort.word &&
+    runs.line <= effort.line &&
+    runs.sign <= effort.sign &&
+    runs.blank <= effort.blank
+  );
+}
+
+/** So many efforts a pattern keeps; the texts of a document are much alike. */
+const mostSafe = 4;
+
+/** Keeps an effort, as one with another that is kept where that is safe too. */
+function noteSafe(guard: Guard, effort: Effort): void {
+  for (const [index, kept] of guard.safe.entries()) {
+    const both = largerOf(effort, kept);
+    if (!isSafe(guard, both)) continue;
+    guard.safe[index] = both;
+    return;
+  }
+  guard.safe = [effort, ...guard.safe.slice(0, mostSafe - 1)];
+}
 
 function largerOf(a: Effort, b: Effort): Effort {
   const larger = { ...a };
-  for (const measure of measures) larger[measure] = Math.max(a[measure], b[measure]);
+  for (const measure of Object.keys(a) as (keyof Effort)[]) larger[measure] = Math.max(a[measure], b[measure]);
   return larger;
 }
 
@@ -140,7 +159,7 @@ function guardOf(pattern: RegExp): Guard {
   const safeLength = node ? safeLengthOf(node, ways) : 0;
   const beginning = node && beginningOf(node);
   const last = { text: "", isStepped: false };
-  const guard = { node, beginning, ways, safeLength, matcher: undefined, safe: nothing, last };
+  const guard = { node, beginning, ways, safeLength, matcher: undefined, safe: [], last };
   guards.set(pattern, guard);
   return guard;
 }

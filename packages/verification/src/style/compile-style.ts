@@ -1,4 +1,4 @@
-import { type RequiredLiteral, requiredLiterals } from "../matcher/required-literals.ts";
+import { type RequiredSign, requiredSigns } from "../matcher/required-sign.ts";
 import type { Rule, RuleOf } from "../rules/rule.ts";
 import { capitalization } from "./capitalization.ts";
 import { conditional } from "./conditional.ts";
@@ -29,14 +29,11 @@ const compilers = {
 
 export type StyleKind = keyof typeof compilers;
 export type StyleRule = RuleOf<StyleKind>;
-/**
- * `literals`: for each alternative of the rule the literals of which any match holds one; undefined when the rule must be
- * tried everywhere.
- */
+/** `signs`: for each alternative of the rule what any match of it holds one of; undefined when the rule must be tried everywhere. */
 export type CompiledStyle = {
   scopes: Scopes;
   check: StyleCheck;
-  literals: readonly (readonly RequiredLiteral[])[] | undefined;
+  signs: readonly (readonly RequiredSign[])[] | undefined;
 };
 
 export const isStyleRule = (rule: Rule): rule is StyleRule => rule.kind in compilers;
@@ -57,16 +54,16 @@ export function compileStyle(rule: StyleRule): CompiledStyle {
   const ready = {
     scopes: readScopes(rule.scopes),
     check: compile(rule),
-    literals: literalsOf(rule),
+    signs: signsOf(rule),
   };
   compiled.set(rule, ready);
   return ready;
 }
 
-function literalsOf(rule: StyleRule): CompiledStyle["literals"] {
+function signsOf(rule: StyleRule): CompiledStyle["signs"] {
   const sources = alternativesOf(rule);
   if (sources.length === 0) return undefined;
-  const sets = sources.map(requiredLiterals);
+  const sets = sources.map(requiredSigns);
   return sets.every((set) => set !== undefined) ? sets : undefined;
 }
 
@@ -81,11 +78,15 @@ function alternativesOf(rule: StyleRule): readonly string[] {
       return rule.min === undefined ? [wordSource([rule.token], { ignoreCase: rule.ignoreCase, nonword: true })] : [];
     case "consistency":
       return Object.entries(rule.either).flatMap((pair) => pair.map((way) => wordSource([way], rule)));
+    case "conditional":
+      return [rule.first, rule.second].map((source) => inCase(source, rule.ignoreCase));
     case "sequence": {
       const anchor = anchorOf(rule.tokens);
-      return anchor === undefined ? [] : [rule.tokens[anchor]!.pattern!];
+      return anchor === undefined ? [] : [inCase(rule.tokens[anchor]!.pattern!, rule.ignoreCase)];
     }
     default:
       return [];
   }
 }
+
+const inCase = (source: string, ignoreCase: boolean | undefined) => (ignoreCase ? `(?i)${source}` : source);

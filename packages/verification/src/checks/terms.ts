@@ -14,7 +14,7 @@ const patterns = new WeakMap<Term, RegExp>();
 /** Terms that must not be used; the first approved alternative is the fix. Each is tried only where its first word stands. */
 export function checkTerms(rule: RuleOf<"terms">, { document, candidates }: CheckContext): Flaw[] {
   const flaws: Flaw[] = [];
-  for (const { block, hits } of candidates.hitsOf(rule)) {
+  for (const { text: block, hits } of candidates.hitsOf(rule)) {
     const ends = new Map<Term, number>();
     for (const hit of hits) {
       const term = rule.terms[alternativeOf(hit)]!;

@@ -1,7 +1,7 @@
 import type { Block, Document } from "../document/document.ts";
 import { toSourceRange } from "../document/text-view.ts";
-import type { BlockHits } from "../matcher/candidates.ts";
-import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "../matcher/hits.ts";
+
+import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf, type TextHits } from "../matcher/hits.ts";
 import { matchAt, matchesOf } from "../patterns/safe-pattern.ts";
 import { type BlockSentences, isRead, sentencesByBlock } from "../reading/prose-sentences.ts";
 import { isInCode } from "../trace/masks.ts";
@@ -19,7 +19,7 @@ export type Claim = {
   softer: string | undefined;
 };
 
-type Where = { document: Document; hits: Iterable<BlockHits> };
+type Where = { document: Document; hits: Iterable<TextHits> };
 
 /**
  * Every claim of a document by wordings whose literals stand at `hits`, in source order; of claims that overlap the first,
@@ -27,7 +27,7 @@ type Where = { document: Document; hits: Iterable<BlockHits> };
  */
 export function findClaims({ document, hits }: Where, wordings: readonly ClaimWording[]): Claim[] {
   const claims: Claim[] = [];
-  for (const { block, hits: inBlock } of hits) {
+  for (const { text: block, hits: inBlock } of hits) {
     if (!isRead(document.blocks[block]!)) continue;
     const matches = matchesIn(document.blocks[block]!, inBlock, wordings);
     const group = matches.length > 0 ? sentencesByBlock(document)[block] : undefined;

@@ -2,18 +2,15 @@ import type { Document } from "../document/document.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Scopes } from "../style/scopes.ts";
 import { type Segment, segmentsOf } from "../style/segments.ts";
-import type { Hit, Hits } from "./hits.ts";
+import type { Hit, Hits, TextHits } from "./hits.ts";
 
 /** Segments to try a rule on; beside each the hits at which it is tried, or undefined where it is tried everywhere. */
 export type Tries = { segments: readonly Segment[]; hits: readonly (readonly Hit[] | undefined)[] };
 
-/** A block by number, and the hits in its text. */
-export type BlockHits = { block: number; hits: readonly Hit[] };
-
 type Found = {
   document: Document;
   numbers: ReadonlyMap<Rule, number>;
-  hits: readonly (Hits | undefined)[];
+  hits: Hits;
 };
 
 /** The segments that scopes choose: all, those of each text that was scanned, and those whose text was not. */
@@ -34,14 +31,14 @@ export class Candidates {
     const chosen = this.#chosenBy(scopes);
     const number = this.#found.numbers.get(rule);
     if (number === undefined) return chosen.all;
-    const hits = this.#found.hits[number];
-    return hits ? triesAt(hits, chosen) : chosen.unscanned;
+    const { hits } = this.#found;
+    return hits.has(number) ? triesAt(hits.of(number), chosen) : chosen.unscanned;
   }
 
-  /** The hits of a rule of terms or claims, by block. */
-  *hitsOf(rule: Rule): Generator<BlockHits> {
-    const hits = this.#found.hits[this.#found.numbers.get(rule)!];
-    for (const [index, block] of (hits?.texts ?? []).entries()) yield { block, hits: hits!.hitsIn(index) };
+  /** The hits of a rule of terms or claims; its texts are blocks. */
+  hitsOf(rule: Rule): readonly TextHits[] {
+    const number = this.#found.numbers.get(rule);
+    return number === undefined ? [] : this.#found.hits.of(number);
   }
 
   #segmentsFor({ needs }: Scopes): readonly Segment[] {
@@ -73,16 +70,15 @@ export class Candidates {
 const everywhere = (segments: readonly Segment[]): Tries => ({ segments, hits: [] });
 
 /** The chosen segments of the texts with hits, and those of texts that were not scanned. */
-function triesAt(found: Hits, { ofText, unscanned }: Chosen): Tries {
+function triesAt(found: readonly TextHits[], { ofText, unscanned }: Chosen): Tries {
   const segments: Segment[] = [];
   const hits: (readonly Hit[] | undefined)[] = [];
-  for (let index = 0; index < found.texts.length; index++) {
-    const inText = ofText[found.texts[index]!];
-    if (!inText) continue;
-    const at = found.hitsIn(index);
-    for (const segment of inText) {
+  for (const inText of found) {
+    const chosen = ofText[inText.text];
+    if (!chosen) continue;
+    for (const segment of chosen) {
       segments.push(segment);
-      hits.push(at);
+      hits.push(inText.hits);
     }
   }
   segments.push(...unscanned.segments);

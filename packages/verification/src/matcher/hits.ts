@@ -12,27 +12,43 @@ export const packFar = (alternative: number): Hit => -1 - alternative;
 export const isFar = (hit: Hit): boolean => hit < 0;
 export const farAlternativeOf = (hit: Hit): number => -1 - hit;
 
-/** Where a rule may find something in the texts of one document: texts by number, in order, and in each the hits. */
+/** The hits in one text, first to last, each once. */
+export type TextHits = { text: number; hits: readonly Hit[] };
+
+/** Where the rules of a set may find something in the texts of one document; rules and texts by their numbers. */
 export class Hits {
-  readonly texts: number[] = [];
-  /** For each text where its hits begin. */
-  readonly #firsts: number[] = [];
-  readonly #hits: Hit[] = [];
+  /** Where the hits of each rule begin; one more than there are rules. */
+  readonly #firsts: Int32Array;
+  /** The text and the hit, those of a rule beside each other and by text. */
+  readonly #texts: Int32Array;
+  readonly #hits: Float64Array;
 
-  /** Adds a hit in the text that was added to last or in one behind it. */
-  add(text: number, hit: Hit): void {
-    if (this.texts[this.texts.length - 1] !== text) {
-      this.texts.push(text);
-      this.#firsts.push(this.#hits.length);
+  constructor(firsts: Int32Array, texts: Int32Array, hits: Float64Array) {
+    this.#firsts = firsts;
+    this.#texts = texts;
+    this.#hits = hits;
+  }
+
+  has(rule: number): boolean {
+    return this.#firsts[rule]! < this.#firsts[rule + 1]!;
+  }
+
+  /** The texts in which a rule has hits, in order. */
+  of(rule: number): TextHits[] {
+    const found: TextHits[] = [];
+    const end = this.#firsts[rule + 1]!;
+    for (let at = this.#firsts[rule]!; at < end; ) {
+      const text = this.#texts[at]!;
+      const hits: Hit[] = [];
+      for (; at < end && this.#texts[at] === text; at++) hits.push(this.#hits[at]!);
+      found.push({ text, hits: inOrder(hits) });
     }
-    this.#hits.push(hit);
+    return found;
   }
+}
 
-  /** The hits of the n-th text, first to last, each once. */
-  hitsIn(index: number): readonly Hit[] {
-    const hits = this.#hits.slice(this.#firsts[index], this.#firsts[index + 1]);
-    if (hits.every((hit, at) => at === 0 || hit > hits[at - 1]!)) return hits;
-    hits.sort((a, b) => a - b);
-    return hits.filter((hit, at) => hit !== hits[at - 1]);
-  }
+function inOrder(hits: Hit[]): readonly Hit[] {
+  if (hits.every((hit, at) => at === 0 || hit > hits[at - 1]!)) return hits;
+  hits.sort((a, b) => a - b);
+  return hits.filter((hit, at) => hit !== hits[at - 1]);
 }

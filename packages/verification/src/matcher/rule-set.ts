@@ -6,7 +6,8 @@ import { type Beginning, mayBegin } from "../patterns/beginning.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
-import { Hits, packFar, packHit } from "./hits.ts";
+import { HitList } from "./hit-list.ts";
+import { packFar, packHit } from "./hits.ts";
 import { isWordCode } from "./is-word-code.ts";
 import { type Lead, noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
@@ -35,6 +36,7 @@ export class RuleSet {
   readonly #numbers = new Map<Rule, number>();
   readonly #prose: Finder;
   readonly #raw: Finder;
+  readonly #hits = new HitList();
 
   constructor(rules: readonly Rule[]) {
     const prose: Sign[] = [];
@@ -66,10 +68,9 @@ export class RuleSet {
 
   /** Scans a document once. */
   scan(document: Document): Candidates {
-    const hits: (Hits | undefined)[] = new Array(this.#numbers.size);
-    if (!this.#prose.isEmpty) this.#prose.scan(proseOf(document), 0, hits);
-    if (!this.#raw.isEmpty) this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, hits);
-    return new Candidates({ document, numbers: this.#numbers, hits });
+    if (!this.#prose.isEmpty) this.#prose.scan(proseOf(document), 0, this.#hits);
+    if (!this.#raw.isEmpty) this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, this.#hits);
+    return new Candidates({ document, numbers: this.#numbers, hits: this.#hits.take(this.#numbers.size) });
   }
 }
 
@@ -93,12 +94,10 @@ class Finder {
   }
 
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
-  scan({ text, starts }: Prose, first: number, hits: (Hits | undefined)[]): void {
+  scan({ text, starts }: Prose, first: number, hits: HitList): void {
     this.#index.scan(text, starts, (key, place, number) => {
-      for (const sign of this.#signs[key]!) {
-        hits[sign.rule] ??= new Hits();
-        note(hits[sign.rule]!, sign, { text, place, base: starts[number]!, number: first + number });
-      }
+      const where = { text, place, base: starts[number]!, number: first + number };
+      for (const sign of this.#signs[key]!) note(hits, sign, where);
     });
   }
 }
@@ -111,12 +110,12 @@ const furthest = 256;
 
 /** Notes where a match may begin of which a literal is a sign. */
 function note(
-  hits: Hits,
-  { alternative, isFar, lead, isFromEdge, beginning }: Sign,
+  hits: HitList,
+  { rule, alternative, isFar, lead, isFromEdge, beginning }: Sign,
   { text, place, base, number }: Place,
 ) {
   if (isFar) {
-    hits.add(number, packFar(alternative));
+    hits.add(rule, number, packFar(alternative));
     return;
   }
   const { min, max, chars } = lead;
@@ -127,11 +126,11 @@ function note(
       (!isFromEdge || isEdge(text, start)) &&
       (!beginning || mayBegin(beginning, text, start))
     )
-      hits.add(number, packHit(start - base, alternative));
+      hits.add(rule, number, packHit(start - base, alternative));
     const code = text.charCodeAt(start - 1);
     if (code < 128 && !isInSet(chars, code)) return;
   }
-  if (max > furthest && first > base) hits.add(number, packFar(alternative));
+  if (max > furthest && first > base) hits.add(rule, number, packFar(alternative));
 }
 
 const nameOf = (required: RequiredSign): string =>

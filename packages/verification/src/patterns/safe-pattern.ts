@@ -14,12 +14,14 @@ const builtInLimit = 2e7;
 /** What a search is held to: how many places of a text it begins at, and the runs of that text. */
 type Effort = Runs & { places: number };
 
-/** `safeLength`: texts up to so long take no more than that, whatever is in them; -1: any may take for ever. */
 type Guard = {
   node: PatternNode | undefined;
   beginning: Beginning | undefined;
   ways: Ways;
-  safeLength: number;
+  /** Whether a loop of it may divide one text in ever so many ways. */
+  isExponential: boolean;
+  /** For 1, 2, 4 … places that a search begins at: texts up to so long are within the limit, whatever is in them. */
+  safeLengths: number[];
   matcher: SteppedMatcher | undefined;
   /** Efforts that are known to be within the limit: no search of less need be reckoned. */
   safe: Effort[];
@@ -99,7 +101,7 @@ function execute(pattern: RegExp, text: string): RegExpExecArray | null {
 
 /** Our own matcher where the built-in one might take too long from that many places of a text. */
 function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher | undefined {
-  if (text.length <= guard.safeLength) return undefined;
+  if (text.length <= safeLengthFor(guard, places)) return undefined;
   const { node } = guard;
   if (!node) throw new RunawayPattern("a pattern cannot be followed");
   if (guard.last.text !== text) guard.last = { text, isStepped: mayRunAway(guard, text, places) };
@@ -109,7 +111,7 @@ function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher 
 }
 
 function mayRunAway(guard: Guard, text: string, places: number): boolean {
-  if (guard.safeLength < 0) return true;
+  if (guard.isExponential) return true;
   const runs = runsOf(text);
   for (const effort of guard.safe) if (isWithin(runs, places, effort)) return false;
   const effort = { ...runs, places };
@@ -155,18 +157,29 @@ function guardOf(pattern: RegExp): Guard {
   const known = guards.get(pattern);
   if (known) return known;
   const node = parsePattern(pattern.source, pattern.flags);
-  const ways = node ? waysOf(node) : 1;
-  const safeLength = node ? safeLengthOf(node, ways) : 0;
-  const beginning = node && beginningOf(node);
-  const last = { text: "", isStepped: false };
-  const guard = { node, beginning, ways, safeLength, matcher: undefined, safe: [], last };
+  const guard: Guard = {
+    node,
+    beginning: node && beginningOf(node),
+    ways: node ? waysOf(node) : 1,
+    isExponential: node !== undefined && dangerOf(node) === "exponential",
+    safeLengths: [],
+    matcher: undefined,
+    safe: [],
+    last: { text: "", isStepped: false },
+  };
   guards.set(pattern, guard);
   return guard;
 }
 
-function safeLengthOf(node: PatternNode, ways: Ways): number {
-  if (dangerOf(node) === "exponential") return -1;
+function safeLengthFor(guard: Guard, places: number): number {
+  const power = 32 - Math.clz32(places - 1);
+  guard.safeLengths[power] ??= findSafeLength(guard, 2 ** power);
+  return guard.safeLengths[power];
+}
+
+function findSafeLength({ node, ways, isExponential }: Guard, places: number): number {
+  if (!node || isExponential) return 0;
   let length = 1 << 26;
-  while (length > 1 && length * countWays(ways, () => length) > builtInLimit) length >>= 1;
+  while (length > 1 && places * countWays(ways, () => length) > builtInLimit) length >>= 1;
   return length;
 }

@@ -24,13 +24,13 @@ export type Stage = {
 export async function openStage(): Promise<Stage> {
   const server = await startFixtureServer({ dist: builtWeb() });
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const context = await browser.newContext({ reducedMotion: "reduce" });
   const faults: string[] = [];
   const open: Stage["open"] = async (path, options = {}) => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(context.pages().map((page) => page.close()));
     resetState(server, options);
-    // A context of its own: what a browser keeps (a theme, an unsent edit) is no part of the next page's state.
-    const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();
+    await forget(page, server.url);
     page.setDefaultTimeout(8000);
     page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
     await page.setViewportSize({ width: options.width ?? 1280, height: 800 });
@@ -42,6 +42,13 @@ export async function openStage(): Promise<Stage> {
     await server.close();
   };
   return { server, open, faults, close };
+}
+
+/** What a browser keeps (a theme, an unsent edit) is no part of the next page's state; what it loaded may stay. */
+async function forget(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage" });
+  await session.detach();
 }
 
 function resetState({ state }: FixtureServer, options: PageOptions): void {

@@ -70,6 +70,17 @@ it("starts a run with the inputs that the workflow asks for", async () => {
   await page.waitForURL("**/runs/run-84");
 });
 
+it("starts one run by a double click", async () => {
+  const page = await stage.open("/w/harbor/runs?start=1");
+  let starts = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/runs")) starts += 1;
+  });
+  await page.getByRole("button", { name: "Start", exact: true }).dblclick();
+  await page.waitForURL("**/runs/run-84");
+  expect(starts).toBe(1);
+});
+
 it("underlines a problem in a spec, says how to mend it, then saves and publishes", async () => {
   const page = await stage.open("/w/harbor/workflows/weekly-account-intelligence");
   const editor = page.getByRole("textbox", { name: "Text of the workflow (YAML)" });

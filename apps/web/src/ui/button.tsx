@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Kbd } from "./kbd.tsx";
 
@@ -21,14 +21,19 @@ export const buttonClass = (look: ButtonLook = "secondary"): string =>
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook; chord?: string; busy?: boolean };
 
-/** A button. `chord` is shown and announced; a busy button says so and can't be pressed again. */
-export function Button({ look, chord, busy = false, children, className, disabled, ...rest }: ButtonProps): ReactNode {
+/**
+ * A button. `chord` is shown and announced; a busy button says so and can't be pressed again. One that can be busy sends
+ * something, so the second click of a double click, which comes before the first shows, is none.
+ */
+export function Button({ look, chord, busy, children, className, disabled, onClick, ...rest }: ButtonProps): ReactNode {
+  const isRepeat = (event: MouseEvent) => busy !== undefined && event.detail > 1;
   return (
     <button
       type="button"
       className={classNames(buttonClass(look), className)}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
+      onClick={(event) => (isRepeat(event) ? event.preventDefault() : onClick?.(event))}
       {...rest}
     >
       {children}

@@ -5,14 +5,15 @@ import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts
 import { say, sayJson, sayTable } from "../terminal/print.ts";
 
 export function show(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
-  return withWorkspace(options, async ({ inTx }) => {
-    const { classes } = await inTx(retentionViewOf);
+  return withWorkspace(options, async ({ product: { app }, inTx }) => {
+    const { classes } = await inTx((tx) => retentionViewOf(tx, app.clock.now()));
     if (options.json) return sayJson({ classes });
     sayTable(
       classes,
       [
         { title: "class", of: (one) => one.class },
         { title: "days", of: ({ days }) => days, right: true },
+        { title: "overdue", of: ({ overdue }) => overdue, right: true },
         { title: "what", of: ({ about }) => about },
       ],
       "Nothing is kept.",

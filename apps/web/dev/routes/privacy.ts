@@ -16,6 +16,7 @@ import { refuse } from "../refuse.ts";
 import { answered, type Call, type Route, w } from "../route.ts";
 
 const p = `${w}/privacy`;
+const behind = { classes: retention.classes.map((one) => ({ ...one, overdue: 20 })) };
 
 export const privacyRoutes: Route[] = [
   ["GET", `${p}/policy`, ({ state }) => policyNow(state)],
@@ -42,7 +43,7 @@ export const privacyRoutes: Route[] = [
   ["GET", `${p}/requests`, ({ state }) => ({ requests: state.scenario === "none" ? [] : requests })],
   ["GET", `${p}/requests/([^/]+)/receipt`, () => ({ format: "capstan-privacy-receipt-1" })],
   ["GET", `${p}/requests/([^/]+)`, requestNow],
-  ["GET", `${p}/retention`, () => retention],
+  ["GET", `${p}/retention`, ({ state }) => (state.scenario === "many" ? behind : retention)],
   ["POST", `${p}/retention/due`, ({ body }) => ({ due: (body as { days: number }).days < 14 ? 412 : 0 })],
   ["PUT", `${p}/retention`, ({ state, body }) => keptAs(state, "retention", body, retention)],
 ];

@@ -25,6 +25,8 @@ const taught: [path: string, scenario: Scenario, sign: string][] = [
   [`${w}/budgets`, "none", "No budget yet"],
   [`${w}/privacy`, "none", "The rules that ship hold"],
   [`${w}/privacy?tab=people`, "none", "Nobody has asked yet"],
+  [`${w}/privacy?tab=retention`, "usual", "Nothing that is past its time is left."],
+  [`${w}/privacy?tab=retention`, "many", "40 texts past their time are still here."],
   [`${w}/privacy/requests/request-2`, "broken", "Start it again with"],
   ...[
     "today",

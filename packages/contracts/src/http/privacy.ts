@@ -161,6 +161,9 @@ export const retentionView = z.object({
         .object({ at: instant, count: z.number().int() })
         .optional()
         .meta({ description: "When texts of this class last went, and how many; absent while none did" }),
+      overdue: z.number().int().meta({
+        description: "Texts past their time that are still here: more than none means that no worker removes them",
+      }),
     }),
   ),
 });

@@ -7,6 +7,7 @@ import { toProblem } from "../../api/problem.ts";
 import { labelPolicyQuery } from "../../api/queries.ts";
 import { announce } from "../../frame/announce.tsx";
 import { ProblemPage, ProblemView } from "../../frame/problem-view.tsx";
+import { useUnsaved } from "../../frame/use-unsaved.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatExact } from "../../ui/format-time.ts";
@@ -120,7 +121,9 @@ function useOwnRules(view: LabelPolicyView) {
       if (toProblem(error).code === "label_policy_changed") await refresh();
     },
   });
-  return { own, setOwn, changes: listRuleChanges(view.own, own), save };
+  const changes = listRuleChanges(view.own, own);
+  useUnsaved(changes.length > 0);
+  return { own, setOwn, changes, save };
 }
 
 type BarProps = {

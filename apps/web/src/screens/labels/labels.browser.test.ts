@@ -58,6 +58,15 @@ test("rules that somebody else saved meanwhile are not written over unseen", asy
   await showing(page, "Version 2 of your own rules holds");
   await page.getByRole("button", { name: "Remove captions" }).press("Enter");
   await showing(page, "Not saved: captions is gone.");
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.getByRole("tab", { name: "AI tools" }).click();
+  await page.getByRole("link", { name: "Desk" }).click();
+  await expect.poll(() => asked.length).toBe(2);
+  await showing(page, "Not saved: captions is gone.");
   await page.getByRole("button", { name: "Discard changes" }).press("Enter");
   await page.getByRole("button", { name: "Remove captions" }).waitFor();
 });

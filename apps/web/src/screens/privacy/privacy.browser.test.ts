@@ -59,8 +59,17 @@ test("what somebody else saved meanwhile is shown before it is replaced", async 
   await dialog.getByText("Somebody else changed the rules on privacy meanwhile.").waitFor();
   await dialog.getByText("Block becomes Replace").waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
+  const asked: string[] = [];
+  page.on("dialog", (window) => {
+    asked.push(window.message());
+    void window.dismiss();
+  });
+  await page.getByRole("link", { name: "Usage" }).click();
+  await expect.poll(() => asked).toEqual(["Your changes are not saved. Leave without them?"]);
   await page.getByRole("button", { name: "Discard changes" }).press("Enter");
   await showing(page, "Version 4 holds");
+  await page.getByRole("link", { name: "Usage" }).click();
+  await page.waitForURL("**/usage");
   expect(acts()).toEqual([]);
 });
 

@@ -4,8 +4,10 @@ import { retentionQuery } from "../../api/privacy-queries.ts";
 import { ProblemPage } from "../../frame/problem-view.tsx";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
-import { formatCount } from "../../ui/format-number.ts";
+import { formatCount, formatPlural } from "../../ui/format-number.ts";
 import { formatExact } from "../../ui/format-time.ts";
+import { Glyph } from "../../ui/glyph.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import type { KeptClass } from "./kept-class.ts";
@@ -22,10 +24,13 @@ export function RetentionTable(): ReactNode {
   if (retention.isLoadingError) return <ProblemPage error={retention.error} onRetry={() => void retention.refetch()} />;
   return (
     <>
-      <p className="max-w-[78ch] px-4 py-4 text-ink-2 md:px-6">
-        A worker looks once a minute and removes what is past its time; figures, hashes and the audit trail stay.
-        Uploads that nobody imports go after an hour.
-      </p>
+      <div className="flex flex-col gap-2 px-4 py-4 md:px-6">
+        <p className="max-w-[78ch] text-ink-2">
+          A worker looks once a minute and removes what is past its time; figures, hashes and the audit trail stay.
+          Uploads that nobody imports go after an hour.
+        </p>
+        <Standing classes={retention.data.classes} />
+      </div>
       <Table
         label="How long texts are kept"
         head={
@@ -73,6 +78,22 @@ export function RetentionTable(): ReactNode {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Whether the job that removes texts keeps up. */
+function Standing({ classes }: { classes: readonly KeptClass[] }): ReactNode {
+  const late = classes.reduce((sum, { overdue }) => sum + overdue, 0);
+  if (late === 0)
+    return (
+      <p>
+        <Glyph outcome="passed" say="" /> Nothing that is past its time is left.
+      </p>
+    );
+  return (
+    <Notice outcome="held" title={`${formatPlural(late, "text")} past their time are still here.`}>
+      Nothing removes them while no worker runs: ask whoever runs this server to see to <code>capstan work</code>.
+    </Notice>
   );
 }
 

@@ -6,6 +6,7 @@ import { privacyEndpoints } from "../../api/endpoints.ts";
 import { privacyEffectsQuery, privacyPolicyQuery } from "../../api/privacy-queries.ts";
 import { toProblem } from "../../api/problem.ts";
 import { announce } from "../../frame/announce.tsx";
+import { useUnsaved } from "../../frame/use-unsaved.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { listPolicyChanges } from "./list-policy-changes.ts";
 import { useSettled } from "./use-settled.ts";
@@ -22,6 +23,7 @@ export function usePolicyDraft(view: PrivacyPolicyView) {
   const [edited, setEdited] = useState<PrivacyPolicyBody>();
   const policy = edited ?? view.policy;
   const isChanged = JSON.stringify(policy) !== JSON.stringify(view.policy);
+  useUnsaved(isChanged, "tab");
   const saved = useQuery(privacyEffectsQuery(slug, view.policy));
   const settled = useSettled(policy);
   const drafted = useQuery(privacyEffectsQuery(slug, settled));

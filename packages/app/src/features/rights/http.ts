@@ -101,7 +101,9 @@ export function servePrivacy(app: App, http: Http): void {
     throw terminal("not_found", { message: "This request is still under way.", mend: "Ask again in a moment." });
   });
 
-  http.route(privacyEndpoints.retention, ({ workspace }) => inWorkspace(app.database, workspace.id, retentionViewOf));
+  http.route(privacyEndpoints.retention, ({ workspace }) =>
+    inWorkspace(app.database, workspace.id, (tx) => retentionViewOf(tx, app.clock.now())),
+  );
 
   http.route(privacyEndpoints.dueTexts, ({ workspace, body }) =>
     inWorkspace(app.database, workspace.id, async (tx) => ({
@@ -112,7 +114,7 @@ export function servePrivacy(app: App, http: Http): void {
   http.route(privacyEndpoints.setRetention, ({ workspace, body, principal }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
       await setRetention(tx, { ...body, by: actorOf(principal), at: app.clock.now() });
-      return retentionViewOf(tx);
+      return retentionViewOf(tx, app.clock.now());
     }),
   );
 }

@@ -67,7 +67,7 @@ test("what forgetting would do is told before, as it is done then, and nothing i
         { as: marketer },
       )
     ).body;
-  await expect.poll(async () => (await read()).status).toBe("done");
+  await expect.poll(async () => (await read()).status, { timeout: 20_000 }).toBe("done");
   const { places, requestedBy, notes } = await read();
   expect(places).toEqual(planned);
   expect(requestedBy).toBe("dana");
@@ -85,7 +85,9 @@ test("an export and a request to forget end in receipts that say nothing of the 
     body: { kind: "forget" },
   });
   const list = async () => (await given.ask<Requests>(at("requests"), { as: marketer })).body.requests;
-  await expect.poll(async () => (await list()).every(({ status }) => status === "done")).toBe(true);
+  await expect
+    .poll(async () => (await list()).every(({ status }) => status === "done"), { timeout: 20_000 })
+    .toBe(true);
   for (const { id } of await list()) {
     const { body } = await given.ask(at(`requests/${id}/receipt`), { as: marketer });
     expect(body).toMatchObject({ format: "capstan-privacy-receipt-1", request: id });
@@ -140,6 +142,12 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     await inWorkspace(app.database, ws, (tx) =>
       setRetention(tx, { class: name, days: 30, by: "cli:test", at: app.clock.now() }),
     );
+  const overdue = (await given.ask<RetentionView>(at("retention"), { as: data })).body.classes;
+  expect(overdue.filter((one) => one.overdue > 0).map((one) => one.class)).toEqual([
+    "drafting-calls",
+    "quarantine",
+    "notices",
+  ]);
   expect(await keepRetention(app)).toBe(3);
   expect(await keepRetention(app)).toBe(0);
   expect((await query("select output, tokens_in as tokens from model_call")).rows).toEqual([
@@ -153,7 +161,7 @@ test("texts go when their time is over, figures stay, and the trail counts them"
   expect(told.rows).toEqual([{ removed: "drafting-calls 1, notices 1" }, { removed: "quarantine 1" }]);
   const view = (await given.ask<RetentionView>(at("retention"), { as: data })).body.classes;
   const said = (name: string) => view.find((one) => one.class === name);
-  expect(said("prompts")).toMatchObject({ days: 90, isDefault: true });
+  expect(said("prompts")).toMatchObject({ days: 90, isDefault: true, overdue: 0 });
   expect(said("prompts")).not.toHaveProperty("removed");
   expect(said("quarantine")).toMatchObject({ days: 30, changedBy: "the command line", removed: { count: 1 } });
   expect(said("notices")?.removed?.at).toMatch(/Z$/);

@@ -2,11 +2,14 @@ import type { RetentionClass, RetentionView } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { describeActor, everyMember } from "../../people/index.ts";
+import { countDue } from "./due-texts.ts";
 
 export const retentionKept = "privacy.retention_kept";
 
+type Usual = { about: string; days: number };
+
 /** What each class is, and how long it is kept until a workspace says otherwise. Units: days. */
-export const retentionDefaults: Readonly<Record<RetentionClass, { about: string; days: number }>> = {
+export const retentionDefaults: Readonly<Record<RetentionClass, Usual>> = {
   prompts: { about: "Prompts and answers of calls through the gateway; a key may ask for less", days: 90 },
   "drafting-calls": { about: "Prompts, inputs and answers of drafts; figures stay", days: 365 },
   "stand-ins": { about: "What stand-ins stand for, by which earlier texts are put back", days: 365 },
@@ -48,22 +51,26 @@ async function lastRemoved(tx: WorkspaceTx): Promise<Map<string, { at: string; c
   return new Map(rows.map(({ name, count, at }) => [name, { at: at.toISOString(), count }]));
 }
 
-export async function retentionViewOf(tx: WorkspaceTx): Promise<RetentionView> {
+/** The job looks once a minute: what came due within a few turns is not overdue yet. */
+const graceMs = 300_000;
+
+export async function retentionViewOf(tx: WorkspaceTx, now: Date): Promise<RetentionView> {
   const [own, removed, members] = [await ownRetention(tx), await lastRemoved(tx), await everyMember(tx)];
-  const classes = Object.entries(retentionDefaults) as [RetentionClass, { about: string; days: number }][];
-  return {
-    classes: classes.map(([name, { about, days }]) => {
-      const [set, went] = [own.get(name), removed.get(name)];
-      return {
-        class: name,
-        about,
-        days: set?.days ?? days,
-        isDefault: set === undefined,
-        ...(set ? { changedAt: set.at.toISOString(), changedBy: describeActor(set.by, members) } : {}),
-        ...(went ? { removed: went } : {}),
-      };
-    }),
-  };
+  const classes: RetentionView["classes"] = [];
+  for (const [name, { about, days: usual }] of Object.entries(retentionDefaults) as [RetentionClass, Usual][]) {
+    const [set, went] = [own.get(name), removed.get(name)];
+    const days = set?.days ?? usual;
+    classes.push({
+      class: name,
+      about,
+      days,
+      isDefault: set === undefined,
+      ...(set ? { changedAt: set.at.toISOString(), changedBy: describeActor(set.by, members) } : {}),
+      ...(went ? { removed: went } : {}),
+      overdue: await countDue(tx, { class: name, days, now: new Date(now.getTime() - graceMs) }),
+    });
+  }
+  return { classes };
 }
 
 type ToSet = { class: RetentionClass; days: number; by: string; at: Date };

@@ -2,6 +2,7 @@ import { canonicalJson } from "@capstan/base";
 import { runCheck } from "./checks/checks.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
+import { type PreparedRule, prepareRules } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
@@ -11,10 +12,9 @@ import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
 import type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
-import { appliesTo, applyingRules } from "./rules/applying-rules.ts";
+import { applyingRules } from "./rules/applying-rules.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sha256 } from "./sha256.ts";
-import { isStyleRule } from "./style/compile-style.ts";
 import type { Ignores } from "./style/ignores.ts";
 import { leftOutOf } from "./style/left-out.ts";
 import type { Facts } from "./trace/facts.ts";
@@ -75,10 +75,11 @@ export function checkDraft(
   const document = parseDocument(draft.text, draft.format);
   let tracing: Tracing | undefined;
   const marks: FactMark[] = [];
-  const ruleSet = ruleSetOf(applyingRules(rules, draft));
+  const applying = applyingRules(rules, draft);
+  const candidates = ruleSetOf(applying).scan(document);
   const context = {
     document,
-    candidates: ruleSet.scan(document),
+    candidates,
     name: draft.name,
     links,
     recognise,
@@ -89,38 +90,32 @@ export function checkDraft(
     },
   };
   const isLeftOut = leftOutOf(document, ignores);
+  const prepared = prepareRules(applying);
   const checked: RuleOutcome[] = [];
   const findings: Finding[] = [];
+  let next = 0;
   for (const rule of rules) {
-    const head = { rule: rule.id, version: rule.version, severity: rule.severity };
-    if (!appliesTo(rule, draft)) {
-      checked.push({ ...head, outcome: "not-applicable", findings: 0 });
+    if (applying[next] !== rule) {
+      checked.push({
+        rule: rule.id,
+        version: rule.version,
+        severity: rule.severity,
+        outcome: "not-applicable",
+        findings: 0,
+      });
       continue;
     }
-    const flaws = runCheck(rule, context);
-    if (flaws.length === 0) {
-      checked.push({ ...head, outcome: "passed", findings: 0 });
-      continue;
-    }
-    const found = (isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws)
-      .slice(0, isStyleRule(rule) ? rule.limit : undefined)
-      .map((flaw) => findingOf(flaw, rule, document));
+    const { head, scopes, limit } = prepared[next++]!;
+    const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
+    const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
+    const found = kept.slice(0, limit).map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);
-    checked.push({
-      ...head,
-      severity: severityOf(found) ?? rule.severity,
-      outcome: outcomeOf(found),
-      findings: found.length,
-    });
+    checked.push(outcomeOf(found, head));
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
   return { checked, findings, marks };
 }
-
-/** The strongest severity among findings. */
-const severityOf = (found: readonly Finding[]) =>
-  severities.find((severity) => found.some((finding) => finding.severity === severity));
 
 function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
   const place = placeOf(document, flaw.start, flaw.end);
@@ -137,9 +132,12 @@ function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
   };
 }
 
-function outcomeOf(found: readonly Finding[]): RuleOutcome["outcome"] {
-  if (found.length === 0) return "passed";
-  return found.some((finding) => finding.status === "failed") ? "failed" : "needs-judgement";
+/** What became of a rule: as severe as the strongest of what it found. */
+function outcomeOf(found: readonly Finding[], head: PreparedRule["head"]): RuleOutcome {
+  if (found.length === 0) return { ...head, outcome: "passed", findings: 0 };
+  const severity = severities.find((one) => found.some((finding) => finding.severity === one)) ?? head.severity;
+  const isFailed = found.some((finding) => finding.status === "failed");
+  return { ...head, severity, outcome: isFailed ? "failed" : "needs-judgement", findings: found.length };
 }
 
 function verdictOf(checked: readonly RuleOutcome[]): Proof["verdict"] {

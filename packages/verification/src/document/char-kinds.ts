@@ -27,6 +27,9 @@ function learn(code: number): number {
   return kinds[code]!;
 }
 
-/** Whether two units at a place are a letter or number together. */
-export const isPairedLetter = (text: string, at: number): boolean =>
+/** Whether a unit at a place and the one beside it are a letter or number together. */
+export const isHalfOfLetter = (text: string, at: number): boolean =>
+  isLetterPair(text, at) || isLetterPair(text, at - 1);
+
+const isLetterPair = (text: string, at: number): boolean =>
   text.codePointAt(at)! > 0xffff && /[\p{L}\p{N}]/u.test(text.slice(at, at + 2));

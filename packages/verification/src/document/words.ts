@@ -1,6 +1,6 @@
 import type { Document } from "./document.ts";
-import { findWords } from "./find-words.ts";
 import { oncePerDocument } from "./once-per-document.ts";
+import { ProseWords } from "./prose-words.ts";
 
 /**
  * The texts of a document's blocks as one flat string, which is quick to go through, with where each begins. Code and
@@ -24,22 +24,32 @@ export const proseOf = oncePerDocument(({ blocks }: Document): Prose => {
 /** How many runs of ASCII letters, digits and underscores begin in `start`..`end` of a block's text. */
 export function countWords(document: Document, block: number, start: number, end: number): number {
   const offset = proseOf(document).starts[block]!;
-  return countIn(wordPlaces(document).ascii, offset + start, offset + end);
+  const { ascii, asciiCount } = proseWords(document);
+  return countIn(ascii, asciiCount, { start: offset + start, end: offset + end });
 }
 
 /** How many words are in `start`..`end` of the prose: letters and numbers with the marks that may stand in and behind them. */
-export const measureWords = (document: Document, start: number, end: number): number =>
-  countIn(wordPlaces(document).measured, start, end);
+export function measureWords(document: Document, start: number, end: number): number {
+  const { measured, measuredCount } = proseWords(document);
+  return countIn(measured, measuredCount, { start, end });
+}
 
-const wordPlaces = oncePerDocument((document) => findWords(proseOf(document).text));
+const last = new ProseWords();
 
-/** How many of the ascending places are in `start`..`end`. */
-const countIn = (places: Int32Array, start: number, end: number): number =>
-  countBelow(places, end) - countBelow(places, start);
+/** The words of a document's prose; of one document at a time, which is read anew when another was asked for since. */
+export function proseWords(document: Document): ProseWords {
+  const { text } = proseOf(document);
+  if (last.text !== text) last.read(text);
+  return last;
+}
 
-function countBelow(places: Int32Array, limit: number): number {
+/** How many of the first `count` ascending places are in `start`..`end`. */
+const countIn = (places: Int32Array, count: number, { start, end }: { start: number; end: number }): number =>
+  countBelow(places, count, end) - countBelow(places, count, start);
+
+function countBelow(places: Int32Array, count: number, limit: number): number {
   let low = 0;
-  let high = places.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (places[middle]! < limit) low = middle + 1;

@@ -26,6 +26,14 @@ export class Candidates {
     this.#found = found;
   }
 
+  /** Whether there is anywhere to try a rule of these scopes. */
+  mayFind(rule: Rule, scopes: Scopes): boolean {
+    const { all, unscanned } = this.#chosenBy(scopes);
+    const number = this.#found.numbers.get(rule);
+    if (number === undefined) return all.segments.length > 0;
+    return this.#found.hits.has(number) || unscanned.segments.length > 0;
+  }
+
   /** Where a rule of these scopes must be tried. */
   triesOf(rule: Rule, scopes: Scopes): Tries {
     const chosen = this.#chosenBy(scopes);

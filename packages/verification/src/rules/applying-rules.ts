@@ -26,7 +26,7 @@ export function applyingRules(rules: readonly Rule[], { kind, channel, tier }: A
 }
 
 /** Whether a rule applies to a draft; one of no known tier counts as of all of them. */
-export const appliesTo = (rule: Rule, draft: Audience): boolean =>
+const appliesTo = (rule: Rule, draft: Audience): boolean =>
   (rule.kinds === undefined || rule.kinds.includes(draft.kind)) &&
   (rule.channels === undefined || rule.channels.includes(draft.channel)) &&
   (rule.tier === undefined || draft.tier === undefined || isAtLeast(draft.tier, rule.tier));

@@ -1,8 +1,9 @@
 import { sentencesOf } from "../document/block-sentences.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
-import { proseOf } from "../document/words.ts";
+import type { ProseWords } from "../document/prose-words.ts";
+import { proseOf, proseWords } from "../document/words.ts";
 import { countSyllables } from "./syllables.ts";
-import { eachWord } from "./word-runs.ts";
+import { eachWord, firstRunFrom } from "./word-runs.ts";
 import { WordTable } from "./word-table.ts";
 
 /** Counts of a document's prose, in paragraphs and lists, by the names that readability formulas have for them. */
@@ -30,13 +31,15 @@ export const proseCounts = oncePerDocument((document): Readonly<ProseCounts> => 
     polysyllabic_words: 0,
     syllables: 0,
   };
-  const prose = proseOf(document);
-  for (const [index, { kind, view }] of document.blocks.entries()) {
+  const words = proseWords(document);
+  const { text, starts } = proseOf(document);
+  let run = 0;
+  for (const [index, { kind }] of document.blocks.entries()) {
     if (kind !== "paragraph" && kind !== "list-item") continue;
     counts.paragraphs++;
     counts.sentences += sentencesOf(document, index).length;
-    const start = prose.starts[index]!;
-    addWords(counts, prose.text, { start, end: start + view.text.length });
+    run = firstRunFrom(words, run, starts[index]!);
+    run = addWords(counts, words, { run, end: starts[index + 1] ?? text.length });
   }
   return counts;
 });
@@ -49,11 +52,12 @@ const measures = new WordTable((word) => {
   return 2 * syllables + (syllables > 2 && syllables - (/(?:es|ed|ing)$/.test(word) ? 1 : 0) > 2 ? 1 : 0);
 });
 
-function addWords(counts: ProseCounts, text: string, range: { start: number; end: number }): void {
-  eachWord(text, range, (start, end) => {
-    const measured = end - start < 3 ? shortWord : measures.numberOf(text, start, end);
+function addWords(counts: ProseCounts, words: ProseWords, stretch: { run: number; end: number }): number {
+  const { codes } = words;
+  return eachWord(words, stretch, (start, end) => {
+    const measured = end - start < 3 ? shortWord : measures.numberOf(codes, start, end);
     counts.words++;
-    counts.characters += end - start - countApostrophes(text, start, end);
+    counts.characters += end - start - countApostrophes(codes, start, end);
     if (end - start > 6) counts.long_words++;
     if ((measured & 1) === 1) counts.complex_words++;
     if (measured >= 6) counts.polysyllabic_words++;
@@ -61,8 +65,8 @@ function addWords(counts: ProseCounts, text: string, range: { start: number; end
   });
 }
 
-function countApostrophes(text: string, start: number, end: number): number {
+function countApostrophes(codes: Uint16Array, start: number, end: number): number {
   let count = 0;
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 0x27) count++;
+  for (let i = start; i < end; i++) if (codes[i] === 0x27) count++;
   return count;
 }

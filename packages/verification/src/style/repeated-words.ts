@@ -1,44 +1,59 @@
 import { kindOf, space } from "../document/char-kinds.ts";
+import type { Document } from "../document/document.ts";
+import { proseOf, proseWords } from "../document/words.ts";
+import type { Segment } from "./segments.ts";
 
 type Word = { 0: string; index: number };
+type Range = { start: number; end: number };
 
 /**
  * Of the words between white space those that may be the same as the one beside them, but for case. Before each row of
  * such words stands an empty one, for those that are left out; few texts have any.
  */
-export function repeatedWords(text: string): Word[] {
+export function repeatedWords(segment: Segment, document: Document): Word[] {
+  const { codes, start, end } = unitsOf(segment, document);
   const words: Word[] = [];
-  let before = { start: 0, end: 0 };
+  const add = (from: number, to: number) =>
+    void words.push({ 0: segment.text.slice(from - start, to - start), index: from - start });
+  let [lastStart, lastEnd] = [start, start];
   let isListed = false;
-  for (let at = 0; at < text.length; ) {
-    if (isSpace(text.charCodeAt(at))) {
-      at++;
-      continue;
+  for (let at = start; at < end; at++) {
+    const wordEnd = endOfWord(codes, at, end);
+    if (wordEnd === at) continue;
+    const mayRepeat = lastEnd - lastStart === wordEnd - at && areAlike(codes, lastStart, { start: at, end: wordEnd });
+    if (mayRepeat && !isListed) {
+      add(at, at);
+      add(lastStart, lastEnd);
     }
-    const start = at;
-    while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
-    const mayRepeat = areAlike(text, before, { start, end: at });
-    if (mayRepeat && !isListed) words.push(wordAt(text, start, start), wordAt(text, before.start, before.end));
-    if (mayRepeat) words.push(wordAt(text, start, at));
+    if (mayRepeat) add(at, wordEnd);
     isListed = mayRepeat;
-    before = { start, end: at };
+    [lastStart, lastEnd] = [at, wordEnd];
+    at = wordEnd;
   }
   return words;
 }
 
-type Range = { start: number; end: number };
+/** The UTF-16 units of a segment's text: in those of the prose, where it is in the prose. */
+function unitsOf({ text, offset, textNumber }: Segment, document: Document): Range & { codes: Uint16Array } {
+  const start = textNumber === undefined ? undefined : proseOf(document).starts[textNumber];
+  if (start !== undefined)
+    return { codes: proseWords(document).codes, start: start + offset, end: start + offset + text.length };
+  const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return { codes, start: 0, end: text.length };
+}
 
-/** As long, and the same but for case as far as they are ASCII; other characters may be anything. */
-function areAlike(text: string, before: Range, word: Range): boolean {
-  const length = word.end - word.start;
-  if (before.end - before.start !== length) return false;
-  for (let i = 0; i < length; i++) {
-    const [a, b] = [text.charCodeAt(before.start + i), text.charCodeAt(word.start + i)];
+/** Where the word that begins at a place ends; at the place itself where white space stands. */
+function endOfWord(codes: Uint16Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && (kindOf(codes[at]!) & space) === 0) at++;
+  return at;
+}
+
+/** The same as what begins at another place but for case, as far as it is ASCII; other characters may be anything. */
+function areAlike(codes: Uint16Array, other: number, { start, end }: Range): boolean {
+  for (let i = start; i < end; i++) {
+    const [a, b] = [codes[i]!, codes[other + i - start]!];
     if (a !== b && (a | 32) !== (b | 32) && (a | b) < 128) return false;
   }
   return true;
 }
-
-const wordAt = (text: string, start: number, end: number): Word => ({ 0: text.slice(start, end), index: start });
-
-const isSpace = (code: number) => (kindOf(code) & space) !== 0;

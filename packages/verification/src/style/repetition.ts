@@ -15,11 +15,11 @@ export function repetition(rule: RuleOf<"repetition">): StyleCheck {
   const same = (a: string, b: string) => (rule.ignoreCase ? a.toLowerCase() === b.toLowerCase() : a === b);
   const isExcepted = exceptionTest(rule.exceptions);
   const act = actionOf(rule);
-  return perSegment((segment, { source }) => {
+  return perSegment((segment, document) => {
     const flaws: Flaw[] = [];
     let last: { text: string; index: number } | undefined;
     let count = 0;
-    for (const match of isAnyWord ? repeatedWords(segment.text) : matchesOf(pattern, segment.text)) {
+    for (const match of isAnyWord ? repeatedWords(segment, document) : matchesOf(pattern, segment.text)) {
       const text = match[0].trim();
       const isAgain =
         text !== "" && last !== undefined && same(last.text, text) && (!rule.alpha || /^\p{L}+$/u.test(text));
@@ -27,7 +27,7 @@ export function repetition(rule: RuleOf<"repetition">): StyleCheck {
       if (last && count > (rule.max ?? 0)) {
         const found = segment.text.slice(last.index, match.index + match[0].length);
         const place = rangeIn(segment, last.index, match.index + match[0].length);
-        const isOneLine = !/[\r\n]/.test(source.slice(place.start, place.end));
+        const isOneLine = !/[\r\n]/.test(document.source.slice(place.start, place.end));
         if ((isOneLine || rule.acrossLines) && !isExcepted(found))
           flaws.push(
             ...flawAt(segment, last.index, last.index + found.length, fillMessage(rule.message, text), act(found)),

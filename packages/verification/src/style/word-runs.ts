@@ -1,35 +1,42 @@
-import { apostrophe, isPairedLetter, kindOf, letterOrNumber, paired } from "../document/char-kinds.ts";
-
-type Range = { start: number; end: number };
+import type { ProseWords } from "../document/prose-words.ts";
 
 /**
- * The words of a stretch of text as readability formulas count them, first to last: abbreviations with dots, and runs of
- * letters, digits and apostrophes, so that a word with a hyphen is two.
+ * The words of a stretch of prose as readability formulas count them, first to last: abbreviations with dots, and runs of
+ * letters, digits and apostrophes, so that a word with a hyphen is two. The stretch goes from a run, by number, up to a
+ * place; gives the number of the first run behind it.
  */
-export function eachWord(text: string, { start, end }: Range, take: (start: number, end: number) => void): void {
-  for (let at = start; at < end; ) {
-    const wordEnd = endOfDotted(text, at, end) ?? endOfRun(text, at, end);
-    if (wordEnd > at) take(at, wordEnd);
-    at = Math.max(wordEnd, at + 1);
+export function eachWord(
+  words: ProseWords,
+  stretch: { run: number; end: number },
+  take: (start: number, end: number) => void,
+): number {
+  const { runs, runEnd } = words;
+  let run = stretch.run;
+  while (run < runEnd && runs[run]! < stretch.end) {
+    const next = behindDotted(words, run);
+    if (next - run > 2) take(runs[run]!, runs[next - 1]! + 1);
+    else take(runs[run]!, runs[run + 1]!);
+    run = Math.max(next, run + 2);
   }
+  return run;
 }
 
-function endOfRun(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end) {
-    const kind = kindOf(text.charCodeAt(at));
-    if ((kind & (letterOrNumber | apostrophe)) !== 0) at++;
-    else if ((kind & paired) !== 0 && isPairedLetter(text, at)) at += 2;
-    else break;
-  }
-  return at;
+/** The number of the first run, not before a given one, that stands at a place or behind it. */
+export function firstRunFrom({ runs, runEnd }: ProseWords, run: number, place: number): number {
+  let first = run;
+  while (first < runEnd && runs[first]! < place) first += 2;
+  return first;
 }
 
-/** Where two or more letters with dots end; undefined where none are. */
-function endOfDotted(text: string, start: number, end: number): number | undefined {
-  let at = start;
-  while (at + 1 < end && isCapital(text.charCodeAt(at)) && text.charCodeAt(at + 1) === dot) at += 2;
-  return at - start < 4 ? undefined : at;
+/** The first run behind an abbreviation that begins with a run: capitals by themselves, each with a dot right behind it. */
+function behindDotted({ codes, runs, runEnd }: ProseWords, run: number): number {
+  let next = run;
+  while (next < runEnd && runs[next + 1]! - runs[next]! === 1) {
+    const at = runs[next]!;
+    if (!isCapital(codes[at]!) || codes[at + 1] !== dot || (next > run && at !== runs[next - 1]! + 1)) break;
+    next += 2;
+  }
+  return next;
 }
 
 const dot = 46;

@@ -25,27 +25,27 @@ export class WordTable {
     this.#measure = measure;
   }
 
-  /** The number of the word at `start`..`end` of a text. */
-  numberOf(text: string, start: number, end: number): number {
-    if (end - start > longest) return this.#measure(text.slice(start, end));
+  /** The number of the word at `start`..`end` of the units of a text. */
+  numberOf(text: Uint16Array, start: number, end: number): number {
+    if (end - start > longest) return this.#measure(wordAt(text, start, end));
     let slot = slotOf(text, start, end);
     for (let word = this.#slots[slot]!; word !== 0; word = this.#slots[slot]!) {
       if (this.#isAt(word, text, start, end)) return this.#words[word + 1]!;
       slot = (slot + 1) & (slots - 1);
     }
-    const number = this.#measure(text.slice(start, end));
+    const number = this.#measure(wordAt(text, start, end));
     this.#keep(text, start, end, { slot, number });
     return number;
   }
 
-  #isAt(word: number, text: string, start: number, end: number): boolean {
+  #isAt(word: number, text: Uint16Array, start: number, end: number): boolean {
     if (this.#words[word] !== end - start) return false;
     const shift = word + 2 - start;
-    for (let i = start; i < end; i++) if (this.#words[i + shift] !== text.charCodeAt(i)) return false;
+    for (let i = start; i < end; i++) if (this.#words[i + shift] !== text[i]!) return false;
     return true;
   }
 
-  #keep(text: string, start: number, end: number, { slot, number }: { slot: number; number: number }): void {
+  #keep(text: Uint16Array, start: number, end: number, { slot, number }: { slot: number; number: number }): void {
     if (this.#count === most || this.#end + 2 + end - start > room) {
       this.#slots.fill(0);
       this.#end = 1;
@@ -56,13 +56,19 @@ export class WordTable {
     this.#count++;
     this.#words[this.#end++] = end - start;
     this.#words[this.#end++] = number;
-    for (let i = start; i < end; i++) this.#words[this.#end++] = text.charCodeAt(i);
+    for (let i = start; i < end; i++) this.#words[this.#end++] = text[i]!;
   }
 }
 
+function wordAt(text: Uint16Array, start: number, end: number): string {
+  let word = "";
+  for (let i = start; i < end; i++) word += String.fromCharCode(text[i]!);
+  return word;
+}
+
 /** Where a word is looked for first; any number that is the same for the same word would do. */
-function slotOf(text: string, start: number, end: number): number {
+function slotOf(text: Uint16Array, start: number, end: number): number {
   let hash = 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1) ^ (hash >>> 15);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text[i]!, 0x9e3779b1) ^ (hash >>> 15);
   return (hash ^ (hash >>> 16)) & (slots - 1);
 }

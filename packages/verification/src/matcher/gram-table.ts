@@ -38,7 +38,7 @@ export class GramTable {
     const { length, codes } = folded;
     const lengths = this.#lengths;
     this.#found.count = 0;
-    let letters = 0;
+    let letters = -1;
     for (let at = 0; at < length; at++) {
       letters = addLetter(letters, codes[at]!);
       for (let bits = lengths[letters & 255]!; bits !== 0; bits &= bits - 1) {

@@ -85,16 +85,21 @@ function runAt(items: readonly PatternNode[], from: number): readonly Need[] | u
   let wide = 0;
   for (const item of items.slice(from)) {
     if (item.kind === "edge" || item.kind === "look") continue;
-    const rounds = item.kind === "char" ? 1 : item.kind === "loop" && item.item.kind === "char" ? item.min : 0;
+    const rounds = roundsOf(item);
     if (rounds === 0 || shape.length >= longest) break;
-    const set = asciiSetOf(item);
-    for (let round = 0; round < Math.min(rounds, longest); round++) shape.push(set);
-    if (widthOf(item).min < widthOf(item).max) wide += rounds;
+    for (let round = 0; round < Math.min(rounds, longest); round++) shape.push(asciiSetOf(item));
+    if (widthOf(item).max > rounds) wide += rounds;
     if (item.kind === "loop" && item.max > item.min) break;
   }
   // A character of two units is passed over one by one, so that the others may be found that much behind its start.
   const before = { ...noLead, max: Math.min(wide, longest) };
   return shape.length === 0 ? undefined : [{ shape: shape.slice(0, longest), before }];
+}
+
+/** How many characters of one class an item has at the least. */
+function roundsOf(item: PatternNode): number {
+  if (item.kind === "loop" && item.item.kind === "char") return item.min;
+  return item.kind === "char" ? 1 : 0;
 }
 
 const sharesOf = (needs: readonly Need[]) => needs.reduce((sum, { shape }) => sum + shareOf(shape), 0);

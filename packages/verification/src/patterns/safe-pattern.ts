@@ -129,6 +129,7 @@ function isWithin(runs: Runs, places: number, effort: Effort): boolean {
     runs.word <= effort.word &&
     runs.line <= effort.line &&
     runs.sign <= effort.sign &&
+    runs.digit <= effort.digit &&
     runs.blank <= effort.blank
   );
 }

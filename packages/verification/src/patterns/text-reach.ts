@@ -10,6 +10,8 @@ export type Runs = {
   line: number;
   /** Without a lower-case letter of ASCII. */
   sign: number;
+  /** Without an ASCII character that is no digit. */
+  digit: number;
   /** White space alone. */
   blank: number;
 };
@@ -32,31 +34,29 @@ export function runsOf(text: string): Runs {
 }
 
 function measureRuns(text: string): Runs {
-  const runs = { text: text.length, word: 0, line: 0, sign: 0, blank: 0 };
-  let word = 0;
-  let line = 0;
-  let sign = 0;
-  let blank = 0;
+  const lengths = ends.map(() => 0);
+  const longest = ends.map(() => 0);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    word++;
-    line++;
-    sign++;
-    blank++;
-    if (code >= 97 && code <= 122) sign = 0;
-    // White space beyond ASCII is in these stretches; that other characters are in them too makes the bound no less of one.
-    if (code > 32 && code !== 0xa0 && (code < 0x1680 || code > 0x3000) && code !== 0xfeff) blank = 0;
-    else if (isSpace(code)) word = 0;
-    if (code === 10) line = 0;
-    if (word > runs.word) runs.word = word;
-    if (line > runs.line) runs.line = line;
-    if (sign > runs.sign) runs.sign = sign;
-    if (blank > runs.blank) runs.blank = blank;
+    for (let run = 0; run < ends.length; run++) {
+      const length = ends[run]!(code) ? 0 : lengths[run]! + 1;
+      lengths[run] = length;
+      if (length > longest[run]!) longest[run] = length;
+    }
   }
-  return runs;
+  const [word, line, sign, digit, blank] = longest as [number, number, number, number, number];
+  return { text: text.length, word, line, sign, digit, blank };
 }
 
-const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+/** What each run ends at, in the order of `Runs`. */
+const ends: readonly ((code: number) => boolean)[] = [
+  (code) => code === 32 || code === 9 || code === 10 || code === 12 || code === 13,
+  (code) => code === 10,
+  (code) => code >= 97 && code <= 122,
+  (code) => code < 128 && (code < 48 || code > 57),
+  // White space beyond ASCII is in this stretch; that other characters are in it too makes the bound no less of one.
+  (code) => code > 32 && code !== 0xa0 && (code < 0x1680 || code > 0x3000) && code !== 0xfeff,
+];
 
 /** A bound of how far the characters of a node may go in texts of such runs, told by what they leave out. */
 export const roughReach = (runs: Runs) => (node: PatternNode) => {
@@ -75,6 +75,10 @@ function limitsOf(node: PatternNode): Limits {
   return found;
 }
 
+const notDigits = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+  .join("")
+  .replace(/\d/g, "");
+
 function findLimits(node: PatternNode): Limits {
   if (isBlank(node)) return ["blank"];
   const holds = charTestOf(node);
@@ -83,6 +87,7 @@ function findLimits(node: PatternNode): Limits {
   const found: (keyof Runs)[] = [];
   if (leavesOut(" \t\n\f\r")) found.push("word");
   else if (leavesOut("\n")) found.push("line");
+  if (leavesOut(notDigits)) return ["digit"];
   if (leavesOut("abcdefghijklmnopqrstuvwxyz")) found.push("sign");
   return found;
 }

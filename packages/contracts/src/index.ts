@@ -80,6 +80,7 @@ export {
   retentionClasses,
 } from "./http/privacy.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
+export { reasonWords } from "./http/reason-words.ts";
 export { roleWords, sayAccountable } from "./http/role-words.ts";
 export { type CheckedPackBody, checkedPack, type RulePackView, ruleEndpoints, rulePackView } from "./http/rules.ts";
 export {

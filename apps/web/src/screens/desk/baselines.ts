@@ -17,7 +17,11 @@ export function baselinesOf(review: Review, detail: DeskDetail): Baseline[] {
     version === review.seenVersion ? 0 : version === draft.version ? 1 : version === original?.version ? 2 : 3;
   return versions
     .filter((version) => version.version !== draft.version || isEdited(review, detail))
-    .map(({ version, text, by }) => ({ version, text, label: `${name(version)}, by ${by}` }))
+    .map(({ version, text, by }) => ({
+      version,
+      text,
+      label: `${name(version)}, ${by.startsWith("Drafted") ? by.replace("Drafted", "drafted") : `by ${by}`}`,
+    }))
     .sort((a, b) => weight(a.version) - weight(b.version) || b.version - a.version);
 }
 

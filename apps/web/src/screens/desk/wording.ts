@@ -1,20 +1,10 @@
-import type { DecisionBody, DecisionKind } from "@capstan/contracts";
+import { type DecisionBody, type DecisionKind, reasonWords } from "@capstan/contracts";
 import type { Outcome } from "../../ui/glyph.tsx";
 
 export type ReasonCode = Extract<DecisionBody, { decision: "reject" }>["reason"]["code"];
 
 /** Why a draft is sent back or refused; the order is that of the keys 1 to 9. */
-export const reasons: { code: ReasonCode; label: string }[] = [
-  { code: "wrong-fact", label: "A fact is wrong" },
-  { code: "missing-evidence", label: "Evidence is missing" },
-  { code: "off-brand", label: "Off brand" },
-  { code: "wrong-audience", label: "Wrong audience" },
-  { code: "claim-risk", label: "A claim goes too far" },
-  { code: "legal-risk", label: "Legal risk" },
-  { code: "unclear", label: "Unclear" },
-  { code: "too-long", label: "Too long" },
-  { code: "wrong-timing", label: "Wrong time" },
-];
+export const reasons = Object.entries(reasonWords).map(([code, label]) => ({ code: code as ReasonCode, label }));
 
 export const decidedWords: Record<DecisionKind, string> = {
   approve: "Approved",

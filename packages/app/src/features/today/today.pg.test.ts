@@ -19,7 +19,13 @@ test("who asked for the work reads that it was sent back, and who sent it back d
   await given.startToDesk();
   const [item] = await given.desk(given.edda);
   const { binding } = await given.item(item!.gateId);
-  await given.decide(item!.gateId, { decision: "request-changes", binding, reason: { code: "unclear" } });
+  await given.decide(item!.gateId, {
+    decision: "request-changes",
+    binding,
+    reason: { code: "unclear", comment: "Which Birch?" },
+  });
+  const { history } = await given.item(item!.gateId);
+  expect(history.map(({ text }) => text)).toContainEqual(expect.stringMatching(/: unclear \(“Which Birch\?”\)$/));
   const lines = async (as: Headers) => (await today(as)).changed.map(({ text }) => text);
   expect(await lines(given.manager)).toContainEqual(expect.stringMatching(/^edda asked for changes to “/i));
   expect(await lines(given.edda)).not.toContainEqual(expect.stringContaining("asked for changes"));

@@ -1,5 +1,5 @@
 import { bug } from "@capstan/base";
-import type { DeskDetail } from "@capstan/contracts";
+import { type DeskDetail, reasonWords } from "@capstan/contracts";
 import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
@@ -7,6 +7,7 @@ import { bindingOf, type DraftVersion, draftVersions, readDraft, toProofBody } f
 import { spokenTrail } from "../../ledger/index.ts";
 import { describeActor, everyMember, type MemberRow } from "../../people/index.ts";
 import { lastSeenVersion } from "../commands/look.ts";
+import type { DecisionData } from "../decision-data.ts";
 import { toDeskItem } from "../desk-item.ts";
 import { toFactViews } from "../fact-views.ts";
 import { standingFor } from "../standing.ts";
@@ -66,10 +67,23 @@ function toVersionView(version: DraftVersion, members: readonly MemberRow[]): De
 
 /** What happened to a draft and at every gate it came to, in words. */
 async function historyOf(tx: WorkspaceTx, draftId: string) {
-  const gates = await tx.query<{ id: string }>("select id from gate where workspace_id = $1 and subject_id = $2", [
-    tx.workspaceId,
-    draftId,
-  ]);
+  const gates = await tx.query<{ id: string; data: Partial<DecisionData> | null }>(
+    `select id, decision_data as "data" from gate where workspace_id = $1 and subject_id = $2`,
+    [tx.workspaceId, draftId],
+  );
   const lines = await spokenTrail(tx, { subjects: [draftId, ...gates.rows.map(({ id }) => id)] });
-  return lines.map(({ at, text }) => ({ at: at.toISOString(), text }));
+  const reasonOf = (gateId: string) => gates.rows.find(({ id }) => id === gateId)?.data?.reason;
+  return lines.map(({ at, text, action, subjectId }) => ({
+    at: at.toISOString(),
+    text: refusing.has(action) ? `${text}${sayReason(reasonOf(subjectId))}` : text,
+  }));
+}
+
+const refusing: ReadonlySet<string> = new Set(["gate.request-changes", "gate.reject"]);
+
+/** The ledger says that it was sent back; why is kept with the gate, and is what whoever decides next has to know. */
+function sayReason(reason: DecisionData["reason"]): string {
+  if (!reason) return "";
+  const words: Readonly<Record<string, string>> = reasonWords;
+  return `: ${(words[reason.code] ?? reason.code).toLowerCase()}${reason.comment ? ` (“${reason.comment}”)` : ""}`;
 }

@@ -29,6 +29,11 @@ describe("recognise", () => {
     ["at 221B Baker Street, London", "ADDRESS 221B Baker Street, London"],
     ["Friedrichstraße 68, 10117 Berlin", "ADDRESS Friedrichstraße 68, 10117 Berlin"],
     ["Please ask Dr. Prisca Ndiaye.", "PERSON Prisca Ndiaye"],
+    ["Greet Maria Sanchez (maria@x.example)", "PERSON Maria Sanchez"],
+    ["Promote Ivan Petrov to lead.", "PERSON Ivan Petrov"],
+    ["This is Kylie Marchbank from Narrandine.", "PLACE Narrandine"],
+    ["Ettelgem is a small town.", "PLACE Ettelgem"],
+    ["My parents moved from Ettelgem to Rome.", "PLACE Ettelgem"],
     ["She lives in Trieste.", "PLACE Trieste"],
     ["He works for Acme Holdings Ltd today", "ORGANIZATION Acme Holdings Ltd"],
   ])("%s", (text, expected) => {

@@ -10,7 +10,7 @@ import { ip } from "./recognisers/ip.ts";
 import { names } from "./recognisers/names.ts";
 import { nationalIds } from "./recognisers/national-ids/national-ids.ts";
 import { phone } from "./recognisers/phone.ts";
-import { postCodes } from "./recognisers/post-codes.ts";
+import { postCodes } from "./recognisers/post-codes/post-codes.ts";
 import type { Recogniser, ReferencePattern } from "./recognisers/recogniser.ts";
 import { references } from "./recognisers/references.ts";
 import { personalUrl } from "./recognisers/url.ts";

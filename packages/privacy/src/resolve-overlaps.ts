@@ -50,11 +50,12 @@ function bestOf(cluster: Candidate[]): Candidate[] {
 
 /** Types that mean something as a whole only: a company that may leave must not let the address around it leave too. */
 const wholes: ReadonlySet<SpanType> = new Set(["EMAIL", "URL", "ADDRESS", "POSTCODE"]);
+const wholeKinds: ReadonlySet<string | undefined> = new Set(["address_line", "plate"]);
 
 function weight({ type, kind, confidence, start, end, knownId }: Candidate): number {
   return (
     (knownId === undefined ? 0 : 0.25) +
-    (wholes.has(type) || kind === "address_line" ? 0.45 : 0) +
+    (wholes.has(type) || wholeKinds.has(kind) ? 0.45 : 0) +
     confidence +
     Math.min(60, end - start) / 100 +
     rank[type] / 1000

@@ -3,10 +3,22 @@ import { gap, shape } from "../tokens.ts";
 import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
+import { wordEvidence } from "./word-evidence.ts";
 
 /** After a name and a comma, where somebody is spoken to: "Ann, could you …". */
 const asksSomebody = /^(?:could|can|would|will|please|are|do|did|have|what|when|how|thanks|thank|i|we|you|your)$/;
 const modal = /^(?:is|was|has|had|will|would|can|could|should|must|does|did|isn't|wasn't|hasn't|who|whose|of)$/;
+
+const mayTellOfPlace = new Set("has had is was far close near police".split(" "));
+const tellsOfPlace =
+  /^ (?:police\b|(?:far|close|near)(?: from| to| by)?\b|(?:is|was) (?:a|an|the|one of the) (?:[\p{L}-]+ ){0,2}(?:towns?|city|cities|villages?|country|countries|regions?|islands?|capital|suburb|municipality|port|hamlet|province|county|state)\b|ha[sd] (?:a|an|its) (?:new |old |own )?(?:mayor|airport|university|harbou?r|cathedral|town hall|port|railway station)\b|ha[sd] (?:a population|(?:about |around |some |over |only |nearly )?[\p{L}\d.,-]+ (?:thousand |million )?(?:inhabitants|residents|citizens)\b))/u;
+
+/** More for a place; and less for a person, where no first name speaks for one. */
+function addPlace(document: Document, parts: readonly number[], more: number, scores: Scores): void {
+  if (document.word(parts[0]!).length <= 2 || document.marks(parts[0]!) & mark.people) return;
+  scores.place += more;
+  if (!wordEvidence(document.word(parts[0]!)).isGivenName) scores.person -= 1;
+}
 
 /** What stands after a run. */
 export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, scores: Scores): void {
@@ -21,6 +33,8 @@ export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun
     const word = document.word(after);
     if (marks & mark.afterAuthor) scores.person += 2.4;
     else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.8 : sentenceStart ? 1 : 1.3;
+    if (mayTellOfPlace.has(word) && tellsOfPlace.test(document.after(document.tokens.end[last]!, 60)))
+      addPlace(document, parts, 3.6, scores);
     if (marks & mark.organisationWord) scores.organisation += 0.5;
     if (
       marks & mark.placeWord ||
@@ -28,7 +42,7 @@ export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun
         word,
       )
     )
-      scores.place += 1.8;
+      addPlace(document, parts, 1.8, scores);
     if (sentenceStart && word === "here") scores.person += 2;
   } else if (document.isPunctuation(after, ",")) {
     const next = document.marks(after + 1);

@@ -11,7 +11,7 @@ const labels: [RegExp, keyof Scores][] = [
     "person",
   ],
   [
-    /\b(?:city|town|location|place|where|country|state|province|region|birthplace|destination|origin|venue|ort|stadt|ville|ciudad|città|land|pays|país)\s*[:=]\s*[*_"“]*$/i,
+    /\b(?:city|town|destination|hometown|location|place|where|country|state|province|region|birthplace|destination|origin|venue|ort|stadt|ville|ciudad|città|land|pays|país)\s*[:=]\s*[*_"“]*$/i,
     "place",
   ],
   [

@@ -2,6 +2,7 @@ import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
 import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
+import { wordEvidence } from "./word-evidence.ts";
 
 /** Words that stand together as a name may: `parts` are the token indices of the words, without dots and honorifics. */
 export type NameRun = {
@@ -160,6 +161,14 @@ function isKnownPlace(document: Document, parts: number[]): boolean {
   return lexicon().place(parts.map((part) => document.word(part)).join(" ")) !== 0;
 }
 
+/** "Greet Maria Sanchez": a verb that bids, with a listed name of two words after it. */
+function isAskedOf(document: Document, [, given, surname]: readonly number[], marks: number): boolean {
+  if (given === undefined || surname === undefined || document.shape(given) !== shape.title) return false;
+  const mayBid = marks & mark.beforePerson || (marks & (mark.common | mark.rare) && !(marks & known));
+  if (!mayBid) return false;
+  return wordEvidence(document.word(given)).isGivenName && wordEvidence(document.word(surname)).isSurname;
+}
+
 const isI = (document: Document, index: number) =>
   document.shape(index) === shape.initial && document.raw(index) === "I";
 
@@ -170,6 +179,7 @@ function cutsOff(document: Document, parts: number[], begins: boolean): boolean 
   if (isI(document, parts[0]!) && !document.isPunctuation(parts[0]! + 1, ".")) return true;
   if (marks & (mark.calendar | mark.people) && !(marks & (mark.given | mark.surname | mark.country))) return true;
   if (marks & mark.frequent && begins && !(marks & mark.given)) return true;
+  if (begins && isAskedOf(document, parts, marks)) return true;
   if (functionWords.has(document.word(parts[0]!))) return true;
   return (
     (marks & ordinary) !== 0 &&

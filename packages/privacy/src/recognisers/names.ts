@@ -80,6 +80,7 @@ function spreadOverLists(document: Document, judged: Judged[]): void {
       const kind = margin(a.scores, "person") >= 1 ? "person" : margin(a.scores, "place") >= 1 ? "place" : undefined;
       if (!kind || !areListed(document, a.run, b.run)) continue;
       b.scores[kind] += 1.3;
+      if (kind === "place" && isListedPlace(document, b.run)) b.scores.place += 1;
     }
   }
 }
@@ -119,9 +120,22 @@ function markAffiliations(document: Document, judged: Judged[]): void {
       margin(after.scores, "person") >= 1 &&
       /['’]s$/.test(document.raw(last));
     if ((!of && !possessive) || isListedPlace(document, run)) continue;
+    if (of && mayBeHome(document, run)) {
+      scores.place += 2.4;
+      scores.person -= 2;
+      continue;
+    }
     scores.organisation += of ? 2.6 : 2;
     scores.person -= 2;
   }
+}
+
+/** "Ann Bell from Narrandine": where somebody is from, unless it is written as only firms' names are. */
+function mayBeHome(document: Document, { parts }: NameRun): boolean {
+  if (document.word(parts[0]! - 1) !== "from") return false;
+  return parts.every(
+    (part) => document.shape(part) === shape.title && !(document.marks(part) & (mark.organisationWord | mark.calendar)),
+  );
 }
 
 function isListedPlace(document: Document, { parts }: NameRun): boolean {

@@ -5,9 +5,10 @@ import type { Recogniser } from "./recogniser.ts";
 const url = /\b(?:https?:\/\/|www\.)[^\s<>"'`\])}]+/iy;
 const dot = 0x2e;
 const scheme = /https?$/i;
+const withCredentials = "URL with credentials";
 const credentials = /^https?:\/\/[^/\s@]+@/i;
 const profile =
-  /(?:linkedin\.com\/in\/|(?:facebook|instagram|twitter|x|github|gitlab|tiktok|youtube|medium|threads|bsky|t)\.(?:com|net|app|me)\/@?(?!(?:about|help|terms|login|search|home|share|intent|hashtag|sharer|watch|explore)\b)[\w.-]{2,}|\/(?:users?|u|profiles?|people|members?|author|~)\/?[\w.%-]{2,}|\/@[\w.-]{2,})/i;
+  /(?:linkedin\.com\/in\/|(?:facebook|instagram|twitter|x|github|gitlab|tiktok|youtube|medium|threads|bsky|t)\.(?:com|net|app|me)\/@?(?!(?:about|help|terms|login|search|home|share|intent|hashtag|sharer|watch|explore)\b)[\w.-]{2,}|\w\/(?:(?:users?|u|profiles?|people|members?|authors?)\/|~)[\w.%-]{2,}|\/@[\w.-]{2,})/i;
 const personalQuery =
   /[?&#;](?:e?mail|user(?:name|_?id)?|uid|login|(?:first|last|full)?_?name|phone|tel|mobile|token|session(?:id)?|sid|auth|key|customer(?:_?id)?|contact(?:_?id)?|lead(?:_?id)?|recipient|utm_user)=[^&\s]+/i;
 
@@ -22,7 +23,9 @@ export const personalUrl: Recogniser = (document, add) => {
     until = url.lastIndex;
     const value = match[0].replace(/[.,;:!?]+$/, "");
     const why = personalPart(value);
-    if (why) add({ type: "URL", start: at, end: at + value.length, confidence: 0.85, why });
+    // An e-mail address is part of what stands before the host; the whole must go before it.
+    const confidence = why === withCredentials ? 0.97 : 0.85;
+    if (why) add({ type: "URL", start: at, end: at + value.length, confidence, why });
   }
 };
 
@@ -43,7 +46,7 @@ function startsOf({ text, tokens, capitalised }: Document): number[] {
 }
 
 function personalPart(value: string): string | undefined {
-  if (value.includes("@") && credentials.test(value)) return "URL with credentials";
+  if (value.includes("@") && credentials.test(value)) return withCredentials;
   if (value.includes("=") && personalQuery.test(value)) return "URL whose query names a person";
   if (profile.test(value)) return "URL of a personal page";
   return /%40|@/.test(value) ? "URL with an e-mail address" : undefined;

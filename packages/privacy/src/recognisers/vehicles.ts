@@ -1,3 +1,4 @@
+import type { Document } from "../document.ts";
 import { mark } from "../names/mark.ts";
 import type { Recogniser } from "./recogniser.ts";
 
@@ -29,15 +30,7 @@ export const vehicles: Recogniser = (document, add) => {
       continue;
     }
     if (!document.mayFollow(index, mark.plateGate, 72)) continue;
-    let first = index;
-    while (
-      first > 0 &&
-      index - first < 2 &&
-      /^[A-ZÄÖÜ]{1,3}(?:-[A-Z]{1,2})?$/.test(document.raw(first - 1)) &&
-      tokens.start[first]! - tokens.end[first - 1]! <= 1
-    )
-      first--;
-    const at = tokens.start[first]!;
+    const at = tokens.start[plateStart(document, index)]!;
     if (!plateCue.test(document.before(at))) continue;
     plate.lastIndex = at;
     const match = plate.exec(text);
@@ -52,6 +45,18 @@ export const vehicles: Recogniser = (document, add) => {
       });
   }
 };
+
+/** The first of the letters before a plate's digits, over a hyphen ("AB-123-CD"). */
+function plateStart(document: Document, index: number): number {
+  const { start, end } = document.tokens;
+  let first = index;
+  while (index - first < 2) {
+    const before = document.isPunctuation(first - 1, "-") ? first - 2 : first - 1;
+    if (!/^[A-ZÄÖÜ]{1,3}(?:-[A-Z]{1,2})?$/.test(document.raw(before)) || start[first]! - end[before]! > 1) break;
+    first = before;
+  }
+  return first;
+}
 
 /** Source: ISO 3779 and 49 CFR 565, check digit in the ninth place. */
 function passesVin(number: string): boolean {

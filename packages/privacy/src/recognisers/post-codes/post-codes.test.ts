@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { recognise } from "../../recognise.ts";
+
+const postCodes = (text: string) => recognise(text).flatMap(({ type, value }) => (type === "POSTCODE" ? [value] : []));
+
+/** Of eleven countries. */
+const telling = ["53650", "302 43", "53-320", "1234 AB", "4700-123", "10001-1234", "01310-100", "SE-111 22", "D-10115"];
+const weak = ["7188", "560001"];
+
+describe.each([...telling, ...weak])("%s", (code) => {
+  test.each([
+    "My zip code is {}.",
+    "zip: {}",
+    "{} is my zip code",
+    "Please change my zip from 12345 to {}.",
+    "The postal code for the account is {}.",
+    "I live in {}.",
+    "Is there an ATM near {}?",
+    "How do I get to {}?",
+    "It's raining in {} now.",
+    "Do you deliver to {}?",
+    "We moved from {} to Rome.",
+    "How far is {} from Paris?",
+    "The weather in {} is fine.",
+    "I used to live in the {} area.",
+    "What is the population of {}?",
+    "Do you cover {}?",
+    "Is {} within your delivery area?",
+    "Please show me {} on the map.",
+    "Where is {}?",
+  ])("in “%s”", (text) => {
+    expect(postCodes(text.replace("{}", code))).toContain(code);
+  });
+});
+
+test.each(telling)("%s after a label or “in”", (code) => {
+  for (const text of ["Location: {}", "weather {}", "The sales tax in {} went up."])
+    expect(postCodes(text.replace("{}", code))).toEqual([code]);
+});
+
+test("a second code beside one", () => {
+  expect(postCodes("We deliver to 75001 and 69002 only.")).toEqual(["75001", "69002"]);
+  expect(postCodes("The parcel went to 11803 instead of 11308.")).toEqual(["11803", "11308"]);
+});
+
+test.each([
+  "We sold 45210 units in March.",
+  "The invoice is 45210 euros.",
+  "Version 10234 is out.",
+  "Revenue rose to 12345 in May.",
+  "The index moved from 10001 to 10450.",
+  "It resulted in 12500.",
+  "He scored 20345 points in 2023.",
+  "About 12500 people came, in 10500 cars.",
+  "Sales grew from 12000 to 15000.",
+  "We work with 15000 customers in 2000 towns.",
+  "It was built in 1985 and sold in 2000.",
+])("none in “%s”", (text) => {
+  expect(postCodes(text)).toEqual([]);
+});

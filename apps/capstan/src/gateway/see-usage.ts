@@ -6,6 +6,8 @@ import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts
 import { counted, moment, say, sayJson, sayTable } from "../terminal/print.ts";
 import { sayCost, sayTokens } from "./say-figures.ts";
 
+const sayCount = (count: number): string => count.toLocaleString("en-US");
+
 export type UsageOptions = WorkspaceChoice & { json?: boolean; by: string; from?: string; to?: string };
 
 /** Errors: terminal `usage_question_invalid`, `days_invalid`. */
@@ -33,9 +35,9 @@ export function usage({ json, by, from, to, ...options }: UsageOptions): Promise
       found.rows,
       [
         { title: asked.data.by, of: ({ label }) => label },
-        { title: "calls", of: ({ calls }) => calls, right: true },
-        { title: "refused", of: ({ refused }) => refused, right: true },
-        { title: "failed", of: ({ failed }) => failed, right: true },
+        { title: "calls", of: ({ calls }) => sayCount(calls), right: true },
+        { title: "refused", of: ({ refused }) => sayCount(refused), right: true },
+        { title: "failed", of: ({ failed }) => sayCount(failed), right: true },
         { title: "sent", of: ({ tokensIn }) => sayTokens(tokensIn), right: true },
         { title: "answered", of: ({ tokensOut }) => sayTokens(tokensOut), right: true },
         { title: "cost", of: (row) => sayCost(row), right: true },
@@ -67,7 +69,7 @@ export function inventory({
         { title: "teams", of: ({ teams }) => teams.join(", ") },
         { title: "tools", of: ({ tools }) => tools.join(", ") },
         { title: "data", of: ({ dataClasses }) => dataClasses.join(", ") },
-        { title: "calls", of: ({ calls }) => calls, right: true },
+        { title: "calls", of: ({ calls }) => sayCount(calls), right: true },
         { title: "cost", of: (use) => sayCost(use), right: true },
         { title: "last", of: ({ lastAt }) => moment(lastAt, workspace.zone) },
       ],

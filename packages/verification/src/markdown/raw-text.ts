@@ -9,8 +9,15 @@ export class RawText {
   readonly text: string;
   readonly #rawStarts: number[] = [];
   readonly #slices: Slice[] = [];
+  /** Where the text begins in the source, when it is one slice of it. */
+  readonly #only: number | undefined;
 
   constructor(source: string, slices: readonly Slice[]) {
+    if (slices.length === 1) {
+      this.text = source.slice(slices[0]!.start, slices[0]!.end);
+      this.#only = slices[0]!.start;
+      return;
+    }
     let text = "";
     for (const slice of slices) {
       const last = this.#slices.at(-1);
@@ -26,6 +33,7 @@ export class RawText {
 
   /** The source offset of the raw character at `offset`. */
   toSource(offset: number): number {
+    if (this.#only !== undefined) return this.#only + offset;
     const index = this.#indexAt(offset);
     return index < 0 ? 0 : this.#slices[index]!.start + offset - this.#rawStarts[index]!;
   }
@@ -36,14 +44,18 @@ export class RawText {
   }
 
   /** The slices of the source behind `start`..`end`. */
-  *slicesOf(start: number, end: number): Generator<Slice> {
+  slicesOf(start: number, end: number): Slice[] {
+    if (end <= start) return [];
+    if (this.#only !== undefined) return [{ start: this.#only + start, end: this.#only + end }];
+    const slices: Slice[] = [];
     for (let index = this.#indexAt(start), at = start; at < end; index++) {
       const slice = this.#slices[index]!;
       const from = slice.start + at - this.#rawStarts[index]!;
       const to = Math.min(slice.end, from + end - at);
-      yield { start: from, end: to };
+      slices.push({ start: from, end: to });
       at += to - from;
     }
+    return slices;
   }
 
   #indexAt(offset: number): number {

@@ -39,9 +39,10 @@ export class Hits {
     const end = this.#firsts[rule + 1]!;
     for (let at = this.#firsts[rule]!; at < end; ) {
       const text = this.#texts[at]!;
-      const hits: Hit[] = [];
+      // Most texts have one hit of a rule, and a list that begins with it takes no more room than that.
+      const hits: Hit[] = [this.#hits[at++]!];
       for (; at < end && this.#texts[at] === text; at++) hits.push(this.#hits[at]!);
-      found.push({ text, hits: inOrder(hits) });
+      found.push({ text, hits: hits.length === 1 ? hits : inOrder(hits) });
     }
     return found;
   }

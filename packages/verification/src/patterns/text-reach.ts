@@ -1,3 +1,4 @@
+import { asciiSetOf, isInSet } from "./ascii-set.ts";
 import type { PatternNode } from "./pattern-node.ts";
 
 /** The longest runs of a text, in UTF-16 units: each of characters that are not of a kind. */
@@ -33,30 +34,50 @@ export function runsOf(text: string): Runs {
   return runs;
 }
 
+/** The runs that a character ends, a bit each. */
+const endsWord = 1;
+const endsLine = 2;
+const endsSign = 4;
+const endsDigit = 8;
+const endsBlank = 16;
+const asciiEnds = Uint8Array.from({ length: 128 }, (_, code) => endsAt(code));
+
 function measureRuns(text: string): Runs {
-  const lengths = ends.map(() => 0);
-  const longest = ends.map(() => 0);
+  const runs = { text: text.length, word: 0, line: 0, sign: 0, digit: 0, blank: 0 };
+  let word = 0;
+  let line = 0;
+  let sign = 0;
+  let digit = 0;
+  let blank = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    for (let run = 0; run < ends.length; run++) {
-      const length = ends[run]!(code) ? 0 : lengths[run]! + 1;
-      lengths[run] = length;
-      if (length > longest[run]!) longest[run] = length;
-    }
+    const ends = code < 128 ? asciiEnds[code]! : endsAt(code);
+    word = (ends & endsWord) === 0 ? word + 1 : 0;
+    line = (ends & endsLine) === 0 ? line + 1 : 0;
+    sign = (ends & endsSign) === 0 ? sign + 1 : 0;
+    digit = (ends & endsDigit) === 0 ? digit + 1 : 0;
+    blank = (ends & endsBlank) === 0 ? blank + 1 : 0;
+    runs.word = Math.max(runs.word, word);
+    runs.line = Math.max(runs.line, line);
+    runs.sign = Math.max(runs.sign, sign);
+    runs.digit = Math.max(runs.digit, digit);
+    runs.blank = Math.max(runs.blank, blank);
   }
-  const [word, line, sign, digit, blank] = longest as [number, number, number, number, number];
-  return { text: text.length, word, line, sign, digit, blank };
+  return runs;
 }
 
-/** What each run ends at, in the order of `Runs`. */
-const ends: readonly ((code: number) => boolean)[] = [
-  (code) => code === 32 || code === 9 || code === 10 || code === 12 || code === 13,
-  (code) => code === 10,
-  (code) => code >= 97 && code <= 122,
-  (code) => code < 128 && (code < 48 || code > 57),
+function endsAt(code: number): number {
+  const isSpace = code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
   // White space beyond ASCII is in this stretch; that other characters are in it too makes the bound no less of one.
-  (code) => code > 32 && code !== 0xa0 && (code < 0x1680 || code > 0x3000) && code !== 0xfeff,
-];
+  const mayBeBlank = code <= 32 || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff;
+  return (
+    (isSpace ? endsWord : 0) |
+    (code === 10 ? endsLine : 0) |
+    (code >= 97 && code <= 122 ? endsSign : 0) |
+    (code < 128 && (code < 48 || code > 57) ? endsDigit : 0) |
+    (mayBeBlank ? 0 : endsBlank)
+  );
+}
 
 /** A bound of how far the characters of a node may go in texts of such runs, told by what they leave out. */
 export const roughReach = (runs: Runs) => (node: PatternNode) => {
@@ -99,23 +120,25 @@ const isBlank = (node: PatternNode): boolean =>
 export function exactReach(text: string): (node: PatternNode) => number {
   const reaches = new Map<PatternNode, number>();
   return (node) => {
-    const reach = reaches.get(node) ?? longestRun(text, charTestOf(node));
+    const reach = reaches.get(node) ?? longestRun(text, node);
     reaches.set(node, reach);
     return reach;
   };
 }
 
-function longestRun(text: string, holds: ((char: string) => boolean) | undefined): number {
+function longestRun(text: string, node: PatternNode): number {
+  const holds = charTestOf(node);
   if (!holds) return text.length;
+  const ascii = asciiSetOf(node);
   let longest = 0;
   let start = 0;
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && holds(text[i]!)) continue;
-    if (i < text.length && isHalf(text.charCodeAt(i))) continue;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128 ? isInSet(ascii, code) : isHalf(code) || holds(text[i]!)) continue;
     longest = Math.max(longest, i - start);
     start = i + 1;
   }
-  return longest;
+  return Math.max(longest, text.length - start);
 }
 
 const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;

@@ -79,7 +79,7 @@ export function BatchView({ items, reviews, onClose }: Props): ReactNode {
           </li>
         ))}
       </ul>
-      {!isDone && notYet.length > 0 && <NotYet candidates={notYet} />}
+      {!isDone && notYet.length > 0 && <NotYet candidates={notYet} open={ready.length === 0} />}
       <div className="sticky bottom-0 flex flex-wrap gap-2 border-line border-t bg-ground py-3">
         {!isDone && (
           <>
@@ -116,10 +116,10 @@ function sayResults(results: readonly Result[]): string {
   return `${results.length - failed} approved${failed > 0 ? `, ${failed} not approved: read why below.` : "."}`;
 }
 
-/** Folded: of hundreds that wait, the few that are ready must not be looked for. */
-function NotYet({ candidates }: { candidates: Candidate[] }): ReactNode {
+/** Folded where something is ready: of hundreds that wait, the few that are must not be looked for. */
+function NotYet({ candidates, open }: { candidates: Candidate[]; open: boolean }): ReactNode {
   return (
-    <details>
+    <details open={open}>
       <summary className="cursor-pointer text-ink-2">{formatPlural(candidates.length, "item")} not yet</summary>
       <ul className="mt-2 border-line border-t">
         {candidates.map(({ item, because }) => (

@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 import { DocumentMemory } from "./document-memory.ts";
 import { fold } from "./fold.ts";
 import { foldedWordOf } from "./folded-words.ts";
@@ -81,12 +82,20 @@ export class Document {
     return index >= 0 && index < this.tokens.count && (this.tokens.traits[index]! & trait.plain) !== 0;
   }
 
+  /** Whether a word with one of the marks may begin between two offsets; false is certain. */
+  mayHold(from: number, to: number, marks: number): boolean {
+    return (this.#anyMarks & marks) !== 0 && this.#memory.mayStandBetween(from, Math.min(to, this.text.length), marks);
+  }
+
   shape(index: number): number {
     return index < 0 || index >= this.tokens.count ? 0 : this.tokens.shape[index]!;
   }
 
   isPunctuation(index: number, characters: string): boolean {
-    return this.shape(index) === shape.punctuation && characters.includes(this.text[this.tokens.start[index]!]!);
+    return (
+      this.shape(index) === shape.punctuation &&
+      characters.includes(String.fromCharCode(codeAt(this.text, this.tokens.start[index]!)))
+    );
   }
 
   /** Text of at most `length` units before an offset, lower case, for cues. */

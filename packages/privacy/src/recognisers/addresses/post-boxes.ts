@@ -1,5 +1,6 @@
 import type { Document } from "../../document.ts";
 import { mark } from "../../names/mark.ts";
+import { shape } from "../../tokens.ts";
 import type { Recogniser } from "../recogniser.ts";
 
 const military =
@@ -7,11 +8,21 @@ const military =
 const postBox =
   /\b(?:p\.? ?o\.? ?box|post office box|postbox|postboks|postfach|apartado(?: de correos)?|casella postale|caixa postal|boîte postale|b\.?p\.?)\s+\d{1,6}\b/giu;
 
+/** Whether one of the next few tokens holds a digit: a "box" is seldom one of the post. */
+function numberFollows(document: Document, word: number): boolean {
+  for (let i = word + 1; i <= word + 8; i++) {
+    const looks = document.shape(i);
+    if (looks === shape.number || looks === shape.alphanumeric) return true;
+  }
+  return false;
+}
+
 /** Looked for around each word of a post box alone: with "Box" a whole text may be full of other things. */
 export function findPostBoxes(document: Document, add: Parameters<Recogniser>[1]): void {
   const { text, tokens } = document;
   if (document.withDigits.length === 0) return;
   for (const word of document.withGate(mark.boxGate)) {
+    if (!numberFollows(document, word)) continue;
     const start = tokens.start[word]!;
     const from = Math.max(0, start - 60);
     for (const pattern of [military, postBox])

@@ -14,14 +14,18 @@ const state =
 export function besideCue(document: Document, index: number, at: number): RegExpExecArray | null {
   const { text, tokens } = document;
   const start = tokens.start[index]!;
+  const isCued = document.mayFollow(index, mark.postcodeGate, 72);
+  const mayBeCued = document.mayHold(start, start + 60, mark.postcodeGate);
+  const isAmerican = tokens.end[index]! - start === 5 && state.test(text.slice(Math.max(0, at - 5), at));
+  if (!isCued && !mayBeCued && !isAmerican) return null;
   const rest = text.slice(start, start + 12);
   const form = anyForm.exec(rest);
   if (!form) return null;
-  if (document.mayFollow(index, mark.postcodeGate, 72)) {
+  if (isCued) {
     if (cue.test(document.before(at, 30))) return form;
     if ((form[0].length > 3 || areaForm.test(rest)) && nearCue.test(document.before(at, 60))) return form;
   }
   const end = start + form[0].length;
-  if (cueAfter.test(text.slice(end, end + 40))) return form;
-  return /^\d{5}(?!\d)/.test(rest) && state.test(text.slice(Math.max(0, at - 5), at)) ? form : null;
+  if (mayBeCued && cueAfter.test(text.slice(end, end + 40))) return form;
+  return isAmerican ? form : null;
 }

@@ -39,6 +39,7 @@ const goesOn = new Set(
  */
 export function inArea(document: Document, index: number, at: number): RegExpExecArray | null {
   const { tokens, text } = document;
+  if (at > 0 && !stands.includes(text[at - 1]!)) return null;
   const start = tokens.start[index]!;
   const form = text.slice(start, start + 12);
   const telling = areaForm.exec(form);
@@ -54,6 +55,9 @@ export function inArea(document: Document, index: number, at: number): RegExpExe
     after >= tokens.count || document.shape(after) === shape.punctuation || goesOn.has(document.word(after));
   return closes && !document.isPunctuation(after, "%$€£-/:") ? match : null;
 }
+
+/** What may stand right before a code: "#12345" and "pull/12345" are none. */
+const stands = " \n\r\t\u00a0(\"'“";
 
 /** Whether only a place may stand there. */
 function asksPlace(document: Document, start: number): boolean {

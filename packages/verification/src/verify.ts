@@ -107,6 +107,10 @@ export function checkDraft(
     }
     const { head, scopes, limit } = prepared[next++]!;
     const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
+    if (flaws.length === 0) {
+      checked.push({ ...head, outcome: "passed", findings: 0 });
+      continue;
+    }
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
     const found = kept.slice(0, limit).map((flaw) => findingOf(flaw, rule, document));
     findings.push(...found);

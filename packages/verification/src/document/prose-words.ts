@@ -1,4 +1,4 @@
-import { apostrophe, asciiWord, isHalfOfLetter, joins, kindOf, letterOrNumber, paired } from "./char-kinds.ts";
+import { isHalfOfLetter, kindOf } from "./char-kinds.ts";
 
 /**
  * Where words stand in a text, as they are counted in three ways, found in one pass: runs of ASCII letters, digits and
@@ -25,15 +25,19 @@ export class ProseWords {
     const room = text.length + 2;
     if (this.codes.length < room || this.codes.length > mostKept + 2 * room) this.#makeRoom(room + (room >> 2));
     const { codes, ascii, measured, runs } = this;
-    let [asciiCount, measuredCount, runEnd] = [0, 0, 0];
-    let [isInAscii, isInMeasured, isInRun] = [0, 0, 0];
+    let asciiCount = 0;
+    let measuredCount = 0;
+    let runEnd = 0;
+    let isInAscii = 0;
+    let isInMeasured = 0;
+    let isInRun = 0;
     // Places are written always, and kept only where a word begins: there is no branch to guess wrong.
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       const kind = kindOf(code);
-      const isAscii = kind & asciiWord;
-      const isLetter = (kind & paired) === 0 ? bit(kind, letterOrNumber) : Number(isHalfOfLetter(text, i));
-      const isRun = isLetter | bit(kind, apostrophe);
+      const isAscii = kind & 1;
+      const isLetter = (kind & 32) === 0 ? (kind >> 1) & 1 : isHalfOfLetter(text, i);
+      const isRun = isLetter | ((kind >> 3) & 1);
       codes[i] = code;
       ascii[asciiCount] = i;
       asciiCount += isAscii & ~isInAscii;
@@ -42,7 +46,7 @@ export class ProseWords {
       runs[runEnd] = i;
       runEnd += isRun ^ isInRun;
       isInAscii = isAscii;
-      isInMeasured = isLetter | (isInMeasured & bit(kind, joins));
+      isInMeasured = isLetter | (isInMeasured & (kind >> 2));
       isInRun = isRun;
     }
     if (isInRun === 1) runs[runEnd++] = text.length;
@@ -62,5 +66,3 @@ export class ProseWords {
 
 /** Room for more than so many units is given back when it is not needed. */
 const mostKept = 1 << 20;
-
-const bit = (kind: number, which: number): number => Number((kind & which) !== 0);

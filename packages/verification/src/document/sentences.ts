@@ -1,4 +1,4 @@
-import { kindOf, space } from "./char-kinds.ts";
+import { isSpace } from "./char-kinds.ts";
 
 /** A sentence of a view: offsets in the view's text, white space around it left out. */
 export type Sentence = { start: number; end: number };
@@ -29,8 +29,6 @@ export function splitSentences(text: string): Sentence[] {
 
 const startsAnew = (text: string, at: number) =>
   /^(?:The|This|It|They|We|In|On|But|And)\b/.test(text.slice(at, at + 6));
-
-const isSpace = (code: number) => (kindOf(code) & space) !== 0;
 
 function skipSpace(text: string, at: number): number {
   let i = at;

@@ -1,4 +1,4 @@
-import { kindOf, space } from "../document/char-kinds.ts";
+import { isSpace } from "../document/char-kinds.ts";
 import type { Document } from "../document/document.ts";
 import { proseOf, proseWords } from "../document/words.ts";
 import type { Segment } from "./segments.ts";
@@ -15,7 +15,8 @@ export function repeatedWords(segment: Segment, document: Document): Word[] {
   const words: Word[] = [];
   const add = (from: number, to: number) =>
     void words.push({ 0: segment.text.slice(from - start, to - start), index: from - start });
-  let [lastStart, lastEnd] = [start, start];
+  let lastStart = start;
+  let lastEnd = start;
   let isListed = false;
   for (let at = start; at < end; at++) {
     const wordEnd = endOfWord(codes, at, end);
@@ -27,7 +28,8 @@ export function repeatedWords(segment: Segment, document: Document): Word[] {
     }
     if (mayRepeat) add(at, wordEnd);
     isListed = mayRepeat;
-    [lastStart, lastEnd] = [at, wordEnd];
+    lastStart = at;
+    lastEnd = wordEnd;
     at = wordEnd;
   }
   return words;
@@ -45,14 +47,15 @@ function unitsOf({ text, offset, textNumber }: Segment, document: Document): Ran
 /** Where the word that begins at a place ends; at the place itself where white space stands. */
 function endOfWord(codes: Uint16Array, start: number, end: number): number {
   let at = start;
-  while (at < end && (kindOf(codes[at]!) & space) === 0) at++;
+  while (at < end && !isSpace(codes[at]!)) at++;
   return at;
 }
 
 /** The same as what begins at another place but for case, as far as it is ASCII; other characters may be anything. */
 function areAlike(codes: Uint16Array, other: number, { start, end }: Range): boolean {
   for (let i = start; i < end; i++) {
-    const [a, b] = [codes[i]!, codes[other + i - start]!];
+    const a = codes[i]!;
+    const b = codes[other + i - start]!;
     if (a !== b && (a | 32) !== (b | 32) && (a | b) < 128) return false;
   }
   return true;

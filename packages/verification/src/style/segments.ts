@@ -1,5 +1,6 @@
 import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
+import { oncePerDocument } from "../document/once-per-document.ts";
 import { joinViews, plainView, type TextView, toSourceRange } from "../document/text-view.ts";
 
 /**
@@ -24,15 +25,13 @@ export type Needs = { sentences: boolean; inline: boolean; summary?: boolean };
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
 export function segmentsOf(document: Document, needs: Needs): Segment[] {
   const { source, blocks } = document;
-  const format = document.format === "markdown" ? "md" : document.format === "text" ? "txt" : document.format;
+  const format = formatName(document);
   const segments: Segment[] = [];
-  for (let index = 0; index < blocks.length; index++) {
+  for (const [index, ofBlock] of blockSegments(document).entries()) {
+    for (const segment of ofBlock) segments.push(segment);
     const block = blocks[index]!;
-    if (block.kind === "front-matter") addFields(segments, block, format);
-    if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") continue;
-    const whole = { view: block.view, text: block.view.text, offset: 0, hidden: hiddenOf(block), textNumber: index };
-    segments.push({ ...whole, scopes: scopesOf(block, format) });
-    if (block.kind === "alt") continue;
+    const whole = ofBlock[0];
+    if (!whole || block.kind === "front-matter" || block.kind === "alt") continue;
     if (needs.sentences && block.kind === "paragraph" && block.quoted === 0)
       addSentences(segments, { document, index, whole, format });
     if (needs.inline) addInline(segments, { block, whole, format, source });
@@ -42,6 +41,19 @@ export function segmentsOf(document: Document, needs: Needs): Segment[] {
   segments.push({ ...raw, scopes: listed("raw", format), textNumber: blocks.length });
   return segments;
 }
+
+const formatName = ({ format }: Document) => (format === "markdown" ? "md" : format === "text" ? "txt" : format);
+
+/** Of each block by number: itself as one, or the fields of front matter; they are the same whatever is needed beside them. */
+const blockSegments = oncePerDocument((document): readonly (readonly Segment[])[] => {
+  const format = formatName(document);
+  return document.blocks.map((block, textNumber) => {
+    if (block.kind === "front-matter") return fieldsOf(block, format);
+    if (block.kind === "code" || block.kind === "html") return [];
+    const { view } = block;
+    return [{ view, text: view.text, offset: 0, scopes: scopesOf(block, format), hidden: hiddenOf(block), textNumber }];
+  });
+});
 
 const nothing: Segment["hidden"] = [];
 
@@ -60,7 +72,7 @@ function hiddenOf({ spans }: Block): Segment["hidden"] {
   return spans.filter((span) => span.kind === "autolink").map((span) => ({ start: span.viewStart, end: span.viewEnd }));
 }
 
-type Prose = { document: Document; index: number; whole: Omit<Segment, "scopes">; format: string };
+type Prose = { document: Document; index: number; whole: Segment; format: string };
 
 function addSentences(segments: Segment[], { document, index, whole, format }: Prose): void {
   segments.push({ ...whole, scopes: listed("paragraph", format) });
@@ -72,15 +84,15 @@ function addSentences(segments: Segment[], { document, index, whole, format }: P
 /** A field on a line of its own, in YAML or TOML; quotes around its value are none of it. */
 const field = /^([\w-]+)[ \t]*[:=][ \t]*(["']?)([^\r\n]*?\S)\2[ \t]*$/gm;
 
-function addFields(segments: Segment[], { view }: Block, format: string): void {
-  for (const match of view.text.matchAll(field)) {
+function fieldsOf({ view }: Block, format: string): Segment[] {
+  return [...view.text.matchAll(field)].map((match) => {
     const [whole, name, quote, value] = match as unknown as [string, string, string, string];
     const offset = match.index + whole.lastIndexOf(value + quote);
-    segments.push({ view, text: value, offset, hidden: nothing, scopes: listed(`frontmatter ${name}`, format) });
-  }
+    return { view, text: value, offset, hidden: nothing, scopes: listed(`frontmatter ${name}`, format) };
+  });
 }
 
-type Inside = { block: Block; whole: Omit<Segment, "scopes">; format: string; source: string };
+type Inside = { block: Block; whole: Segment; format: string; source: string };
 
 function addInline(segments: Segment[], { block, whole, format, source }: Inside): void {
   for (const { kind, start, end, viewStart, viewEnd } of block.spans) {
@@ -98,12 +110,14 @@ function addInline(segments: Segment[], { block, whole, format, source }: Inside
   }
 }
 
+const headings = ["", "1", "2", "3", "4", "5", "6"].map((level) => `text heading h${level}`);
+
 function scopesOf(block: Block, format: string): readonly string[] {
   switch (block.kind) {
     case "alt":
       return listed("text attr alt", format);
     case "heading":
-      return listed(`text heading h${block.level}`, format);
+      return listed(headings[block.level]!, format);
     case "table-header":
       return listed("text table header", format);
     case "table-cell":
@@ -114,14 +128,15 @@ function scopesOf(block: Block, format: string): readonly string[] {
   }
 }
 
-const lists = new Map<string, readonly string[]>();
+const lists = new Map<string, Map<string, readonly string[]>>();
 
 /** Scopes as a list; the same scopes are the same list, so that a selector has to read it once. */
 function listed(scopes: string, format: string): readonly string[] {
-  const joined = `${scopes} ${format}`;
-  const known = lists.get(joined) ?? joined.split(" ");
-  lists.set(joined, known);
-  return known;
+  const ofFormat = lists.get(format) ?? new Map<string, readonly string[]>();
+  const list = ofFormat.get(scopes) ?? `${scopes} ${format}`.split(" ");
+  ofFormat.set(scopes, list);
+  lists.set(format, ofFormat);
+  return list;
 }
 
 /** The source range of `start`..`end` of a segment's text. */

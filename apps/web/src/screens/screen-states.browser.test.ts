@@ -12,7 +12,7 @@ afterAll(() => stage?.close());
 
 const w = "/w/harbor";
 const taught: [path: string, scenario: Scenario, sign: string][] = [
-  [`${w}/today`, "none", "No workflow has run yet."],
+  [`${w}/today`, "none", "Nothing has run in the last seven days."],
   [`${w}/desk`, "none", "Nothing waits for you"],
   [`${w}/runs`, "none", "Nothing has run yet"],
   [`${w}/workflows`, "none", "There are no workflows yet"],

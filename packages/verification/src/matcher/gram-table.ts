@@ -16,8 +16,8 @@ export class GramTable {
   readonly #pool: LiteralPool;
   readonly #chains: LiteralChains;
   readonly #bits = new LetterBits();
-  /** For the last byte of each letter the lengths that groups have which end with it, a bit each. */
-  readonly #lengths = new Uint8Array(256);
+  /** For each two letters the lengths that groups have which end with them, a bit each; most pairs of a text end none. */
+  readonly #lengths = new Uint8Array(2 ** 14);
   /** Where in each literal its group ends. */
   readonly #ends: Int32Array;
   readonly #found = new FoundLiterals();
@@ -29,7 +29,7 @@ export class GramTable {
     this.#ends = Int32Array.from(grams, ({ end }) => end);
     for (const { letters, length } of grams) {
       this.#bits.add(letters);
-      this.#lengths[letters & 255]! |= 1 << length;
+      for (const pair of pairsOf(letters, length)) this.#lengths[pair]! |= 1 << length;
     }
   }
 
@@ -41,7 +41,7 @@ export class GramTable {
     let letters = -1;
     for (let at = 0; at < length; at++) {
       letters = addLetter(letters, codes[at]!);
-      for (let bits = lengths[letters & 255]!; bits !== 0; bits &= bits - 1) {
+      for (let bits = lengths[lastPair(letters)]!; bits !== 0; bits &= bits - 1) {
         const last = lastLetters(letters, 31 - Math.clz32(bits & -bits));
         if (this.#bits.has(last)) this.#compare(last, folded, at);
       }
@@ -58,6 +58,13 @@ export class GramTable {
   }
 }
 
+/** Seven bits of each of the last two letters. */
+const lastPair = (letters: number) => ((letters >> 1) & 0x3f80) | (letters & 127);
+
+/** The pairs that a group may end with: any where it is one letter. */
+const pairsOf = (letters: number, length: number): number[] =>
+  length > 1 ? [lastPair(letters)] : Array.from({ length: 128 }, (_, before) => lastPair(addLetter(before, letters)));
+
 /** Never 0, which marks an empty slot. */
 const hashOf = (letters: number) => Math.imul(letters, 0x01000193) | 1;
 
@@ -70,7 +77,8 @@ function rarestGram(codes: Uint16Array): Gram {
   let most = -1;
   for (let end = length - 1; end < codes.length; end++) {
     const gram = codes.subarray(end + 1 - length, end + 1);
-    const rarity = gram.reduce((sum, code) => sum + rarityOf(code), 0);
+    // By the last two it is told first whether there is more to look up.
+    const rarity = gram.reduce((sum, code, place) => sum + rarityOf(code) * (place < length - 2 ? 1 : 3), 0);
     if (rarity <= most) continue;
     most = rarity;
     rarest = { letters: gram.reduce(addLetter, 0), length, end };

@@ -89,10 +89,11 @@ export function checkDraft(
       return tracing;
     },
   };
-  const isLeftOut = leftOutOf(document, ignores);
+  const { isLeftOut, runaways } = leftOutOf(document, ignores);
   const prepared = prepareRules(applying);
   const checked: RuleOutcome[] = [];
-  const findings: Finding[] = [];
+  const findings = runaways.map((pattern) => findingOf(runawayIgnore(pattern, document), ignoring, document));
+  if (findings.length > 0) checked.push(outcomeOf(findings, headOf(ignoring)));
   let next = 0;
   for (const rule of rules) {
     if (applying[next] !== rule) {
@@ -121,7 +122,20 @@ export function checkDraft(
   return { checked, findings, marks };
 }
 
-function findingOf(flaw: Flaw, rule: Rule, document: Document): Finding {
+type RuleIdentity = Pick<Rule, "id" | "version" | "severity">;
+
+/** What stands for a rule where what is to be ignored cannot be followed. */
+const ignoring: RuleIdentity = { id: "ignored-text", version: "1", severity: "blocking" };
+const headOf = ({ id, version, severity }: RuleIdentity): PreparedRule["head"] => ({ rule: id, version, severity });
+
+const runawayIgnore = (pattern: string, document: Document): Flaw => ({
+  start: 0,
+  end: Math.min(1, document.source.length),
+  message: `Nothing could be left out by the pattern ${pattern}: it takes too long on this text. Write it without loops inside loops.`,
+  isBlocking: true,
+});
+
+function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding {
   const place = placeOf(document, flaw.start, flaw.end);
   return {
     rule: rule.id,

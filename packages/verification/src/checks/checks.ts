@@ -1,4 +1,5 @@
 import { RunawayPattern } from "../patterns/stepped-matcher.ts";
+import { withWorkLimit } from "../patterns/work-limit.ts";
 import type { Rule, RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkClaims } from "./claims.ts";
@@ -70,7 +71,9 @@ const checks: { readonly [K in Rule["kind"]]: (rule: RuleOf<K>, context: CheckCo
 export function runCheck<K extends Rule["kind"]>(rule: RuleOf<K>, context: CheckContext): Flaw[] {
   const { document } = context;
   try {
-    return withoutExcepted(rule, inScope(rule, checks[rule.kind as K](rule, context), document), document);
+    return withWorkLimit(document.source.length, () =>
+      withoutExcepted(rule, inScope(rule, checks[rule.kind as K](rule, context), document), document),
+    );
   } catch (error) {
     if (!(error instanceof RunawayPattern)) throw error;
     const message = `The rule ${rule.id} could not be checked: its pattern takes too long on this text. Write the pattern without loops inside loops.`;

@@ -1,4 +1,4 @@
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
 import { metadataOf } from "../reading/metadata.ts";
 import type { MetadataField } from "../reading/metadata-field.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -29,7 +29,7 @@ function flawsOf(
     const bound = length < min ? `at least ${min}` : `at most ${max}`;
     flaws.push({ start, end, message: `The field "${name}" has ${length} characters; ${bound} are asked for.` });
   }
-  if (pattern !== undefined && !holds(compileRegExp(pattern), value))
+  if (pattern !== undefined && !holds(compileOnce(pattern), value))
     flaws.push({ start, end, message: `The field "${name}" is not of the form that is asked for: ${pattern}.` });
   return flaws;
 }

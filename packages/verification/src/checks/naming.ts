@@ -1,4 +1,6 @@
 import type { Document } from "../document/document.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
+import { firstIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { linksOf } from "../reading/links.ts";
 import { metadataOf } from "../reading/metadata.ts";
@@ -97,11 +99,11 @@ function patternOfPart(part: Part | undefined): string {
 function flawOf({ value, start, end }: Name, rule: Naming): Flaw[] {
   const { whole, loose, names } = formOf(rule);
   if (holds(whole, value)) return [];
-  const parts = value.length <= 80 && names.length <= 5 ? loose.exec(value)?.slice(1) : undefined;
+  const parts = value.length <= 80 && names.length <= 5 ? firstIn(loose, value)?.slice(1) : undefined;
   const wrong = parts?.flatMap((part, index) => {
     const name = names[index]!;
     const asked = rule.parts?.[name];
-    if (holds(compileRegExp(`^(?:${patternOfPart(asked)})$`), part)) return [];
+    if (holds(compileOnce(`^(?:${patternOfPart(asked)})$`), part)) return [];
     const says =
       asked && "oneOf" in asked ? `one of ${asked.oneOf.join(", ")}` : asked ? asked.pattern : "letters and figures";
     return [`"${part}" as ${name} (${says})`];

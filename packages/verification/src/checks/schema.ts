@@ -1,4 +1,4 @@
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
 import { type DataNode, dataOf } from "../reading/data.ts";
 import type { JsonSchema } from "../rules/json-schema.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -117,7 +117,7 @@ function stringFlaws(value: string, schema: JsonSchema): string[] {
     told.push(`has ${length} characters; at least ${schema.minLength} are asked for`);
   if (length > (schema.maxLength ?? Number.POSITIVE_INFINITY))
     told.push(`has ${length} characters; at most ${schema.maxLength} are asked for`);
-  if (schema.pattern !== undefined && !holds(compileRegExp(schema.pattern), value))
+  if (schema.pattern !== undefined && !holds(compileOnce(schema.pattern), value))
     told.push(`is not of the form ${schema.pattern}`);
   if (schema.format !== undefined && !formats[schema.format].test(value)) told.push(`is no ${schema.format}`);
   return told;

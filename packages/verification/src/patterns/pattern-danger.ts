@@ -37,21 +37,43 @@ function hasAmbiguousLoop(node: PatternNode): boolean {
 /** Whether a loop over `body` can go round the same characters in two ways. */
 export function isAmbiguous(body: PatternNode): boolean {
   if (body.kind === "group") return isAmbiguous(body.item);
-  if (canBeEmpty(body)) return some(body, isOpenLoop);
+  if (some(body, ({ kind }) => kind === "back")) return true;
+  if (canBeEmpty(body)) return isAmbiguousWhenEmpty(body);
   if (body.kind === "choice") return body.items.some((item) => hasInnerOverlap(item, body)) || anyPairMeets(body.items);
   return hasInnerOverlap(body, body);
 }
 
+/** A round that may be empty: the parts of one that is not may as well be rounds of their own. */
+function isAmbiguousWhenEmpty(body: PatternNode): boolean {
+  const items = flatten(body).filter((item) => item.kind !== "edge" && item.kind !== "look");
+  const [item] = items;
+  if (!item) return false;
+  if (items.length > 1) return true;
+  if (item.kind === "loop") return item.max > 1 || isAmbiguous(item.item);
+  return item.kind === "choice" && (item.items.some(isAmbiguous) || anyPairMeets(item.items));
+}
+
 function anyPairMeets(items: readonly PatternNode[]): boolean {
-  const firsts = items.map(firstOf);
-  return firsts.some((a, i) => firsts.slice(i + 1).some((b) => meet(a, b)));
+  const all = items.map((item) => ({ first: firstOf(item), parts: flatten(item) }));
+  return all.some((a, i) => all.slice(i + 1).some((b) => meet(a.first, b.first) && meetAlong(a.parts, b.parts)));
+}
+
+/** Whether two branches can begin alike until one of them ends, as far as they are character after character. */
+function meetAlong(a: readonly PatternNode[], b: readonly PatternNode[]): boolean {
+  for (const [index, one] of a.entries()) {
+    const other = b[index];
+    if (one.kind !== "char" || other?.kind !== "char") return true;
+    if (!meet(firstOf(one), firstOf(other))) return false;
+  }
+  return true;
 }
 
 /** Whether an inner loop may hand over to what follows it, or to the next round, without anyone seeing where. */
 function hasInnerOverlap(body: PatternNode, round: PatternNode): boolean {
   const items = flatten(body);
   return items.some((item, index) => {
-    if (item.kind === "choice") return item.items.some((branch) => hasInnerOverlap(branch, round));
+    if (item.kind === "choice")
+      return anyPairMeets(item.items) || item.items.some((branch) => hasInnerOverlap(branch, round));
     if (item.kind !== "loop" || item.min === item.max) return false;
     const own = firstOf(item.item);
     for (const next of items.slice(index + 1)) {

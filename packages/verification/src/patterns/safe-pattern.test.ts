@@ -50,7 +50,7 @@ describe("matching by steps", () => {
       fc.property(source, text, (pattern, sample) => {
         const node = parsePattern(pattern, "gu")!;
         const expected = [...sample.matchAll(new RegExp(pattern, "gu"))].filter((match) => match[0] !== "");
-        const found = new SteppedMatcher(node, 1_000_000).matchAll(sample);
+        const found = new SteppedMatcher(node, { steps: 1_000_000 }).matchAll(sample);
         expect(found.map((match) => [match.index, match[0], ...match.slice(1)])).toEqual(
           expected.map((match) => [match.index, match[0], ...match.slice(1)]),
         );

@@ -1,3 +1,4 @@
+import { asItIsRun } from "./as-it-is-run.ts";
 import { type Beginning, beginningOf, mayBegin, placeToBegin } from "./beginning.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { dangerOf } from "./pattern-danger.ts";
@@ -5,11 +6,7 @@ import type { PatternNode } from "./pattern-node.ts";
 import { countWays, type Ways, waysOf } from "./pattern-ways.ts";
 import { RunawayPattern, SteppedMatcher } from "./stepped-matcher.ts";
 import { exactReach, type Runs, roughReach, runsOf } from "./text-reach.ts";
-
-/** Steps a pattern may take on one text by our own matcher; some 50 ms. */
-const stepLimit = 500_000;
-/** Steps the built-in matcher, which cannot be stopped, may be expected to take on one text; some 50 ms. */
-const builtInLimit = 2e7;
+import { builtInLimit, startWorkAlone, work } from "./work-limit.ts";
 
 /** What a search is held to: how many places of a text it begins at, and the runs of that text. */
 type Effort = Runs & { places: number };
@@ -23,10 +20,12 @@ type Guard = {
   /** For 1, 2, 4 … places that a search begins at: texts up to so long are within the limit, whatever is in them. */
   safeLengths: number[];
   matcher: SteppedMatcher | undefined;
-  /** Efforts that are known to be within the limit: no search of less need be reckoned. */
-  safe: Effort[];
+  /** By the power of two that a text's length is below: in how many ways at most a search may go on from one place. */
+  bounds: number[];
+  /** Efforts that were reckoned, with the ways from one place: a search of less has no more. */
+  safe: (Effort & { ways: number })[];
   /** What was decided for the text that was asked for last. */
-  last: { text: string; isStepped: boolean };
+  last: { text: string; run: number; isStepped: boolean };
 };
 const guards = new WeakMap<RegExp, Guard>();
 
@@ -87,6 +86,38 @@ export function isIn(pattern: RegExp, text: string): boolean {
   return matcher ? matcher.isIn(text) : execute(pattern, text) !== null;
 }
 
+/**
+ * The first match of a pattern, which is neither global nor sticky, in a text; it may be empty.
+ * Errors: `RunawayPattern` when it took too many steps.
+ */
+export function firstIn(pattern: RegExp, text: string): RegExpExecArray | undefined {
+  const guard = guardOf(pattern);
+  if (firstPlace(guard, text) < 0) return undefined;
+  const matcher = steppedFor(guard, text, text.length);
+  return (matcher ? matcher.firstIn(text) : execute(pattern, text)) ?? undefined;
+}
+
+/**
+ * A text with each match of a global pattern replaced by a template as `String.replace` reads it, but for `$&` and the
+ * like. Errors: `RunawayPattern` when it took too many steps.
+ */
+export function replaceIn(pattern: RegExp, text: string, template: string): string {
+  const matcher = steppedFor(guardOf(pattern), text, text.length);
+  if (!matcher) return text.replace(pattern, template);
+  let out = "";
+  let last = 0;
+  for (const match of matcher.matchAll(text)) {
+    out += text.slice(last, match.index) + fillTemplate(template, match);
+    last = match.index + match[0].length;
+  }
+  return out + text.slice(last);
+}
+
+const fillTemplate = (template: string, match: RegExpExecArray) =>
+  template.replace(/\$(?:(\$)|(\d)|<(\w+)>)/g, (_, dollar?: string, index?: string, name?: string) =>
+    dollar ? "$" : ((index === undefined ? match.groups?.[name!] : match[Number(index)]) ?? ""),
+  );
+
 /** Where a match may begin first; -1: nowhere. */
 const firstPlace = ({ beginning }: Guard, text: string): number => (beginning ? placeToBegin(beginning, text, 0) : 0);
 
@@ -94,33 +125,51 @@ function execute(pattern: RegExp, text: string): RegExpExecArray | null {
   try {
     return pattern.exec(text);
   } catch (error) {
-    if (error instanceof RangeError) throw new RunawayPattern("a pattern took too much room");
+    if (error instanceof RangeError || error instanceof SyntaxError)
+      throw new RunawayPattern("a pattern took too much room");
     throw error;
   }
 }
 
 /** Our own matcher where the built-in one might take too long from that many places of a text. */
 function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher | undefined {
-  if (text.length <= safeLengthFor(guard, places)) return undefined;
-  const { node } = guard;
+  startWorkAlone(text.length);
+  // All texts of the draft together are no harder than one of its length.
+  if (work.length <= safeLengthFor(guard, work.length)) return undefined;
+  const { node, last } = guard;
   if (!node) throw new RunawayPattern("a pattern cannot be followed");
-  if (guard.last.text !== text) guard.last = { text, isStepped: mayRunAway(guard, text, places) };
+  if (last.text !== text || last.run !== work.run)
+    guard.last = { text, run: work.run, isStepped: !mayRunBuiltIn(guard, text, places) };
   if (!guard.last.isStepped) return undefined;
-  guard.matcher ??= new SteppedMatcher(node, stepLimit);
+  guard.matcher ??= new SteppedMatcher(node, work);
   return guard.matcher;
 }
 
-function mayRunAway(guard: Guard, text: string, places: number): boolean {
-  if (guard.isExponential) return true;
+/** Whether the built-in matcher is sure to keep within what is left to it; takes from that what it may need. */
+function mayRunBuiltIn(guard: Guard, text: string, places: number): boolean {
+  if (guard.isExponential) return false;
+  if (text.length <= safeLengthFor(guard, places) && takeWork(places * waysBelow(guard, text.length))) return true;
   const runs = runsOf(text);
-  for (const effort of guard.safe) if (isWithin(runs, places, effort)) return false;
+  for (const effort of guard.safe) if (isWithin(runs, places, effort) && takeWork(places * effort.ways)) return true;
   const effort = { ...runs, places };
-  if (!isSafe(guard, effort)) return places * countWays(guard.ways, exactReach(text)) > builtInLimit;
+  const steps = places * countWays(guard.ways, roughReach(effort));
+  if (!takeWork(steps)) return takeWork(places * countWays(guard.ways, exactReach(text)));
   noteSafe(guard, effort);
-  return false;
+  return true;
 }
 
-const isSafe = ({ ways }: Guard, effort: Effort) => effort.places * countWays(ways, roughReach(effort)) <= builtInLimit;
+function takeWork(steps: number): boolean {
+  if (steps > work.builtIn) return false;
+  work.builtIn -= steps;
+  return true;
+}
+
+/** In how many ways at most a search may go on from one place of a text that is so long, whatever is in it. */
+function waysBelow({ ways, bounds }: Guard, length: number): number {
+  const power = 32 - Math.clz32(length);
+  bounds[power] ??= countWays(ways, () => 2 ** power);
+  return bounds[power];
+}
 
 function isWithin(runs: Runs, places: number, effort: Effort): boolean {
   return (
@@ -139,13 +188,15 @@ const mostSafe = 4;
 
 /** Keeps an effort, as one with another that is kept where that is safe too. */
 function noteSafe(guard: Guard, effort: Effort): void {
+  const waysOfEffort = (one: Effort) => countWays(guard.ways, roughReach(one));
   for (const [index, kept] of guard.safe.entries()) {
     const both = largerOf(effort, kept);
-    if (!isSafe(guard, both)) continue;
-    guard.safe[index] = both;
+    const ways = waysOfEffort(both);
+    if (both.places * ways > builtInLimit) continue;
+    guard.safe[index] = { ...both, ways };
     return;
   }
-  guard.safe = [effort, ...guard.safe.slice(0, mostSafe - 1)];
+  guard.safe = [{ ...effort, ways: waysOfEffort(effort) }, ...guard.safe.slice(0, mostSafe - 1)];
 }
 
 function largerOf(a: Effort, b: Effort): Effort {
@@ -158,15 +209,17 @@ function guardOf(pattern: RegExp): Guard {
   const known = guards.get(pattern);
   if (known) return known;
   const node = parsePattern(pattern.source, pattern.flags);
+  const run = node && asItIsRun(node);
   const guard: Guard = {
     node,
     beginning: node && beginningOf(node),
-    ways: node ? waysOf(node) : 1,
-    isExponential: node !== undefined && dangerOf(node) === "exponential",
+    ways: run ? waysOf(run) : 1,
+    isExponential: run !== undefined && dangerOf(run) === "exponential",
     safeLengths: [],
+    bounds: [],
     matcher: undefined,
     safe: [],
-    last: { text: "", isStepped: false },
+    last: { text: "", run: -1, isStepped: false },
   };
   guards.set(pattern, guard);
   return guard;

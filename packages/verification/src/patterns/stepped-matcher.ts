@@ -5,26 +5,28 @@ import { charTestOf } from "./text-reach.ts";
 /** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
 export class RunawayPattern extends Error {}
 
+/** Steps that are left; several matchers may take them from one budget. */
+export type StepBudget = { steps: number };
+
 type Captures = (readonly [number, number] | undefined)[];
 type Next = (at: number) => number;
 type Step = (at: number, next: Next) => number;
 
 /**
- * A matcher that backtracks as JavaScript's does, and counts: after `limit` steps it throws `RunawayPattern` rather
- * than to go on. Slower than the built-in one; for patterns and texts that could make that one hang.
+ * A matcher that backtracks as JavaScript's does, and counts: when its budget is spent it throws `RunawayPattern`
+ * rather than to go on. Slower than the built-in one; for patterns and texts that could make that one hang.
  */
 export class SteppedMatcher {
   readonly #start: Step;
   readonly #names = new Map<string, number>();
-  readonly #limit: number;
+  readonly #budget: StepBudget;
   /** Which of the samples, the ASCII characters from U+0001 on, a match may begin with; undefined: it may be empty. */
   readonly #first: readonly boolean[] | undefined;
   #text = "";
-  #steps = 0;
   #captures: Captures = [];
 
-  constructor(node: PatternNode, limit: number) {
-    this.#limit = limit;
+  constructor(node: PatternNode, budget: StepBudget) {
+    this.#budget = budget;
     this.#start = this.#compile(node);
     this.#first = canBeEmpty(node) ? undefined : firstOf(node);
   }
@@ -32,7 +34,6 @@ export class SteppedMatcher {
   /** All matches, first to last, as `String.matchAll` gives them. */
   matchAll(text: string): RegExpExecArray[] {
     this.#text = text;
-    this.#steps = 0;
     const found: RegExpExecArray[] = [];
     for (let at = 0; at <= text.length; ) {
       const end = this.#endFrom(at);
@@ -42,17 +43,15 @@ export class SteppedMatcher {
     return found;
   }
 
-  /** The match that begins at `at`; its steps are counted together with those of the text before it. */
+  /** The match that begins at `at`. */
   matchAt(text: string, at: number): RegExpExecArray | undefined {
-    if (text !== this.#text) this.#steps = 0;
     this.#text = text;
     const end = this.#endFrom(at);
     return end < 0 ? undefined : this.#result(at, end);
   }
 
-  /** The first match from `from` on that is not empty; its steps are counted together with those of the text before it. */
+  /** The first match from `from` on that is not empty. */
   matchFrom(text: string, from: number): RegExpExecArray | undefined {
-    if (text !== this.#text) this.#steps = 0;
     this.#text = text;
     for (let at = from; at < text.length; at++) {
       const end = this.#endFrom(at);
@@ -62,14 +61,22 @@ export class SteppedMatcher {
   }
 
   isIn(text: string): boolean {
+    return this.firstIn(text) !== undefined;
+  }
+
+  /** The first match, which may be empty. */
+  firstIn(text: string): RegExpExecArray | undefined {
     this.#text = text;
-    this.#steps = 0;
-    for (let at = 0; at <= text.length; at++) if (this.#endFrom(at) >= 0) return true;
-    return false;
+    for (let at = 0; at <= text.length; at++) {
+      const end = this.#endFrom(at);
+      if (end >= 0) return this.#result(at, end);
+    }
+    return undefined;
   }
 
   /** Where the match that begins at `at` ends; -1: there is none. */
   #endFrom(at: number): number {
+    this.#count(1 / 8);
     const code = this.#text.charCodeAt(at);
     if (this.#first && code > 0 && code < 128 && !this.#first[code - 1]) return -1;
     this.#captures = [];
@@ -89,8 +96,8 @@ export class SteppedMatcher {
   }
 
   #count(steps = 1): void {
-    this.#steps += steps;
-    if (this.#steps > this.#limit) throw new RunawayPattern("a pattern took too many steps");
+    this.#budget.steps -= steps;
+    if (this.#budget.steps < 0) throw new RunawayPattern("a pattern took too many steps");
   }
 
   #compile(node: PatternNode): Step {
@@ -112,7 +119,10 @@ export class SteppedMatcher {
       case "look":
         return this.#look(node);
       case "edge":
-        return (at, next) => (this.#isEdge(node.at, at) ? next(at) : -1);
+        return (at, next) => {
+          this.#count();
+          return this.#isEdge(node.at, at) ? next(at) : -1;
+        };
       case "back":
         return (at, next) => {
           const range =
@@ -134,6 +144,7 @@ export class SteppedMatcher {
   #choice(steps: readonly Step[]): Step {
     return (at, next) => {
       for (const step of steps) {
+        this.#count();
         const end = step(at, next);
         if (end >= 0) return end;
       }
@@ -147,6 +158,7 @@ export class SteppedMatcher {
     if (index === undefined) return inner;
     if (node.name !== undefined) this.#names.set(node.name, index);
     return (at, next) => {
+      this.#count();
       const before = this.#captures[index];
       const end = inner(at, (reached) => {
         const outer = this.#captures[index];
@@ -213,7 +225,10 @@ export class SteppedMatcher {
       }
       return false;
     };
-    return (at, next) => (holds(at) !== isNegative ? next(at) : -1);
+    return (at, next) => {
+      this.#count();
+      return holds(at) !== isNegative ? next(at) : -1;
+    };
   }
 
   #isEdge(kind: "start" | "end" | "word" | "inner", at: number): boolean {

@@ -1,5 +1,6 @@
 import { LiteralIndex } from "../matcher/literal-index.ts";
 import { requiredLiterals } from "../matcher/required-literals.ts";
+import { isIn, matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
@@ -54,7 +55,7 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const options = { kept: rule.exceptions ?? [], prefix: rule.prefix, indicators: rule.indicators ?? [] };
   const isNear = nearness(rule, isExcepted);
   const pattern = casedWords(options.kept);
-  const wordsOf = (text: string): readonly string[] => text.match(pattern) ?? [];
+  const wordsOf = (text: string) => matchesOf(pattern, text).map(([word]) => word);
   const exactly = (expected: string, text: string) => ({ expected, fits: text === expected || isExcepted(text) });
   switch (rule.match) {
     case "$lower":
@@ -74,7 +75,7 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
       };
     default: {
       const pattern = compileRegExp(rule.match);
-      return (text) => ({ expected: rule.match, fits: pattern.test(text) || isExcepted(text) });
+      return (text) => ({ expected: rule.match, fits: isIn(pattern, text) || isExcepted(text) });
     }
   }
 

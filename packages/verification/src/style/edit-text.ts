@@ -1,4 +1,5 @@
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
+import { replaceIn } from "../patterns/safe-pattern.ts";
 
 /**
  * A text after one edit: `regex` pattern replacement, `replace` old new, `trim`, `trim_left`, `trim_right` characters,
@@ -14,7 +15,7 @@ export function editText(text: string, [name, ...params]: readonly string[]): st
 function edit(text: string, name: string | undefined, first: string, second: string | undefined): string | undefined {
   switch (name) {
     case "regex":
-      return second === undefined ? undefined : text.replace(compileRegExp(first, "g"), goTemplate(second));
+      return second === undefined ? undefined : replaceIn(compileOnce(first, "g"), text, goTemplate(second));
     case "replace":
       return second === undefined ? undefined : text.replaceAll(first, () => second);
     case "trim":

@@ -1,5 +1,8 @@
 import type { Document, SpanKind } from "../document/document.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
+import { matchesOf } from "../patterns/safe-pattern.ts";
+import { RunawayPattern } from "../patterns/stepped-matcher.ts";
+import { withWorkLimit } from "../patterns/work-limit.ts";
 import { elementRanges, type IgnoredRange, leftOutAnyway } from "./element-ranges.ts";
 
 /** What prose rules do not look at. */
@@ -17,15 +20,33 @@ export type Ignores = {
   skipped: readonly string[] | undefined;
 };
 
+/** `runaways`: patterns that took too long on the text, so that nothing is ignored for them. */
+type Ignored = { ranges: readonly IgnoredRange[]; runaways: readonly string[] };
+
+export const nothingIgnored: Ignored = { ranges: [], runaways: [] };
+
 /**
  * The ranges of a document in which prose rules find nothing.
  * Errors: terminal `unreadable_pattern`.
  */
-export function ignoredRanges(document: Document, ignores: Ignores): IgnoredRange[] {
-  const { tokens, blocks, scopes, classes, skipped } = ignores;
+export function ignoredRanges(document: Document, ignores: Ignores): Ignored {
+  const { tokens, blocks } = ignores;
+  const runaways: string[] = [];
+  const matched = [...tokens, ...blocks].flatMap((pattern) => {
+    try {
+      return rangesOf(document.source, pattern);
+    } catch (error) {
+      if (!(error instanceof RunawayPattern)) throw error;
+      runaways.push(pattern);
+      return [];
+    }
+  });
+  return { ranges: [...matched, ...partRanges(document, ignores)], runaways };
+}
+
+function partRanges(document: Document, { scopes, classes, skipped }: Ignores): IgnoredRange[] {
   const kinds = new Set(scopes.map((scope) => kindsByTag[scope] ?? scope));
   return [
-    ...[...tokens, ...blocks].flatMap((pattern) => rangesOf(document.source, pattern)),
     ...document.blocks.flatMap((block) => block.spans.filter((span) => kinds.has(span.kind))),
     ...elementRanges(document, {
       tags: [...(skipped ?? leftOutAnyway.tags), ...scopes],
@@ -35,10 +56,12 @@ export function ignoredRanges(document: Document, ignores: Ignores): IgnoredRang
 }
 
 const rangesOf = (source: string, pattern: string): IgnoredRange[] =>
-  [...source.matchAll(compileRegExp(pattern, "gm"))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  withWorkLimit(source.length, () =>
+    matchesOf(compileOnce(pattern, "gm"), source).map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
 
 const kindsByTag: Readonly<Record<string, SpanKind>> = {
   a: "link",

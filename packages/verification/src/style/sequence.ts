@@ -1,4 +1,5 @@
 import type { Flaw } from "../checks/flaw.ts";
+import { isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { tagWords } from "../speech/tag-words.ts";
@@ -45,11 +46,11 @@ export function anchorOf(tokens: readonly SequenceToken[]): number | undefined {
 function stepOf({ pattern, tag, negate = false, skip = 0 }: SequenceToken, ignoreCase: boolean): Step {
   const word = pattern === undefined ? undefined : compileRegExp(`${ignoreCase ? "(?i)" : ""}(?:${pattern})`, "m");
   const speech = tag === undefined ? undefined : compileRegExp(tag);
-  const isWord = (token: Token) => word === undefined || word.test(token.text) !== negate;
+  const isWord = (token: Token) => word === undefined || isIn(word, token.text) !== negate;
   return {
     skip,
     isWord,
-    fits: (token, given) => isWord(token) && (speech === undefined || speech.test(given) !== negate),
+    fits: (token, given) => isWord(token) && (speech === undefined || isIn(speech, given) !== negate),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createDictionary, type Dictionary, type DictionaryText } from "../dictionary/dictionary.ts";
 import { englishDictionary } from "../dictionary/english-dictionary.ts";
 import { suggest } from "../dictionary/suggest.ts";
+import { isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { fillMessage } from "./fill-message.ts";
@@ -24,13 +25,13 @@ export function spelling(rule: RuleOf<"spelling">): StyleCheck {
       own.has(word.toLowerCase()) ||
       !/\p{L}/u.test(word) ||
       opened.some(({ knows }) => knows(word)) ||
-      exceptions?.test(word) === true
+      (exceptions !== undefined && isIn(exceptions, word))
     );
   };
   const isFine = (word: string) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const fine = filters.some((filter) => filter.test(word)) || isRight(word);
+    const fine = filters.some((filter) => isIn(filter, word)) || isRight(word);
     known.set(word, fine);
     return fine;
   };

@@ -1,7 +1,8 @@
 import type { Flaw } from "../checks/flaw.ts";
 import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
-import { matchesOf } from "../patterns/safe-pattern.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { compileOnce } from "../patterns/compile-once.ts";
+import { firstIn, isIn, matchesOf } from "../patterns/safe-pattern.ts";
+import { RunawayPattern } from "../patterns/stepped-matcher.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { fillMessage } from "./fill-message.ts";
 import type { Segment } from "./segments.ts";
@@ -60,7 +61,7 @@ function replacementsOf(rule: RuleOf<"substitution">, term: string, observed: st
 }
 
 function expand(template: string, term: string, observed: string, ignoreCase: boolean): string {
-  const groups = compileRegExp(`${ignoreCase ? "(?i)" : ""}${term}`).exec(observed) ?? [];
+  const groups = firstIn(compileOnce(`${ignoreCase ? "(?i)" : ""}${term}`), observed) ?? [];
   return template.replace(/\$(\d)/g, (_, digit: string) => groups[Number(digit)] ?? "");
 }
 
@@ -77,8 +78,9 @@ function proposalOf(replacements: readonly string[], observed: string): Proposal
 function isAlready(expected: string, observed: string, ignoreCase: boolean): boolean {
   if (!/[\\()[\]|*+?^${}]/.test(expected)) return expected === observed;
   try {
-    return compileRegExp(`${ignoreCase ? "(?i)" : ""}${expected}`).test(observed);
-  } catch {
+    return isIn(compileOnce(`${ignoreCase ? "(?i)" : ""}${expected}`), observed);
+  } catch (error) {
+    if (error instanceof RunawayPattern) throw error;
     return expected === observed;
   }
 }

@@ -1,3 +1,5 @@
+import { compileOnce } from "../patterns/compile-once.ts";
+import { firstIn, isIn, matchesOf } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { tagWords } from "../speech/tag-words.ts";
 import { tokenize } from "../speech/tokenize.ts";
@@ -61,7 +63,7 @@ function isAmongWords(text: string, start: number, end: number): boolean {
 export function toSentenceCase(text: string, options: CaseOptions & { indicators: readonly string[] }): string {
   const { prefix, rest } = withoutPrefix(text, options.prefix);
   const keep = keeper(options.kept);
-  const words = rest.match(casedWords(options.kept)) ?? [];
+  const words = matchesOf(casedWords(options.kept), rest).map(([word]) => word);
   const startsAnew = (index: number) => {
     const before = words[index - 1];
     if (before === undefined) return true;
@@ -89,7 +91,7 @@ function compileWords(kept: readonly string[]): RegExp {
 }
 
 function withoutPrefix(text: string, prefix: string | undefined): { prefix: string; rest: string } {
-  const found = prefix === undefined ? null : compileRegExp(prefix).exec(text);
+  const found = prefix === undefined ? undefined : firstIn(compileOnce(prefix), text);
   return found && text.startsWith(found[0])
     ? { prefix: found[0], rest: text.slice(found[0].length) }
     : { prefix: "", rest: text };
@@ -102,7 +104,7 @@ function keeper(kept: readonly string[]): (word: string) => boolean {
   const known = keepers.get(kept);
   if (known) return known;
   const patterns = kept.map((term) => compileRegExp(term));
-  const keep = (word: string) => patterns.some((pattern) => pattern.test(word));
+  const keep = (word: string) => patterns.some((pattern) => isIn(pattern, word));
   keepers.set(kept, keep);
   return keep;
 }

@@ -148,18 +148,22 @@ function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher 
 /** Whether the built-in matcher is sure to keep within what is left to it; takes from that what it may need. */
 function mayRunBuiltIn(guard: Guard, text: string, places: number): boolean {
   if (guard.isExponential) return false;
-  if (text.length <= safeLengthFor(guard, places) && takeWork(places * waysBelow(guard, text.length))) return true;
+  if (takeLittle(places * waysBelow(guard, text.length))) return true;
   const runs = runsOf(text);
-  for (const effort of guard.safe) if (isWithin(runs, places, effort) && takeWork(places * effort.ways)) return true;
+  const known = guard.safe.find((effort) => isWithin(runs, places, effort));
+  if (known && takeLittle(places * known.ways)) return true;
   const effort = { ...runs, places };
-  const steps = places * countWays(guard.ways, roughReach(effort));
-  if (!takeWork(steps)) return takeWork(places * countWays(guard.ways, exactReach(text)));
-  noteSafe(guard, effort);
+  if (!takeWork(places * countWays(guard.ways, roughReach(effort))))
+    return takeWork(places * countWays(guard.ways, exactReach(text)));
+  if (!known) noteSafe(guard, effort);
   return true;
 }
 
+/** A rough bound is good enough where it is little; more is worth a closer look. */
+const takeLittle = (steps: number): boolean => steps < work.builtIn / 16 && takeWork(steps);
+
 function takeWork(steps: number): boolean {
-  if (steps > work.builtIn) return false;
+  if (steps > builtInLimit || steps > work.builtIn) return false;
   work.builtIn -= steps;
   return true;
 }

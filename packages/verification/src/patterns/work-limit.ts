@@ -4,11 +4,12 @@
  */
 type Work = { run: number; length: number; steps: number; builtIn: number };
 
-/** Some 50 ms each for a text of up to `usualLength` characters; a longer one may take as much more as it is longer. */
+/** Some 40 ms each for a draft of up to `usualLength` characters; a longer one may take as much more as it is longer. */
 const stepLimit = 500_000;
+const builtInSum = 5e7;
 const usualLength = 100_000;
 
-/** Steps the built-in matcher may take on one text at the most; some 50 ms. */
+/** Steps the built-in matcher may take on one text at the most. */
 export const builtInLimit = 2e7;
 
 /** The work that is left now. */
@@ -40,5 +41,5 @@ function startWork(length: number): void {
   work.run++;
   work.length = length;
   work.steps = stepLimit * share;
-  work.builtIn = builtInLimit * share;
+  work.builtIn = builtInSum * share;
 }

@@ -1,10 +1,18 @@
 import { terminal } from "@capstan/base";
-import { isMap, isScalar, isSeq, parseDocument as parseYaml } from "yaml";
 import type { Block } from "./document.ts";
 import { newBlock } from "./new-block.ts";
 import { ViewBuilder } from "./text-view.ts";
 
-/** JSON: each string is a block whose place is a JSON pointer (RFC 6901). */
+/** Deeper than any text for people; what looks at data goes down level by level. */
+const mostLevels = 1000;
+
+/** A list or an object that is open: where it stands, and of what in it the value is read. */
+type Level = { pointer: string; isObject: boolean; isKeyNext: boolean; key: string; index: number };
+
+/**
+ * JSON: each string is a block whose place is a JSON pointer (RFC 6901).
+ * Errors: terminal `unreadable_json`.
+ */
 export function readJson(source: string): Block[] {
   try {
     JSON.parse(source);
@@ -15,23 +23,72 @@ export function readJson(source: string): Block[] {
       cause,
     });
   }
-  const blocks: Block[] = [];
-  walk(parseYaml(source, { version: "1.2", schema: "json" }).contents, "");
-  return blocks;
-
-  function walk(node: unknown, pointer: string): void {
-    if (isMap(node)) for (const pair of node.items) walk(pair.value, `${pointer}/${escapeKey(keyOf(pair.key))}`);
-    else if (isSeq(node)) for (const [index, item] of node.items.entries()) walk(item, `${pointer}/${index}`);
-    else if (isScalar(node) && typeof node.value === "string" && node.range) {
-      const start = node.range[0] + 1;
-      const end = node.range[1] - 1;
-      blocks.push(newBlock("value", { start, end }, viewOfString(source, start, end), { pointer }));
-    }
-  }
+  return readStrings(source);
 }
 
-const keyOf = (key: unknown) => (isScalar(key) ? String(key.value) : String(key));
+/** The strings of JSON that is known to be well formed, without going down into it by calls. */
+function readStrings(source: string): Block[] {
+  const blocks: Block[] = [];
+  const levels: Level[] = [];
+  for (let at = 0; at < source.length; at++) {
+    const level = levels.at(-1);
+    switch (source[at]) {
+      case '"': {
+        const end = endOfString(source, at + 1);
+        if (level?.isKeyNext) level.key = JSON.parse(source.slice(at, end + 1)) as string;
+        else blocks.push(blockOf(source, { start: at + 1, end }, pointerIn(level)));
+        at = end;
+        break;
+      }
+      case "{":
+      case "[":
+        levels.push(openLevel(source[at] === "{", pointerIn(level)));
+        if (levels.length > mostLevels) throw tooDeep(source, at);
+        break;
+      case "}":
+      case "]":
+        levels.pop();
+        break;
+      case ":":
+        level!.isKeyNext = false;
+        break;
+      case ",":
+        level!.index++;
+        level!.isKeyNext = level!.isObject;
+    }
+  }
+  return blocks;
+}
+
+const openLevel = (isObject: boolean, pointer: string): Level => ({
+  pointer,
+  isObject,
+  isKeyNext: isObject,
+  key: "",
+  index: 0,
+});
+
+function pointerIn(level: Level | undefined): string {
+  if (!level) return "";
+  return `${level.pointer}/${level.isObject ? escapeKey(level.key) : level.index}`;
+}
+
 const escapeKey = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+function endOfString(source: string, from: number): number {
+  let at = from;
+  while (source[at] !== '"') at += source[at] === "\\" ? 2 : 1;
+  return at;
+}
+
+const tooDeep = (source: string, at: number) =>
+  terminal("unreadable_json", {
+    message: `The draft is nested deeper than ${mostLevels.toLocaleString("en")} levels, in line ${source.slice(0, at).split("\n").length}.`,
+    mend: "Send the part that holds the texts.",
+  });
+
+const blockOf = (source: string, { start, end }: { start: number; end: number }, pointer: string): Block =>
+  newBlock("value", { start, end }, viewOfString(source, start, end), { pointer });
 
 function viewOfString(source: string, start: number, end: number) {
   const view = new ViewBuilder(source);

@@ -16,11 +16,16 @@ export function toSource(view: TextView, offset: number): number {
   return Math.min(view.sourceStarts[slice]! + offset - view.viewStarts[slice]!, view.sourceEnds[slice]!);
 }
 
-/** The source range behind `start`..`end` of the view: from its first character to behind its last. */
+/**
+ * The source range behind `start`..`end` of the view: from its first character to behind its last, which may be written
+ * in several (an entity, an escape); of white space that stands for a line end only the first counts.
+ */
 export function toSourceRange(view: TextView, start: number, end: number): { start: number; end: number } {
   const from = toSource(view, start);
   if (end <= start) return { start: from, end: from };
   const slice = sliceAt(view.viewStarts, end - 1);
+  const isLast = end === (view.viewStarts[slice + 1] ?? view.text.length);
+  if (isLast && view.text[end - 1] !== " ") return { start: from, end: Math.max(from, view.sourceEnds[slice]!) };
   const last = view.sourceStarts[slice]! + end - 1 - view.viewStarts[slice]!;
   return { start: from, end: Math.max(from, Math.min(last + 1, view.sourceEnds[slice]!)) };
 }

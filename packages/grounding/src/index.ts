@@ -61,7 +61,7 @@ export {
   type SignalReport,
 } from "./signals/compute-signals.ts";
 export { type DecisionTable, decisionTableSchema } from "./signals/decision-table.ts";
-export { type AccountExplanation, type ExplainedEvent, explainAccount } from "./signals/explain-account.ts";
+export { type AccountExplanation, type ExplainedEvent, explainAccounts } from "./signals/explain-accounts.ts";
 export type { UnmatchedCounts } from "./signals/matched-events.ts";
 export { defaultSignalDefinition, type SignalDefinition, signalDefinitionSchema } from "./signals/signal-definition.ts";
 export type { TypeCount } from "./signals/type-count.ts";

@@ -10,7 +10,7 @@ import { mappingSchema } from "../mapping/mapping-schema.ts";
 import { createMatcher } from "../matching/match-accounts.ts";
 import { computeSignals } from "./compute-signals.ts";
 import { decisionTableSchema, decisionTableSql } from "./decision-table.ts";
-import { explainAccount } from "./explain-account.ts";
+import { explainAccounts } from "./explain-accounts.ts";
 import { defaultSignalDefinition, signalDefinitionSchema } from "./signal-definition.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "capstan-signals-"));
@@ -115,7 +115,9 @@ describe("an account's week", () => {
       "form_fill,2026-08-19T10:00:00Z,a+1@x.example,",
       "form_fill,2026-08-19T10:00:00Z,z@y.example,1",
     ]);
-    const explained = await explainAccount("x.example", given);
+    const both = await explainAccounts(["x.example", "nobody.example"], given);
+    expect(both.get("nobody.example")).toMatchObject({ total: 0, events: [], people: [], matchedBy: [] });
+    const explained = both.get("x.example")!;
     expect(explained).toMatchObject({
       total: 2,
       people: [{ person: "a@eu.x.example" }, { person: "a@x.example" }],
@@ -128,7 +130,8 @@ describe("an account's week", () => {
       "eu.x.example lies under x.example",
       "the domain is x.example",
     ]);
-    expect(await explainAccount("'; DROP TABLE mine; --", given)).toMatchObject({ total: 0, events: [] });
+    const nasty = "'; DROP TABLE theirs; --";
+    expect((await explainAccounts([nasty, "x.example"], given)).get(nasty)).toMatchObject({ total: 0, events: [] });
   });
 
   test("event types with quotes in them are only text", async () => {

@@ -1,7 +1,7 @@
 import { terminal } from "@capstan/base";
 import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
 import { appendLedger } from "@capstan/database";
-import { explainAccount, type SignalDefinition } from "@capstan/grounding";
+import { explainAccounts, type SignalDefinition } from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
@@ -67,7 +67,7 @@ export function serveAccounts(app: App, http: Http): void {
     const files = (await sources.filesBefore(snapshot.asOf, 36)).filter(
       (file) => !later.some((id) => file.includes(id)),
     );
-    const explained = await explainAccount(params.domain, {
+    const explanations = await explainAccounts([params.domain], {
       files,
       match: sources.match,
       tempDir: sources.tempDir,
@@ -77,6 +77,7 @@ export function serveAccounts(app: App, http: Http): void {
       limit: 200,
       signal,
     });
+    const explained = explanations.get(params.domain)!;
     return {
       ...found.account,
       week: snapshot.week,

@@ -1,7 +1,13 @@
 import { newId } from "@capstan/base";
 import type { StepOf, StepOutput } from "@capstan/contracts";
 import type { Database } from "@capstan/database";
-import { type AccountSnapshot, computeSignals, explainAccount, weekBoundaries } from "@capstan/grounding";
+import {
+  type AccountExplanation,
+  type AccountSnapshot,
+  computeSignals,
+  explainAccounts,
+  weekBoundaries,
+} from "@capstan/grounding";
 import type { Executor, StepContext } from "@capstan/orchestration";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { type SignalSources, signalSources } from "../../data/index.ts";
@@ -52,22 +58,22 @@ async function consolidate({ database, dataFolder }: { database: Database; dataF
   };
   const report = await computeSignals(options);
   const week = describeWeek(asOf, zone);
-  const consolidated: ConsolidatedAccount[] = [];
-  const recent = await sources.filesBefore(asOf, explainedDays);
-  let explained = 0;
-  for (const snapshot of report.accounts) {
-    const wanted = snapshot.newlyActive && explained++ < mostExplained;
-    consolidated.push(
-      toAccount(
+  const woken = report.accounts.filter(({ newlyActive }) => newlyActive).slice(0, mostExplained);
+  const explained = await explainAccounts(
+    woken.map(({ account }) => account),
+    { ...options, files: await sources.filesBefore(asOf, explainedDays), limit: 500 },
+  );
+  const weekStart = weekBoundaries(asOf, zone, 1)[1]!;
+  const accounts = tellApart(
+    report.accounts.map((snapshot) => {
+      const explanation = explained.get(snapshot.account);
+      return toAccount(
         snapshot,
         sources,
-        wanted
-          ? await peopleAndTopics(snapshot.account, { ...options, files: recent }, sources)
-          : { people: [], topics: [] },
-      ),
-    );
-  }
-  const accounts = tellApart(consolidated);
+        explanation ? peopleAndTopics(explanation, weekStart, sources) : { people: [], topics: [] },
+      );
+    }),
+  );
   const snapshotId = newId(context.clock.now().getTime());
   const { fiveWeeks } = report.unmatched;
   const output: StepOutput<"consolidate"> = {
@@ -126,13 +132,7 @@ const ruleOf = ({ spec, step }: Context) => {
 
 type Explained = { people: string[]; topics: string[] };
 
-async function peopleAndTopics(
-  account: string,
-  options: Parameters<typeof explainAccount>[1],
-  { contactNames }: SignalSources,
-): Promise<Explained> {
-  const explained = await explainAccount(account, { ...options, limit: 500 });
-  const weekStart = weekBoundaries(options.asOf, options.zone, 1)[1]!;
+function peopleAndTopics(explained: AccountExplanation, weekStart: number, { contactNames }: SignalSources): Explained {
   const recent = explained.events.filter(({ occurredAt }) => occurredAt.getTime() >= weekStart);
   const counts = new Map<string, number>();
   for (const { topic } of recent) if (topic && topic !== "/") counts.set(topic, (counts.get(topic) ?? 0) + 1);

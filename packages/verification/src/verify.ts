@@ -2,7 +2,7 @@ import { canonicalJson } from "@capstan/base";
 import { runCheck } from "./checks/checks.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
-import { type PreparedRule, prepareRules } from "./checks/prepared-rules.ts";
+import { headsOf, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
@@ -95,18 +95,13 @@ export function checkDraft(
   const findings = runaways.map((pattern) => findingOf(runawayIgnore(pattern, document), ignoring, document));
   if (findings.length > 0) checked.push(outcomeOf(findings, headOf(ignoring)));
   let next = 0;
-  for (const rule of rules) {
+  for (const [index, head] of headsOf(rules).entries()) {
+    const rule = rules[index]!;
     if (applying[next] !== rule) {
-      checked.push({
-        rule: rule.id,
-        version: rule.version,
-        severity: rule.severity,
-        outcome: "not-applicable",
-        findings: 0,
-      });
+      checked.push({ ...head, outcome: "not-applicable", findings: 0 });
       continue;
     }
-    const { head, scopes, limit } = prepared[next++]!;
+    const { scopes, limit } = prepared[next++]!;
     const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
     if (flaws.length === 0) {
       checked.push({ ...head, outcome: "passed", findings: 0 });
@@ -126,7 +121,7 @@ type RuleIdentity = Pick<Rule, "id" | "version" | "severity">;
 
 /** What stands for a rule where what is to be ignored cannot be followed. */
 const ignoring: RuleIdentity = { id: "ignored-text", version: "1", severity: "blocking" };
-const headOf = ({ id, version, severity }: RuleIdentity): PreparedRule["head"] => ({ rule: id, version, severity });
+const headOf = ({ id, version, severity }: RuleIdentity): RuleHead => ({ rule: id, version, severity });
 
 const runawayIgnore = (pattern: string, document: Document): Flaw => ({
   start: 0,
@@ -151,7 +146,7 @@ function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding 
 }
 
 /** What became of a rule: as severe as the strongest of what it found. */
-function outcomeOf(found: readonly Finding[], head: PreparedRule["head"]): RuleOutcome {
+function outcomeOf(found: readonly Finding[], head: RuleHead): RuleOutcome {
   if (found.length === 0) return { ...head, outcome: "passed", findings: 0 };
   const severity = severities.find((one) => found.some((finding) => finding.severity === one)) ?? head.severity;
   const isFailed = found.some((finding) => finding.status === "failed");

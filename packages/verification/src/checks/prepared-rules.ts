@@ -2,13 +2,14 @@ import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import type { Scopes } from "../style/scopes.ts";
 
+/** What an outcome says of its rule. */
+export type RuleHead = { rule: string; version: string; severity: Rule["severity"] };
+
 /**
  * What is asked of a rule on every draft, read once. Rules are of many shapes and these of one, which is several times as
  * quick to look at; most rules find nothing in most drafts, so that this is most of what they cost.
  */
-export type PreparedRule = {
-  rule: Rule;
-  head: { rule: string; version: string; severity: Rule["severity"] };
+type PreparedRule = {
   /** Of rules that look only where their scopes and literals say. */
   scopes: Scopes | undefined;
   /** How many findings are kept; undefined: all. */
@@ -24,9 +25,18 @@ export function prepareRules(rules: readonly Rule[]): readonly PreparedRule[] {
   return prepared;
 }
 
+const heads = new WeakMap<readonly Rule[], readonly RuleHead[]>();
+
+/** The heads of rules, whether they apply to a draft or not; made once per array. */
+export function headsOf(rules: readonly Rule[]): readonly RuleHead[] {
+  const read = heads.get(rules) ?? rules.map(headOf);
+  heads.set(rules, read);
+  return read;
+}
+
+const headOf = ({ id, version, severity }: Rule): RuleHead => ({ rule: id, version, severity });
+
 const prepareRule = (rule: Rule): PreparedRule => ({
-  rule,
-  head: { rule: rule.id, version: rule.version, severity: rule.severity },
   scopes: isStyleRule(rule) && rule.kind !== "metric" ? compileStyle(rule).scopes : undefined,
   limit: isStyleRule(rule) ? rule.limit : undefined,
 });

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isKnownInstalled, noteInstalled } from "./installed-stamp.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pinnedNode = join(root, "node_modules", "node", "bin", "node");
@@ -19,11 +20,14 @@ function readLock(path) {
 
 /** Whether what npm wrote down as installed has every package of the lockfile; those for other machines may be missing. */
 function isInstalled() {
+  if (isKnownInstalled(root)) return true;
   const installed = readLock("node_modules/.package-lock.json");
   const isThere = ([path, wanted]) =>
     path === "" ||
     (installed[path] ? installed[path].version === wanted.version : wanted.optional || wanted.devOptional);
-  return existsSync(pinnedNode) && Object.entries(readLock("package-lock.json")).every(isThere);
+  const isAll = existsSync(pinnedNode) && Object.entries(readLock("package-lock.json")).every(isThere);
+  if (isAll) noteInstalled(root);
+  return isAll;
 }
 
 function install() {

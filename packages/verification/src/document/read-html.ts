@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { altBlock } from "./alt-block.ts";
 import type { Block, BlockKind, Cell, Span } from "./document.ts";
 import { newBlock } from "./new-block.ts";
 import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
@@ -78,6 +79,7 @@ class HtmlReader {
   #silent = 0;
   readonly #openSpans: Span[] = [];
   #spans: Span[] = [];
+  #alts: Block[] = [];
   #view: ViewBuilder;
   #from: number;
   readonly #cell: Cell = { table: -1, row: -1, column: -1 };
@@ -129,10 +131,16 @@ class HtmlReader {
     if (silent.has(name)) this.#silent++;
     if (name in blockKinds) this.#around.push(name);
     if (name === "br") this.#view.replace(this.#start, this.#end, "\n");
-    if (name === "img")
-      this.#spans.push({ ...this.#spanOf("image", attributes.src ?? ""), title: attributes.alt ?? "" });
+    if (name === "img") this.#addImage(attributes);
     const kind = spanKinds[name];
     if (kind) this.#openSpans.push(this.#spanOf(kind, attributes.href));
+  }
+
+  #addImage({ src, alt }: Readonly<Record<string, string>>): void {
+    this.#spans.push({ ...this.#spanOf("image", src ?? ""), title: alt ?? "" });
+    const block =
+      alt && this.#silent === 0 ? altBlock(this.#source, { start: this.#start, end: this.#end }, alt) : undefined;
+    if (block) this.#alts.push({ ...block, quoted: this.#countOpen("blockquote"), listed: this.#countOpen("li") });
   }
 
   #spanOf(kind: Span["kind"], target: string | undefined): Span {
@@ -168,8 +176,10 @@ class HtmlReader {
     const isText = view.text.trim() !== "";
     if (isText || this.#spans.some(({ kind }) => kind === "image"))
       this.#blocks.push(this.#blockOf(isText ? view : plainView(this.#source, end, end), end));
+    this.#blocks.push(...this.#alts);
     this.#view = new ViewBuilder(this.#source);
     this.#spans = [];
+    this.#alts = [];
     this.#from = end;
   }
 

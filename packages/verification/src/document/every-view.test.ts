@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import { segmentsOf } from "../style/segments.ts";
+import type { Block } from "./document.ts";
+import { parseDocument } from "./parse-document.ts";
+import { toSourceRange } from "./text-view.ts";
+
+const markdown = `---
+title: "A short title"
+---
+# The *first* heading
+
+A paragraph with a [link text](https://a.example) and \`some code\`. A second sentence &amp; more.
+
+- A list item
+
+> A quoted line
+
+| Column head |
+| --- |
+| A cell |
+
+![An alternative text](picture.png)
+
+\`\`\`js
+const inside = 1;
+\`\`\`
+`;
+
+const html = `<html><head><title>A page title</title></head><body>
+<h1>The <em>first</em> heading</h1>
+<p>A paragraph with a <a href="https://a.example">link text</a> and <code>some code</code>. A second sentence &amp; more.</p>
+<ul><li>A list item</li></ul>
+<blockquote>A quoted line</blockquote>
+<table><caption>A table caption</caption><tr><th>Column head</th></tr><tr><td>A cell</td></tr></table>
+<figure><img src="picture.png" alt="An alternative text"><figcaption>A figure caption</figcaption></figure>
+<pre>const inside = 1;
+</pre>
+</body></html>
+`;
+
+type Sample = readonly [source: string, format: "markdown" | "html"];
+const samples: readonly Sample[] = [
+  [markdown, "markdown"],
+  [html, "html"],
+];
+
+/** The texts that answer to a scope, as they are written in the source. */
+function writtenIn([source, format]: Sample, scope: string): string[] {
+  return segmentsOf(parseDocument(source, format), { sentences: true, inline: true })
+    .filter(({ scopes, text }) => scopes.includes(scope) && text !== "")
+    .map(({ view, text, offset }) => {
+      const { start, end } = toSourceRange(view, offset, offset + text.length);
+      return source.slice(start, end);
+    });
+}
+
+/** Blocks of a kind: the text a reader sees, and what stands at its place. */
+function blocksOf([source, format]: Sample, kind: Block["kind"]): [string, string][] {
+  return parseDocument(source, format)
+    .blocks.filter((block) => block.kind === kind && block.view.text !== "")
+    .map(({ view }) => {
+      const { start, end } = toSourceRange(view, 0, view.text.length);
+      return [view.text, source.slice(start, end)];
+    });
+}
+
+it.each([
+  ["list", "A list item"],
+  ["cell", "A cell"],
+  ["header", "Column head"],
+  ["blockquote", "A quoted line"],
+  ["link", "link text"],
+  ["alt", "An alternative text"],
+])("has a %s in Markdown and in HTML as it stands there", (scope, text) => {
+  for (const sample of samples) expect(writtenIn(sample, scope)).toEqual([text]);
+});
+
+it("has headings, with the marks inside them", () => {
+  expect(writtenIn(samples[0]!, "heading")).toEqual(["The *first* heading"]);
+  expect(writtenIn(samples[1]!, "heading")).toEqual(["The <em>first</em> heading"]);
+});
+
+it("has each sentence of a paragraph, with entities as they are written", () => {
+  const second = "A second sentence &amp; more.";
+  expect(writtenIn(samples[0]!, "sentence")).toEqual([
+    "A paragraph with a [link text](https://a.example) and `some code`.",
+    second,
+  ]);
+  expect(writtenIn(samples[1]!, "sentence")).toContain(second);
+});
+
+it("has code in a line with its marks, and blocks of code as they stand", () => {
+  expect(writtenIn(samples[0]!, "code")).toEqual(["`some code`"]);
+  expect(writtenIn(samples[1]!, "code")).toEqual(["<code>some code</code>"]);
+  for (const sample of samples)
+    for (const [text, written] of blocksOf(sample, "code"))
+      expect([written, text.trim()]).toEqual([text, "const inside = 1;"]);
+});
+
+it("has front matter, the title of a page and captions", () => {
+  expect(writtenIn(samples[0]!, "frontmatter")).toEqual(["A short title"]);
+  const paragraphs = blocksOf(samples[1]!, "paragraph");
+  for (const text of ["A page title", "A table caption", "A figure caption"])
+    expect(paragraphs).toContainEqual([text, text]);
+});
+
+it("has images with their place, and the source as it is", () => {
+  for (const [source, format] of samples) {
+    const images = parseDocument(source, format).blocks.flatMap(({ spans }) =>
+      spans.filter(({ kind }) => kind === "image"),
+    );
+    expect(images.map(({ start, end }) => source.slice(start, end))).toEqual([
+      format === "html" ? '<img src="picture.png" alt="An alternative text">' : "![An alternative text](picture.png)",
+    ]);
+    expect(writtenIn([source, format], "raw")).toEqual([source]);
+  }
+});
+
+it("has the alternative text of HTML behind other attributes, entities and quotes, and none that is not there", () => {
+  const alts = (source: string) => blocksOf([source, "html"], "alt");
+  expect(alts(`<p><img data-alt="x" title="alt=y" ALT='Cats &amp; dogs'></p>`)).toEqual([
+    ["Cats & dogs", "Cats &amp; dogs"],
+  ]);
+  expect(alts("<img alt=word src=a>")).toEqual([["word", "word"]]);
+  expect(alts(`<img alt=""><img src=a>`)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { canonicalJson } from "@capstan/base";
 import { runCheck } from "./checks/checks.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
-import { headsOf, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
+import { headOf, headsOf, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
@@ -121,7 +121,6 @@ type RuleIdentity = Pick<Rule, "id" | "version" | "severity">;
 
 /** What stands for a rule where what is to be ignored cannot be followed. */
 const ignoring: RuleIdentity = { id: "ignored-text", version: "1", severity: "blocking" };
-const headOf = ({ id, version, severity }: RuleIdentity): RuleHead => ({ rule: id, version, severity });
 
 const runawayIgnore = (pattern: string, document: Document): Flaw => ({
   start: 0,

@@ -34,7 +34,11 @@ export function headsOf(rules: readonly Rule[]): readonly RuleHead[] {
   return read;
 }
 
-const headOf = ({ id, version, severity }: Rule): RuleHead => ({ rule: id, version, severity });
+export const headOf = ({ id, version, severity }: Pick<Rule, "id" | "version" | "severity">): RuleHead => ({
+  rule: id,
+  version,
+  severity,
+});
 
 const prepareRule = (rule: Rule): PreparedRule => ({
   scopes: isStyleRule(rule) && rule.kind !== "metric" ? compileStyle(rule).scopes : undefined,

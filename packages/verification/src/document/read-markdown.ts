@@ -3,6 +3,7 @@ import type { Slice } from "../markdown/raw-text.ts";
 import { scanBlocks } from "../markdown/scan-blocks.ts";
 import type { Block, BlockKind } from "./document.ts";
 import { findFrontMatter } from "./front-matter.ts";
+import { isMdxCode } from "./is-mdx-code.ts";
 import { newBlock } from "./new-block.ts";
 import { readHtml } from "./read-html.ts";
 import { readInline } from "./read-inline.ts";
@@ -57,6 +58,10 @@ class Flattener {
         this.addAll(node.children, around);
         return;
       case "paragraph":
+        if (isMdxCode(this.#source.slice(node.start, node.end))) {
+          this.#blocks.push(newBlock("html", node, this.#viewOfLines(node.slices), around));
+          return;
+        }
         this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
         return;
       case "heading":

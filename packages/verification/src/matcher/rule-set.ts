@@ -26,6 +26,9 @@ type Sign = {
   isFromEdge: boolean;
   beginning: Beginning | undefined;
   required: RequiredSign;
+  /** Where its literal was found last, and in which scan: starts up to there are noted already. */
+  lastPlace: number;
+  lastScan: number;
 };
 
 /**
@@ -56,6 +59,8 @@ export class RuleSet {
           isFromEdge: required.isFromEdge === true,
           beginning: required.beginning,
           required,
+          lastPlace: 0,
+          lastScan: 0,
         }));
       });
       const scopes = isStyleRule(rule) ? (rule.scopes ?? ["text"]) : ["text"];
@@ -79,6 +84,7 @@ class Finder {
   readonly #index: LiteralIndex;
   /** The signs by their key; a literal or shape that several rules need is looked for once. */
   readonly #signs: readonly (readonly Sign[])[];
+  #scans = 0;
 
   constructor(signs: readonly Sign[]) {
     this.#signs = [...Map.groupBy(signs, ({ required }) => nameOf(required)).values()];
@@ -95,32 +101,37 @@ class Finder {
 
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: HitList): void {
+    const scan = ++this.#scans;
     this.#index.scan(text, starts, (key, place, number) => {
-      const where = { text, place, base: starts[number]!, number: first + number };
+      const where = { text, place, base: starts[number]!, number: first + number, scan };
       for (const sign of this.#signs[key]!) note(hits, sign, where);
     });
   }
 }
 
 /** A literal's place in a text that begins at `base` of several that are joined. */
-type Place = { text: string; place: number; base: number; number: number };
+type Place = { text: string; place: number; base: number; number: number; scan: number };
 
 /** So far back a match's start is looked for; where it may be further, the whole text is tried. */
 const furthest = 256;
 
-/** Notes where a match may begin of which a literal is a sign. */
-function note(
-  hits: HitList,
-  { rule, alternative, isFar, lead, isFromEdge, beginning }: Sign,
-  { text, place, base, number }: Place,
-) {
-  if (isFar) {
+/**
+ * Notes where a match may begin of which a literal is a sign. The way back from one place goes on as it did from the place
+ * before, once it gets there, so that it ends there: each start is noted once, however close the places stand.
+ */
+function note(hits: HitList, sign: Sign, { text, place, base, number, scan }: Place) {
+  const { rule, alternative, lead, isFromEdge, beginning } = sign;
+  if (sign.isFar) {
     hits.add(rule, number, packFar(alternative));
     return;
   }
   const { min, max, chars } = lead;
   const first = Math.max(base, place - Math.min(max, furthest));
+  const noted = sign.lastScan === scan && sign.lastPlace <= place ? sign.lastPlace - min : -1;
+  sign.lastScan = scan;
+  sign.lastPlace = place;
   for (let start = place; start >= first; start--) {
+    if (start <= noted) return;
     if (
       start <= place - min &&
       (!isFromEdge || isEdge(text, start)) &&

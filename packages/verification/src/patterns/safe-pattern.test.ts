@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePattern } from "./parse-pattern.ts";
 import { dangerOf } from "./pattern-danger.ts";
-import { matchesOf } from "./safe-pattern.ts";
+import { matchAt, matchesOf } from "./safe-pattern.ts";
 import { RunawayPattern, SteppedMatcher } from "./stepped-matcher.ts";
+import { withWorkLimit } from "./work-limit.ts";
 
 const danger = (source: string) => dangerOf(parsePattern(source, "u")!);
 
@@ -62,5 +63,28 @@ describe("matching by steps", () => {
   it("stops a pattern that would go on for ever", () => {
     expect(() => matchesOf(/(a+)+b/gu, "a".repeat(60))).toThrow(RunawayPattern);
     expect(() => matchesOf(/\w+!/gu, "w".repeat(100_000))).toThrow(RunawayPattern);
+  });
+});
+
+describe("the limit over a draft", () => {
+  const line = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o";
+  const lines = new Array<string>(2_000).fill(line);
+
+  it("is spent by the same words as often as they stand there", () => {
+    const pattern = /[^!]*[^!]*[^!]*\?!/gu;
+    expect(() =>
+      withWorkLimit(100_000, () => {
+        for (const text of lines) matchesOf(pattern, text);
+      }),
+    ).toThrow(RunawayPattern);
+  });
+
+  it("is spent once by a search that goes on in one text", () => {
+    const pattern = /[a-z], [a-z],[^!]*\?!/uy;
+    const text = lines.join(" ");
+    withWorkLimit(text.length, () => {
+      for (let at = 0; at < line.length; at += 3)
+        expect(matchAt(pattern, text.slice(0, 500), { at, places: 500 })).toBe(undefined);
+    });
   });
 });

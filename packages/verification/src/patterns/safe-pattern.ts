@@ -24,8 +24,8 @@ type Guard = {
   bounds: number[];
   /** Efforts that were reckoned, with the ways from one place: a search of less has no more. */
   safe: (Effort & { ways: number })[];
-  /** What was decided for the text that was asked for last. */
-  last: { text: string; run: number; isStepped: boolean };
+  /** What was decided for the text that was asked for last, for a search that has come to `at`. */
+  last: { text: string; run: number; at: number; isStepped: boolean };
 };
 const guards = new WeakMap<RegExp, Guard>();
 
@@ -60,7 +60,7 @@ export function matchAt(
 ): RegExpExecArray | undefined {
   const guard = guardOf(pattern);
   if (guard.beginning && !mayBegin(guard.beginning, text, at)) return undefined;
-  const matcher = steppedFor(guard, text, places);
+  const matcher = steppedFor(guard, text, places, at);
   if (matcher) return matcher.matchAt(text, at);
   pattern.lastIndex = at;
   return execute(pattern, text) ?? undefined;
@@ -68,7 +68,7 @@ export function matchAt(
 
 /** The first match of a global pattern from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
 export function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
-  const matcher = steppedFor(guardOf(pattern), text, text.length);
+  const matcher = steppedFor(guardOf(pattern), text, text.length, from);
   if (matcher) return matcher.matchFrom(text, from);
   pattern.lastIndex = from;
   for (let match = execute(pattern, text); match !== null; match = execute(pattern, text)) {
@@ -131,15 +131,18 @@ function execute(pattern: RegExp, text: string): RegExpExecArray | null {
   }
 }
 
-/** Our own matcher where the built-in one might take too long from that many places of a text. */
-function steppedFor(guard: Guard, text: string, places: number): SteppedMatcher | undefined {
+/**
+ * Our own matcher where the built-in one might take too long from that many places of a text. A search that goes on from a
+ * later place of the same text was reckoned with as a whole; another text with the same words is reckoned with anew.
+ */
+function steppedFor(guard: Guard, text: string, places: number, at = 0): SteppedMatcher | undefined {
   startWorkAlone(text.length);
   // All texts of the draft together are no harder than one of its length.
   if (work.length <= safeLengthFor(guard, work.length)) return undefined;
   const { node, last } = guard;
   if (!node) throw new RunawayPattern("a pattern cannot be followed");
-  if (last.text !== text || last.run !== work.run)
-    guard.last = { text, run: work.run, isStepped: !mayRunBuiltIn(guard, text, places) };
+  if (at > last.at && last.text === text && last.run === work.run) last.at = at;
+  else guard.last = { text, run: work.run, at, isStepped: !mayRunBuiltIn(guard, text, places) };
   if (!guard.last.isStepped) return undefined;
   guard.matcher ??= new SteppedMatcher(node, work);
   return guard.matcher;
@@ -223,7 +226,7 @@ function guardOf(pattern: RegExp): Guard {
     bounds: [],
     matcher: undefined,
     safe: [],
-    last: { text: "", run: -1, isStepped: false },
+    last: { text: "", run: -1, at: 0, isStepped: false },
   };
   guards.set(pattern, guard);
   return guard;

@@ -27,5 +27,7 @@ export function isKnownInstalled(root) {
 export function noteInstalled(root) {
   try {
     writeFileSync(stampFile(root), stampOf(root));
-  } catch {}
+  } catch {
+    // Without the stamp the next command compares the packages, as it did before there was one.
+  }
 }

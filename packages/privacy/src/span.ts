@@ -1,4 +1,4 @@
-/** Classes of personal data, and `DATE`/`AGE`, which are personal only beside a person. */
+/** Classes of personal data that are told apart. */
 export const spanTypes = [
   "PERSON",
   "ORGANIZATION",

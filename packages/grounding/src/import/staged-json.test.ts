@@ -93,6 +93,10 @@ test("shapes by turns are each learnt, and a path that leads to no single value 
   expect((await read([event("a", "b"), other, event("c", "d"), other, event("e", "f")], true)).fitted).toBe(3);
   expect((await read(['{"id":{"x":1}}', '{"id":{"x":1}}'], true)).fitted).toBe(0);
   expect((await read(['{"id":1,"ID":2}', '{"id":1,"ID":2}'], true)).fitted).toBe(0);
+  const unnamed = '{"":{"id":5},"at":"x"}';
+  expect((await read([unnamed, unnamed], true)).rows.map(({ v0 }) => v0)).toEqual([null, null]);
+  const long = `{"id":1,"list":[${"0,".repeat(400_000)}0]}`;
+  expect((await read([long, long], true)).fitted).toBe(0);
   expect((await read(['{"id":1,"id":2}', '{"id":1,"id":2}'], true)).fitted).toBe(0);
 });
 

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { terminal } from "@capstan/base";
+import { learnTemplate } from "./learn-template.ts";
 import { FIELD_END, type RecordWriter } from "./record-writer.ts";
-import { type RowTemplate, rowTemplate } from "./row-template.ts";
+import type { RowTemplate } from "./row-template.ts";
 import { MAX_RECORD_BYTES, type RowListener, type RowReason, type Scanner } from "./scanner.ts";
 
 const LF = 10;
@@ -94,7 +95,7 @@ export function scanNdjson(paths: JsonPaths, writer: RecordWriter, listener: Row
   function learn(text: Buffer): void {
     if (paths.length === 0 || templates.length === MOST_TEMPLATES || attempts === MOST_ATTEMPTS) return;
     attempts++;
-    const template = rowTemplate(text, paths);
+    const template = learnTemplate(text, paths);
     if (template) templates.push(template);
   }
 

@@ -1,6 +1,8 @@
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
-import { addressPattern, isInCode } from "../trace/masks.ts";
+import { addressesIn, withoutAddresses } from "../trace/addresses.ts";
+import { isInCode } from "../trace/masks.ts";
+import { oncePerTracing } from "../trace/once-per-tracing.ts";
 import type { TracedBlock } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import { findUnknownNames } from "../trace/unknown-names.ts";
@@ -8,10 +10,10 @@ import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
 
 /** Every name of a company or person, every domain and address must be one that the facts give. */
-export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: CheckContext): Flaw[] {
+export const checkNames = oncePerTracing((rule: RuleOf<"trace-names">, { document, tracing }: CheckContext): Flaw[] => {
   const allowed = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
   const lowerCaseWords = new Set([
-    ...(document.source.replace(addressPattern, " ").match(/\b\p{Ll}{3,}\b/gu) ?? []),
+    ...(withoutAddresses(document.source).match(/\b\p{Ll}{3,}\b/gu) ?? []),
     ...tracing.base.words,
   ]);
   return tracing.blocks.flatMap((traced) => [
@@ -24,7 +26,7 @@ export function checkNames(rule: RuleOf<"trace-names">, { document, tracing }: C
       ...(isSure ? {} : { judge: true as const }),
     })),
   ]);
-}
+});
 
 function addressFlaws(traced: TracedBlock, { base }: Tracing, allowed: readonly string[]): Flaw[] {
   const { block } = traced;
@@ -40,11 +42,11 @@ function addressFlaws(traced: TracedBlock, { base }: Tracing, allowed: readonly 
       .flatMap((fact) => [fact.name, ...(fact.aliases ?? [])])
       .map((name) => name.toLowerCase()),
   );
-  const found = [...block.view.text.matchAll(addressPattern)].filter((match) => !isInCode(block, match.index));
-  return found.flatMap((match) => {
-    const address = match[0].replace(/[.,;:!?)]+$/, "");
+  const found = addressesIn(block.view.text).filter(({ start }) => !isInCode(block, start));
+  return found.flatMap(({ start, end }) => {
+    const address = block.view.text.slice(start, end).replace(/[.,;:!?)]+$/, "");
     if (isGiven(address.toLowerCase(), domains, emails)) return [];
-    const range = toSourceRange(block.view, match.index, match.index + address.length);
+    const range = toSourceRange(block.view, start, start + address.length);
     return [{ ...range, message: `"${address}" is an address that no fact gives.` }];
   });
 }

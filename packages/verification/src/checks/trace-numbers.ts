@@ -6,6 +6,7 @@ import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
 import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
 import type { DateMention, NumberMention, SpanMention } from "../trace/mention.ts";
 import { nounAfter, nounBefore, nounsIn, periodOf } from "../trace/mention-context.ts";
+import { oncePerTracing } from "../trace/once-per-tracing.ts";
 import { dayBefore, isoWeek, namesDay, readDates, readSpans, spanHolds } from "../trace/read-dates.ts";
 import { readNumbers } from "../trace/read-numbers.ts";
 import { sentenceAround } from "../trace/sentence-around.ts";
@@ -13,10 +14,23 @@ import type { TracedBlock } from "../trace/subjects.ts";
 import { partAround } from "../trace/subjects.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import type { CheckContext } from "./check-context.ts";
+import type { FactMark } from "./fact-mark.ts";
 import type { Flaw } from "./flaw.ts";
 
 /** Every number and date of the text must be one that the facts give for what the sentence speaks of. */
 export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContext): Flaw[] {
+  const { flaws, marks } = traceNumbers(rule, context);
+  for (const mark of marks) context.onTraced(mark);
+  return flaws;
+}
+
+const traceNumbers = oncePerTracing((rule: RuleOf<"trace-numbers">, context: CheckContext) => {
+  const marks: FactMark[] = [];
+  const flaws = findFlaws(rule, { ...context, onTraced: (mark) => void marks.push(mark) });
+  return { flaws, marks };
+});
+
+function findFlaws(rule: RuleOf<"trace-numbers">, context: CheckContext): Flaw[] {
   const { document, tracing } = context;
   return tracing.blocks.flatMap((traced) => {
     const block = traced.block;

@@ -8,6 +8,7 @@ import { inCase, letterCaseOf } from "./letter-case.ts";
 import { restore } from "./restore.ts";
 import { keyOf, type Vault } from "./vault.ts";
 import type { VaultEntry } from "./vault-entry.ts";
+import { isWordAt } from "./word-character.ts";
 
 /** One replaced span: where it stood, and where its stand-in stands in the new text. */
 export type Replacement = {
@@ -49,14 +50,14 @@ export function replace(
   scope: string,
   vault: Vault,
 ): Replaced {
-  const lower = text.toLowerCase();
   const pieces = piecesOf(text, spans, scope, vault);
+  const within: Within = { text, lower: text.toLowerCase(), scope, vault, free: new Set() };
   const replacements: Replacement[] = [];
   let out = "";
   let from = 0;
   for (const piece of pieces) {
     out += text.slice(from, piece.start);
-    const standIn = standInFor(text, piece, scope, vault, lower);
+    const standIn = standInFor(piece, within);
     replacements.push({
       type: piece.type,
       start: piece.start,
@@ -102,75 +103,75 @@ function piecesOf(
   return merged;
 }
 
-const isWordCharacter = (character: string | undefined) =>
-  character !== undefined && /[\p{Script=Latin}\p{M}\p{N}]/u.test(character);
-
 function widen(text: string, start: number, end: number): { start: number; end: number } {
   let [from, to] = [start, end];
-  while (isWordCharacter(text[from - 1])) from--;
-  while (isWordCharacter(text[to])) to++;
+  while (from > 0 && isWordAt(text, from - 1)) from--;
+  while (to < text.length && isWordAt(text, to)) to++;
   return { start: from, end: to };
 }
 
-function standInFor(
-  text: string,
-  { type, kind, start, end }: Piece,
-  scope: string,
-  vault: Vault,
-  lower: string,
-): string {
-  const value = text.slice(start, end);
-  if (!wordTypes.has(type))
-    return entryFor({ scope, type, kind, form: "whole", original: value }, vault, lower).standIn;
+/** The text that stand-ins are for; none of them may occur in it. `free`: entries of which that is known. */
+type Within = {
+  readonly text: string;
+  readonly lower: string;
+  readonly scope: string;
+  readonly vault: Vault;
+  readonly free: Set<VaultEntry>;
+};
+
+function standInFor({ type, kind, start, end }: Piece, within: Within): string {
+  const value = within.text.slice(start, end);
+  if (!wordTypes.has(type)) return entryFor({ type, kind, form: "whole", original: value }, within).standIn;
   return value.replace(nameWord, (word) =>
-    keepsWord(word) ? word : entryFor({ scope, type, kind, form: "word", original: word }, vault, lower).standIn,
+    keepsWord(word) ? word : entryFor({ type, kind, form: "word", original: word }, within).standIn,
   );
 }
 
 const keepsWord = (word: string) =>
   ([...word].length === 1 && /\p{Script=Latin}/u.test(word)) || keptWords.has(fold(word).replace(/\.$/, ""));
 
-type Wanted = Omit<VaultEntry, "standIn"> & { readonly kind: string | undefined };
+type Wanted = Pick<VaultEntry, "type" | "form" | "original"> & { readonly kind: string | undefined };
 
-function entryFor(wanted: Wanted, vault: Vault, lower: string): VaultEntry {
-  const { scope, type, form, original } = wanted;
+function entryFor(wanted: Wanted, within: Within): VaultEntry {
+  const { scope, vault, free } = within;
+  const { type, form, original } = wanted;
   const table = vault.scope(scope);
   const known = table.byOriginal.get(keyOf(form, type, original));
-  if (known && !lower.includes(known.standIn.toLowerCase())) return known;
-  const entry: VaultEntry = {
-    scope,
-    type,
-    form,
-    original,
-    standIn: sameInOtherCase(wanted, vault, lower) ?? invent(wanted, vault, lower),
-  };
+  if (known && (free.has(known) || isFree(known.standIn, within))) {
+    free.add(known);
+    return known;
+  }
+  const standIn = sameInOtherCase(wanted, within) ?? invent(wanted, within);
+  const entry: VaultEntry = { scope, type, form, original, standIn };
   table.add(entry);
+  free.add(entry);
   return entry;
 }
 
+const isFree = (standIn: string, { lower }: Within) => !lower.includes(standIn.toLowerCase());
+
 /** "ANNA" gets the stand-in of "Anna", in capitals. */
-function sameInOtherCase({ scope, type, form, original }: Wanted, vault: Vault, lower: string): string | undefined {
-  const table = vault.scope(scope);
+function sameInOtherCase({ type, form, original }: Wanted, within: Within): string | undefined {
+  if (form !== "word") return undefined;
+  const table = within.vault.scope(within.scope);
   const same = table.byFolded.get(keyOf(form, type, original.toLowerCase()));
-  const letterCase = letterCaseOf(original);
-  if (!same || form !== "word" || letterCase === "as_is") return undefined;
+  const letterCase = same ? letterCaseOf(original) : "as_is";
+  if (!same || letterCase === "as_is") return undefined;
   const standIn = inCase(same.standIn, letterCase);
-  return table.byStandIn.has(standIn) || lower.includes(standIn.toLowerCase()) ? undefined : standIn;
+  return table.byStandIn.has(standIn) || !isFree(standIn, within) ? undefined : standIn;
 }
 
-function invent(wanted: Wanted, vault: Vault, lower: string): string {
-  const { scope, type, kind, form, original } = wanted;
+function invent({ type, kind, form, original }: Wanted, within: Within): string {
+  const { scope, vault } = within;
   const { trie } = vault.scope(scope);
+  const about = `${scope}\u0000${form === "word" ? "word" : type}\u0000${original.toLowerCase()}`;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const draw = new Draw(
-      vault.standInKey,
-      [scope, form === "word" ? "word" : type, original.toLowerCase(), attempt].join("\u0000"),
-    );
+    const draw = new Draw(vault.standInKey, `${about}\u0000${attempt}`);
     const standIn =
       form === "word"
         ? inCase(inventWord(draw, attempt), letterCaseOf(original))
         : inventValue(type, kind, draw, attempt);
-    if (!trie.clashes(standIn) && !lower.includes(standIn.toLowerCase())) return standIn;
+    if (!trie.clashes(standIn) && isFree(standIn, within)) return standIn;
   }
   throw bug("stand_ins_exhausted", { message: `No free stand-in of type ${type} was found.` });
 }

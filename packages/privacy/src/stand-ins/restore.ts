@@ -2,6 +2,7 @@ import type { SpanType } from "../span.ts";
 import { inCase, letterCaseOf } from "./letter-case.ts";
 import type { ScopeTable, Vault } from "./vault.ts";
 import type { VaultEntry } from "./vault-entry.ts";
+import { isLowerAt, isUpperAt, isWordAt } from "./word-character.ts";
 
 /** What could not be put back with certainty. Offsets are those of the restored text. */
 export type RestoreFinding = {
@@ -20,7 +21,6 @@ export type Restored = {
   readonly restored: readonly { readonly start: number; readonly end: number; readonly type: SpanType }[];
 };
 
-const word = /[\p{Script=Latin}\p{M}\p{N}]/u;
 const ending =
   /^(?:s|es|n|en|ens|e|a|u|y|i|o|em|om|ou|ovi|owi|ego|emu|ym|im|iem|ie|ow|ov|ami|ach|ej|oj|ova|in|ina|in|an|la|lla|ssa|sta|lle|lta|t|ot|at|et|nak|nek|val|vel|ban|ben|ian|ish|ism|esque)$/i;
 const longestEnding = 5;
@@ -122,15 +122,15 @@ export class Restorer {
   /** A stand-in begins where a word does, after another stand-in, or at a capital inside of a word ("CorvanThessel"). */
   #mayBegin(text: string, at: number): boolean {
     const before = at > 0 ? text[at - 1]! : this.#previous;
-    if (before === "" || !word.test(before) || this.#afterStandIn) return true;
-    return /\p{Ll}/u.test(before) && /\p{Lu}/u.test(text[at]!);
+    if (before === "" || this.#afterStandIn || !isWordAt(before, 0)) return true;
+    return isLowerAt(before, 0) && isUpperAt(text, at);
   }
 
   /** What the match becomes, given what follows it. */
   #close(text: string, from: number, end: number, entry: VaultEntry, final: boolean): Closed | "none" | "unclear" {
     const written = text.slice(from, end);
     let tail = end;
-    while (tail < text.length && tail - end <= longestEnding && word.test(text[tail]!)) tail++;
+    while (tail < text.length && tail - end <= longestEnding && isWordAt(text, tail)) tail++;
     const rest = text.slice(end, tail);
     if (tail === text.length && !final && rest.length <= longestEnding) return "unclear";
     const original = this.#originalOf(written, entry);
@@ -165,16 +165,12 @@ export class Restorer {
   }
 }
 
-const wordRun = /[\p{Script=Latin}\p{M}\p{N}]+/uy;
-const capitalInside = /\p{Ll}(?=\p{Lu})/u;
-
 /** Where the word at an offset ends, or its part before a capital inside of it; the offset where no word is. */
 function endOfPart(text: string, at: number): number {
-  wordRun.lastIndex = at;
-  const run = wordRun.exec(text)?.[0];
-  if (run === undefined) return at;
-  const inside = capitalInside.exec(run);
-  return at + (inside ? inside.index + inside[0].length : run.length);
+  let end = at;
+  while (end < text.length && isWordAt(text, end) && !(end > at && isUpperAt(text, end) && isLowerAt(text, end - 1)))
+    end++;
+  return end;
 }
 
 type Closed = { readonly entry: VaultEntry; readonly end: number; readonly text: string; readonly inflected: boolean };

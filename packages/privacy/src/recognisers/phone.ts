@@ -1,6 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { Document } from "../document.ts";
 import type { NumberGroup } from "../number-groups.ts";
+import { checkInternational, checkNational } from "./phone-numbers/phone-number.ts";
 import type { Recogniser, RecogniserOptions } from "./recogniser.ts";
 
 const cue =
@@ -53,9 +53,9 @@ function judge(
   if (notPhone.test(before)) return undefined;
   const hasCue = cue.test(before) || cue.test(document.after(end, 16));
   if (text.startsWith("+") || text.startsWith("(+") || (isWholeRun && /^00[1-9]/.test(text))) {
-    const parsed = parsePhoneNumberFromString(text.replace(/^00/, "+"));
-    if (parsed?.isValid()) return { confidence: 0.97, why: "valid international number" };
-    return parsed?.isPossible() || hasCue || text.startsWith("+")
+    const checked = checkInternational(text.startsWith("00") ? digits.slice(2) : digits);
+    if (checked?.isValid) return { confidence: 0.97, why: "valid international number" };
+    return checked?.isPossible || hasCue || text.startsWith("+")
       ? { confidence: 0.8, why: "form of an international number" }
       : undefined;
   }
@@ -63,14 +63,9 @@ function judge(
   if (/^(?:19|20)\d\d-\d{4,7}$|^\d{5}-\d{3,4}$/.test(text)) return undefined;
   if (!isWholeRun || /^\d{3}\.\d{3}\.\d{3}-\d{2}$/.test(text) || !shaped.test(text) || digits.length < 8)
     return undefined;
-  if (validSomewhere(text, options.phoneRegions)) return { confidence: 0.8, why: "valid national number" };
+  if (options.phoneRegions.some((region) => checkNational(digits, region)?.isValid))
+    return { confidence: 0.8, why: "valid national number" };
   return digits.length >= 9 && digits.length <= 12
     ? { confidence: 0.55, why: "grouped like a phone number" }
     : undefined;
-}
-
-function validSomewhere(text: string, regions: readonly string[]): boolean {
-  return regions.some(
-    (region) => isSupportedCountry(region) && parsePhoneNumberFromString(text, region as CountryCode)?.isValid(),
-  );
 }

@@ -34,9 +34,9 @@ export function encodeBase64(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 3) {
     const group = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    const letters = [18, 12, 6, 0].map((shift) => alphabet[(group >> shift) & 63]);
-    text +=
-      letters.slice(0, Math.min(3, bytes.length - i) + 1).join("") + "=".repeat(Math.max(0, i + 3 - bytes.length));
+    text += alphabet[group >> 18]! + alphabet[(group >> 12) & 63];
+    text += i + 1 < bytes.length ? alphabet[(group >> 6) & 63] : "=";
+    text += i + 2 < bytes.length ? alphabet[group & 63] : "=";
   }
   return text;
 }

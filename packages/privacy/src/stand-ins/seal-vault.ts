@@ -4,7 +4,6 @@ import { decodeBase64, encodeBase64 } from "../base64.ts";
 import { spanTypes } from "../span.ts";
 import { utf16Bytes } from "./siphash.ts";
 import { Vault } from "./vault.ts";
-import type { VaultEntry } from "./vault-entry.ts";
 import { decrypt, encrypt, importAesKey, type RandomBytes } from "./web-crypto.ts";
 
 /** Keys of 32 bytes by id, handed in by the composition root; `current` seals, the others only open. */
@@ -15,58 +14,74 @@ export type VaultKeys = {
   readonly randomBytes: RandomBytes;
 };
 
+const head = { id: z.string().min(1), keyId: z.string().min(1), wrappedKey: z.base64() };
+
 /**
- * A vault as it is stored: every entry under AES-256-GCM with the vault's own data key, and that one wrapped by the key
- * named `keyId`. Rotation re-wraps one small field. Entries are bound to the vault, so none can be moved to another.
+ * A vault as it is stored: its content under AES-256-GCM with the vault's own data key, and that one wrapped by the key
+ * named `keyId`. Rotation re-wraps one small field. The content is bound to the vault, so none can be moved to another.
+ * In version 1, which is still opened, each entry had a seal of its own: a hundred times the work for a hundred entries.
  */
-export const sealedVaultSchema = z.strictObject({
-  version: z.literal(1),
-  id: z.string().min(1),
-  keyId: z.string().min(1),
-  wrappedKey: z.base64(),
-  standInKey: z.base64(),
-  entries: z.array(z.base64()),
-});
+export const sealedVaultSchema = z.discriminatedUnion("version", [
+  z.strictObject({ version: z.literal(1), ...head, standInKey: z.base64(), entries: z.array(z.base64()) }),
+  z.strictObject({ version: z.literal(2), ...head, content: z.base64() }),
+]);
 export type SealedVault = z.infer<typeof sealedVaultSchema>;
 
 const entrySchema = z.tuple([z.string(), z.enum(spanTypes), z.enum(["word", "whole"]), z.string(), z.string()]);
+const contentSchema = z.strictObject({ standInKey: z.base64(), entries: z.array(entrySchema) });
+type Content = z.infer<typeof contentSchema>;
 
 /** Encrypts a vault for storage. Errors: terminal `vault_key_unknown`. */
 export async function sealVault(vault: Vault, keys: VaultKeys): Promise<SealedVault> {
   const { randomBytes } = keys;
-  const dataKeyBytes = randomBytes(32);
-  const dataKey = await importAesKey(dataKeyBytes);
-  const seal = async (bytes: Uint8Array, part: string) =>
-    encodeBase64(await encrypt(dataKey, bytes, { context: contextOf(vault.id, part), randomBytes }));
-  const entries: string[] = [];
-  for (const { scope, type, form, original, standIn } of vault.entries()) {
-    entries.push(await seal(utf16Bytes(JSON.stringify([scope, type, form, original, standIn])), "entry"));
-  }
+  const dataKey = randomBytes(32);
+  const content: Content = {
+    standInKey: encodeBase64(vault.standInKey),
+    entries: Array.from(vault.entries(), ({ scope, type, form, original, standIn }) => [
+      scope,
+      type,
+      form,
+      original,
+      standIn,
+    ]),
+  };
+  const sealed = await encrypt(await importAesKey(dataKey), utf16Bytes(JSON.stringify(content)), {
+    context: contextOf(vault.id, "content"),
+    randomBytes,
+  });
   return {
-    version: 1,
+    version: 2,
     id: vault.id,
     keyId: keys.current,
-    wrappedKey: await wrap(dataKeyBytes, vault.id, keys),
-    standInKey: await seal(vault.standInKey, "stand-in key"),
-    entries,
+    wrappedKey: await wrap(dataKey, vault.id, keys),
+    content: encodeBase64(sealed),
   };
 }
 
 /** Decrypts a stored vault. Errors: terminal `vault_key_unknown`, `vault_unreadable` (wrong key, or changed by somebody). */
 export async function openVault(sealed: SealedVault, keys: VaultKeys): Promise<Vault> {
   const dataKey = await importAesKey(await unwrap(sealed, keys));
+  const open = async (base64: string, part: string) => decrypt(dataKey, bytesOf(base64), contextOf(sealed.id, part));
   try {
-    const standInKey = await decrypt(dataKey, bytesOf(sealed.standInKey), contextOf(sealed.id, "stand-in key"));
-    const entries: VaultEntry[] = [];
-    for (const entry of sealed.entries) {
-      const opened = textOf(await decrypt(dataKey, bytesOf(entry), contextOf(sealed.id, "entry")));
-      const [scope, type, form, original, standIn] = entrySchema.parse(JSON.parse(opened));
-      entries.push({ scope, type, form, original, standIn });
-    }
-    return new Vault(sealed.id, standInKey, entries);
+    const { standInKey, entries } =
+      sealed.version === 1 ? await openEach(sealed, open) : await openContent(sealed, open);
+    const all = entries.map(([scope, type, form, original, standIn]) => ({ scope, type, form, original, standIn }));
+    return new Vault(sealed.id, bytesOf(standInKey), all);
   } catch (cause) {
     throw unreadable(sealed.id, cause);
   }
+}
+
+type Open = (base64: string, part: string) => Promise<Uint8Array>;
+
+const openContent = async ({ content }: SealedVault & { version: 2 }, open: Open): Promise<Content> =>
+  contentSchema.parse(JSON.parse(textOf(await open(content, "content"))));
+
+async function openEach(sealed: SealedVault & { version: 1 }, open: Open): Promise<Content> {
+  const standInKey = encodeBase64(await open(sealed.standInKey, "stand-in key"));
+  const entries: Content["entries"] = [];
+  for (const entry of sealed.entries) entries.push(entrySchema.parse(JSON.parse(textOf(await open(entry, "entry")))));
+  return { standInKey, entries };
 }
 
 /** Wraps the data key of a stored vault by the current key; the entries stay as they are. */

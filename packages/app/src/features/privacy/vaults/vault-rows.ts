@@ -28,7 +28,7 @@ export async function addPiece(
   await tx.query(
     `insert into privacy_vault (id, workspace_id, scope, sealed, key_id, entries, written_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, workspaceId, scope, JSON.stringify(sealed), sealed.keyId, sealed.entries.length, at],
+    [id, workspaceId, scope, JSON.stringify(sealed), sealed.keyId, entries.length, at],
   );
 }
 

@@ -26,8 +26,8 @@ export type Span = {
   end: number;
   viewStart: number;
   viewEnd: number;
-  target?: string;
-  title?: string;
+  target: string | undefined;
+  title: string | undefined;
 };
 
 /** Where a table cell stands: `row` 0 is the header; blocks of one table share `table`. */
@@ -50,11 +50,11 @@ export type Block = {
   listed: number;
   /** Index in `blocks` of the heading this block stands under, -1 before the first. */
   heading: number;
-  cell?: Cell;
+  cell: Cell | undefined;
   /** JSON pointer of a value of a JSON document; key of a front-matter field. */
-  pointer?: string;
+  pointer: string | undefined;
   /** Info string of a fenced code block. */
-  info?: string;
+  info: string | undefined;
 };
 
 /** One parse of a draft: the source, never changed, and the blocks over it in source order. */

@@ -140,13 +140,16 @@ class HtmlReader {
     this.#spans.push({ ...this.#spanOf("image", src ?? ""), title: alt ?? "" });
     const block =
       alt && this.#silent === 0 ? altBlock(this.#source, { start: this.#start, end: this.#end }, alt) : undefined;
-    if (block) this.#alts.push({ ...block, quoted: this.#countOpen("blockquote"), listed: this.#countOpen("li") });
+    if (!block) return;
+    block.quoted = this.#countOpen("blockquote");
+    block.listed = this.#countOpen("li");
+    this.#alts.push(block);
   }
 
   #spanOf(kind: Span["kind"], target: string | undefined): Span {
     const { length } = this.#view;
     const place = { viewStart: length, viewEnd: length, start: this.#start, end: this.#end };
-    return { kind, ...place, ...(target === undefined ? {} : { target }) };
+    return { kind, ...place, target, title: undefined };
   }
 
   #addText(text: string): void {
@@ -187,12 +190,12 @@ class HtmlReader {
     const name = this.#around.at(-1) ?? "p";
     const kind = blockKinds[name]!;
     const start = view.text === "" ? Math.min(...this.#spans.map((span) => span.start)) : this.#from;
-    return newBlock(kind, { start, end: Math.max(start, end) }, view, {
-      spans: this.#spans,
-      level: kind === "heading" ? Number(name[1]) : 0,
-      quoted: this.#countOpen("blockquote"),
-      listed: this.#countOpen("li"),
-      ...(kind === "table-cell" || kind === "table-header" ? { cell: { ...this.#cell } } : {}),
-    });
+    const block = newBlock(kind, { start, end: Math.max(start, end) }, view);
+    block.spans = this.#spans;
+    block.level = kind === "heading" ? Number(name[1]) : 0;
+    block.quoted = this.#countOpen("blockquote");
+    block.listed = this.#countOpen("li");
+    if (kind === "table-cell" || kind === "table-header") block.cell = { ...this.#cell };
+    return block;
   }
 }

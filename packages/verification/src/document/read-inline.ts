@@ -1,115 +1,137 @@
-import type { InlineToken, Mark } from "../markdown/inline-token.ts";
+import type { InlineToken, MarkKind } from "../markdown/inline-token.ts";
 import type { Definitions } from "../markdown/node.ts";
 import { RawText, type Slice } from "../markdown/raw-text.ts";
-import { scanInline } from "../markdown/scan-inline.ts";
+import { InlineScanner } from "../markdown/scan-inline.ts";
 import type { Span } from "./document.ts";
-import { type TextView, ViewBuilder } from "./text-view.ts";
+import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 
-export type Inline = { view: TextView; spans: Span[]; alts: { view: TextView; start: number; end: number }[] };
+type Alt = { view: TextView; start: number; end: number };
+/** The text of some slices without the marks, the spans in it, the images' texts. */
+export type Inline = { view: TextView; spans: Span[]; alts: readonly Alt[] };
 
-/** The inline content of some slices of the source: its text without the marks, the spans in it, the images' texts. */
-export function readInline(source: string, slices: readonly Slice[], definitions: Definitions): Inline {
-  const raw = new RawText(source, slices);
-  return new InlineReader(source, raw).read(scanInline(raw.text, definitions));
-}
+const noAlts: readonly Alt[] = [];
 
-class InlineReader {
-  readonly #raw: RawText;
+/** Reads the inline content of slices of one source, one after the other. */
+export class InlineReader {
   readonly #source: string;
+  readonly #scanner: InlineScanner;
   readonly #view: ViewBuilder;
-  readonly #spans: Span[] = [];
-  readonly #alts: Inline["alts"] = [];
-  readonly #open: { mark: Mark; viewStart: number }[] = [];
+  readonly #open: { start: number; viewStart: number }[] = [];
+  #raw: RawText;
+  #spans: Span[] = [];
+  #alts: Alt[] = [];
   #alt: { view: ViewBuilder; depth: number } | undefined;
 
-  constructor(source: string, raw: RawText) {
+  constructor(source: string, definitions: Definitions) {
     this.#source = source;
-    this.#raw = raw;
+    this.#scanner = new InlineScanner(definitions);
     this.#view = new ViewBuilder(source);
+    this.#raw = new RawText(source, []);
   }
 
-  read(tokens: readonly InlineToken[]): Inline {
+  read(slices: readonly Slice[]): Inline {
+    const raw = new RawText(this.#source, slices);
+    const tokens = this.#scanner.scan(raw.text);
+    if (tokens.length === 1 && tokens[0]!.type === "text" && raw.base >= 0)
+      return { view: plainView(this.#source, raw.base, raw.base + raw.text.length), spans: [], alts: noAlts };
+    this.#raw = raw;
+    this.#spans = [];
     for (const token of tokens) this.#take(token);
-    return { view: this.#view.build(), spans: this.#spans, alts: this.#alts };
+    const read = { view: this.#view.build(), spans: this.#spans, alts: this.#alts };
+    if (this.#alts.length > 0) this.#alts = [];
+    this.#open.length = 0;
+    this.#alt = undefined;
+    return read;
   }
 
   #take(token: InlineToken): void {
-    const view = this.#alt?.view ?? this.#view;
+    const view = this.#alt ? this.#alt.view : this.#view;
     switch (token.type) {
       case "text":
         this.#add(view, token.start, token.end);
         return;
       case "replaced":
-        view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.end), token.text);
+        view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.end), token.text!);
         return;
       case "soft-break":
       case "hard-break":
         this.#break(view, token);
         return;
       case "code":
+        this.#addCode(view, token);
+        return;
       case "autolink":
-        this.#addSpan(view, token);
+        this.#addAutolink(view, token);
         return;
       case "html":
-      case "footnote":
-        if (token.type === "html")
-          this.#spans.push(this.#spanOf("html", token.start, token.end, view.length, view.length));
+        this.#spans.push(this.#spanOf("html", token, view.length, view.length));
         return;
       case "open":
-        if (token.mark.kind === "image")
-          this.#alt = this.#alt
-            ? { ...this.#alt, depth: this.#alt.depth + 1 }
-            : { view: new ViewBuilder(this.#source), depth: 1 };
-        this.#open.push({ mark: token.mark, viewStart: view.length });
+        this.#openMark(token, view);
         return;
       case "close":
-        this.#close(token.mark, view);
-        return;
+        this.#closeMark(token, view);
     }
   }
 
   #add(view: ViewBuilder, start: number, end: number): void {
-    for (const slice of this.#raw.slicesOf(start, end)) view.add(slice.start, slice.end);
+    const { base } = this.#raw;
+    if (base >= 0) view.add(base + start, base + end);
+    else for (const slice of this.#raw.slicesOf(start, end)) view.add(slice.start, slice.end);
   }
 
-  #break(view: ViewBuilder, token: { start: number; end: number }): void {
+  #break(view: ViewBuilder, token: InlineToken): void {
     const start = this.#raw.toSource(token.start);
     const end = this.#raw.toSourceEnd(token.end);
     if (end - start === 1) view.put(start, end, " ");
     else view.replace(start, end, " ");
   }
 
-  #addSpan(view: ViewBuilder, token: Extract<InlineToken, { type: "code" | "autolink" }>): void {
+  #addAutolink(view: ViewBuilder, token: InlineToken): void {
     const viewStart = view.length;
-    if (token.type === "autolink") this.#add(view, token.contentStart, token.contentEnd);
-    else this.#addCode(view, token);
-    const span = this.#spanOf(token.type, token.start, token.end, viewStart, view.length);
-    this.#spans.push(token.type === "autolink" ? { ...span, target: token.target } : span);
+    this.#add(view, token.contentStart, token.contentEnd);
+    const span = this.#spanOf("autolink", token, viewStart, view.length);
+    span.target = token.text;
+    this.#spans.push(span);
   }
 
   /** Code is no prose: in the view it is as long as it is, in asterisks between back quotes. */
-  #addCode(view: ViewBuilder, token: Extract<InlineToken, { type: "code" }>): void {
+  #addCode(view: ViewBuilder, token: InlineToken): void {
+    const viewStart = view.length;
     view.replace(this.#raw.toSource(token.start), this.#raw.toSourceEnd(token.contentStart), "`");
     for (const slice of this.#raw.slicesOf(token.contentStart, token.contentEnd))
       view.put(slice.start, slice.end, "*".repeat(slice.end - slice.start));
     view.replace(this.#raw.toSource(token.contentEnd), this.#raw.toSourceEnd(token.end), "`");
+    this.#spans.push(this.#spanOf("code", token, viewStart, view.length));
   }
 
-  #close(mark: Mark, view: ViewBuilder): void {
+  #openMark(token: InlineToken, view: ViewBuilder): void {
+    if (token.mark === "image") {
+      if (this.#alt) this.#alt.depth++;
+      else this.#alt = { view: new ViewBuilder(this.#source), depth: 1 };
+    }
+    this.#open.push({ start: token.start, viewStart: view.length });
+  }
+
+  #closeMark(token: InlineToken, view: ViewBuilder): void {
     const opened = this.#open.pop();
     if (!opened) return;
-    const span = this.#spanOf(mark.kind, opened.mark.start, mark.end, opened.viewStart, view.length);
-    if (mark.target !== undefined) span.target = mark.target;
-    if (mark.title !== undefined) span.title = mark.title;
-    if (mark.kind === "image" && this.#alt) {
+    const span = this.#spanOf(token.mark!, token, opened.viewStart, view.length);
+    span.start = this.#raw.toSource(opened.start);
+    span.target = token.text;
+    span.title = token.title;
+    if (token.mark === "image" && this.#alt) {
       if (--this.#alt.depth > 0) return;
       this.#alts.push({ view: this.#alt.view.build(), start: span.start, end: span.end });
       this.#alt = undefined;
-      this.#spans.push({ ...span, viewStart: this.#view.length, viewEnd: this.#view.length });
-    } else this.#spans.push(span);
+      span.viewStart = span.viewEnd = this.#view.length;
+    }
+    this.#spans.push(span);
   }
 
-  #spanOf(kind: Span["kind"], start: number, end: number, viewStart: number, viewEnd: number): Span {
-    return { kind, start: this.#raw.toSource(start), end: this.#raw.toSourceEnd(end), viewStart, viewEnd };
+  #spanOf(kind: MarkKind | "code" | "autolink" | "html", token: InlineToken, viewStart: number, viewEnd: number): Span {
+    const start = this.#raw.toSource(token.start);
+    const end = this.#raw.toSourceEnd(token.end);
+    return { kind, start, end, viewStart, viewEnd, target: undefined, title: undefined };
   }
 }

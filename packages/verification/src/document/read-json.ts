@@ -87,8 +87,11 @@ const tooDeep = (source: string, at: number) =>
     mend: "Send the part that holds the texts.",
   });
 
-const blockOf = (source: string, { start, end }: { start: number; end: number }, pointer: string): Block =>
-  newBlock("value", { start, end }, viewOfString(source, start, end), { pointer });
+function blockOf(source: string, { start, end }: { start: number; end: number }, pointer: string): Block {
+  const block = newBlock("value", { start, end }, viewOfString(source, start, end));
+  block.pointer = pointer;
+  return block;
+}
 
 function viewOfString(source: string, start: number, end: number) {
   const view = new ViewBuilder(source);

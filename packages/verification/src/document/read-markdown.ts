@@ -6,8 +6,8 @@ import { findFrontMatter } from "./front-matter.ts";
 import { isMdxCode } from "./is-mdx-code.ts";
 import { newBlock } from "./new-block.ts";
 import { readHtml } from "./read-html.ts";
-import { readInline } from "./read-inline.ts";
-import { plainView, ViewBuilder } from "./text-view.ts";
+import { InlineReader } from "./read-inline.ts";
+import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 
 type Around = { quoted: number; listed: number };
 
@@ -30,14 +30,16 @@ export function readMarkdown(source: string): Block[] {
 
 class Flattener {
   readonly #source: string;
-  readonly #definitions: Definitions;
   readonly #blocks: Block[];
+  readonly #inline: InlineReader;
+  readonly #view: ViewBuilder;
   #tables = 0;
 
   constructor(source: string, definitions: Definitions, blocks: Block[]) {
     this.#source = source;
-    this.#definitions = definitions;
     this.#blocks = blocks;
+    this.#inline = new InlineReader(source, definitions);
+    this.#view = new ViewBuilder(source);
   }
 
   addAll(nodes: readonly Node[], around: Around): void {
@@ -47,10 +49,10 @@ class Flattener {
   #add(node: Node, around: Around): void {
     switch (node.kind) {
       case "quote":
-        this.addAll(node.children, { ...around, quoted: around.quoted + 1 });
+        this.addAll(node.children, { quoted: around.quoted + 1, listed: around.listed });
         return;
       case "item":
-        this.addAll(node.children, { ...around, listed: around.listed + 1 });
+        this.addAll(node.children, { quoted: around.quoted, listed: around.listed + 1 });
         return;
       case "document":
       case "list":
@@ -58,22 +60,14 @@ class Flattener {
         this.addAll(node.children, around);
         return;
       case "paragraph":
-        if (isMdxCode(this.#source.slice(node.start, node.end))) {
-          this.#blocks.push(newBlock("html", node, this.#viewOfLines(node.slices), around));
-          return;
-        }
-        this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
+        if (isMdxCode(this.#source.slice(node.start, node.end))) this.#addLines("html", node, node.slices, around);
+        else this.#addText(around.listed > 0 ? "list-item" : "paragraph", node, node.slices, around);
         return;
       case "heading":
-        this.#addText("heading", node, node.slices, { ...around, level: node.level });
+        this.#addText("heading", node, node.slices, around).level = node.level;
         return;
       case "code":
-        this.#blocks.push(
-          newBlock("code", node, this.#viewOfLines(node.lines), {
-            ...around,
-            info: this.#source.slice(node.info.start, node.info.end),
-          }),
-        );
+        this.#addLines("code", node, node.lines, around).info = this.#source.slice(node.info.start, node.info.end);
         return;
       case "html":
         this.#addHtml(node, around);
@@ -86,24 +80,32 @@ class Flattener {
     }
   }
 
-  #addText(kind: BlockKind, range: Slice, slices: readonly Slice[], rest: Partial<Block>): void {
-    const { view, spans, alts } = readInline(this.#source, slices, this.#definitions);
-    this.#blocks.push(newBlock(kind, range, view, { ...rest, spans }));
-    for (const alt of alts)
-      this.#blocks.push(newBlock("alt", alt, alt.view, { quoted: rest.quoted ?? 0, listed: rest.listed ?? 0 }));
+  #addBlock(kind: BlockKind, range: Slice, view: TextView, { quoted, listed }: Around): Block {
+    const block = newBlock(kind, range, view);
+    block.quoted = quoted;
+    block.listed = listed;
+    this.#blocks.push(block);
+    return block;
   }
 
-  #viewOfLines(lines: readonly Slice[]) {
-    const view = new ViewBuilder(this.#source);
+  #addText(kind: BlockKind, range: Slice, slices: readonly Slice[], around: Around): Block {
+    const { view, spans, alts } = this.#inline.read(slices);
+    const block = this.#addBlock(kind, range, view, around);
+    block.spans = spans;
+    for (const alt of alts) this.#addBlock("alt", alt, alt.view, around);
+    return block;
+  }
+
+  #addLines(kind: "code" | "html", range: Slice, lines: readonly Slice[], around: Around): Block {
     for (const [index, line] of lines.entries()) {
-      if (index > 0) view.replace(lines[index - 1]!.end, line.start, "\n");
-      view.add(line.start, line.end);
+      if (index > 0) this.#view.replace(lines[index - 1]!.end, line.start, "\n");
+      this.#view.add(line.start, line.end);
     }
-    return view.build();
+    return this.#addBlock(kind, range, this.#view.build(), around);
   }
 
   #addHtml(node: Extract<Node, { kind: "html" }>, around: Around): void {
-    this.#blocks.push(newBlock("html", node, this.#viewOfLines(node.lines), around));
+    this.#addLines("html", node, node.lines, around);
     if (around.quoted > 0 || around.listed > 0) return;
     for (const block of readHtml(this.#source, node.start, node.end))
       if (block.kind !== "front-matter") this.#blocks.push(block);
@@ -113,11 +115,9 @@ class Flattener {
     const table = this.#tables++;
     for (const [row, cells] of node.rows.entries()) {
       for (const [column, slices] of cells.entries()) {
-        const kind = row === 0 ? "table-header" : "table-cell";
-        this.#addText(kind, { start: slices[0]!.start, end: slices.at(-1)!.end }, slices, {
-          ...around,
-          cell: { table, row, column },
-        });
+        const range = { start: slices[0]!.start, end: slices.at(-1)!.end };
+        const block = this.#addText(row === 0 ? "table-header" : "table-cell", range, slices, around);
+        block.cell = { table, row, column };
       }
     }
   }

@@ -41,13 +41,15 @@ function sliceAt(starts: readonly number[], offset: number): number {
   return starts.length === 0 ? -1 : low;
 }
 
-/** Collects slices of one source into a view. */
+/** Collects slices of one source into a view, and then into the next. */
 export class ViewBuilder {
   readonly #source: string;
   #text = "";
+  /** Of the slices so far; the lists are longer than what is in them. */
   readonly #viewStarts: number[] = [];
   readonly #sourceStarts: number[] = [];
   readonly #sourceEnds: number[] = [];
+  #count = 0;
 
   constructor(source: string) {
     this.#source = source;
@@ -71,7 +73,7 @@ export class ViewBuilder {
 
   /** Adds `text` that stands for the source from `start` to `end` character for character. */
   put(start: number, end: number, text: string): void {
-    const last = this.#sourceEnds.length - 1;
+    const last = this.#count - 1;
     if (last >= 0 && this.#sourceEnds[last] === start && this.#isPlain(last)) this.#sourceEnds[last] = end;
     else this.#open(start, end);
     this.#text += text;
@@ -82,18 +84,23 @@ export class ViewBuilder {
   }
 
   #open(start: number, end: number): void {
-    this.#viewStarts.push(this.#text.length);
-    this.#sourceStarts.push(start);
-    this.#sourceEnds.push(end);
+    const slice = this.#count++;
+    this.#viewStarts[slice] = this.#text.length;
+    this.#sourceStarts[slice] = start;
+    this.#sourceEnds[slice] = end;
   }
 
+  /** The view of what was added; then the next begins. */
   build(): TextView {
-    return {
+    const view = {
       text: this.#text,
-      viewStarts: this.#viewStarts,
-      sourceStarts: this.#sourceStarts,
-      sourceEnds: this.#sourceEnds,
+      viewStarts: this.#viewStarts.slice(0, this.#count),
+      sourceStarts: this.#sourceStarts.slice(0, this.#count),
+      sourceEnds: this.#sourceEnds.slice(0, this.#count),
     };
+    this.#text = "";
+    this.#count = 0;
+    return view;
   }
 }
 

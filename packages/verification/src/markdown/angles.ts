@@ -1,8 +1,5 @@
 import { inlineTag } from "./html-patterns.ts";
-import type { InlineToken } from "./inline-token.ts";
-
-type Autolink = Extract<InlineToken, { type: "autolink" }>;
-type Html = { type: "html"; start: number; end: number };
+import { type InlineToken, newToken } from "./inline-token.ts";
 
 const uriAutolink = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[!-;=?-~\u0080-\uffff]*)>/y;
 const emailAutolink =
@@ -17,29 +14,33 @@ const enclosed = [
 
 /** What angle brackets hold in one text: web and e-mail addresses, and raw HTML. */
 export class Angles {
-  readonly #text: string;
+  #text = "";
   /** Closing marks of which the text has no more: whoever opens one need not look. */
   readonly #missing = new Set<string>();
 
-  constructor(text: string) {
+  begin(text: string): void {
     this.#text = text;
+    if (this.#missing.size > 0) this.#missing.clear();
   }
 
   /** The construct whose "<" is at `at`. */
-  read(at: number): Autolink | Html | undefined {
+  read(at: number): InlineToken | undefined {
     const address = this.#address(uriAutolink, "", at) ?? this.#address(emailAutolink, "mailto:", at);
     if (address) return address;
     inlineTag.lastIndex = at;
     const end = inlineTag.test(this.#text) ? inlineTag.lastIndex : this.#enclosedEnd(at);
-    return end === undefined ? undefined : { type: "html", start: at, end };
+    return end === undefined ? undefined : newToken("html", at, end);
   }
 
-  #address(pattern: RegExp, prefix: string, at: number): Autolink | undefined {
+  #address(pattern: RegExp, prefix: string, at: number): InlineToken | undefined {
     pattern.lastIndex = at;
     const match = pattern.exec(this.#text);
     if (!match) return undefined;
-    const end = at + match[0].length;
-    return { type: "autolink", start: at, end, contentStart: at + 1, contentEnd: end - 1, target: prefix + match[1]! };
+    const token = newToken("autolink", at, at + match[0].length);
+    token.contentStart = at + 1;
+    token.contentEnd = token.end - 1;
+    token.text = prefix + match[1]!;
+    return token;
   }
 
   #enclosedEnd(at: number): number | undefined {

@@ -1,25 +1,65 @@
 export type AutolinkLiteral = { start: number; end: number; target: string };
 
-const candidate = /(?:https?:\/\/|www\.)|@/gi;
+const sign = /(?:https?:\/\/|www\.)|@/gi;
+const none = Number.POSITIVE_INFINITY;
 
-/** Web and e-mail addresses that GFM links without marks, in order. */
-export function findAutolinkLiterals(text: string): AutolinkLiteral[] {
-  if (!/@|www\.|https?:\/\//i.test(text)) return [];
-  const found: AutolinkLiteral[] = [];
-  for (const match of text.matchAll(candidate)) {
-    if (match.index < (found.at(-1)?.end ?? 0)) continue;
-    const literal = match[0] === "@" ? emailAt(text, match.index) : urlAt(text, match.index, match[0]);
-    if (literal && literal.start >= (found.at(-1)?.end ?? 0)) found.push(literal);
+/**
+ * Web and e-mail addresses that GFM links without marks, in one text. What is known to be no address of its own, such as
+ * a link's target, is passed by without being read.
+ */
+export class AutolinkLiterals {
+  #text = "";
+  /** Where the next may begin, and where the sign of it ends. */
+  #start = none;
+  #signEnd = 0;
+  /** An e-mail address is known to be one when it is found. */
+  #email: AutolinkLiteral | undefined;
+
+  begin(text: string): void {
+    this.#text = text;
+    const isPossible = text.includes("://") || text.includes("@") || /www\./i.test(text);
+    this.#start = isPossible ? -1 : none;
+    this.#signEnd = 0;
   }
-  return found;
+
+  /** Where the next may begin that begins at `from` or behind it; infinite when there is none. */
+  nextFrom(from: number): number {
+    while (this.#start < from) this.#find(Math.max(from, this.#signEnd), from);
+    return this.#start;
+  }
+
+  /** The address where the next may begin; what is none is passed by. */
+  read(): AutolinkLiteral | undefined {
+    const start = this.#start;
+    this.#start = -1;
+    return this.#email ?? urlAt(this.#text, start, this.#signEnd);
+  }
+
+  /** Looks for a sign from `at` on, of an address that may begin at `from`. */
+  #find(at: number, from: number): void {
+    sign.lastIndex = at;
+    this.#email = undefined;
+    const match = sign.exec(this.#text);
+    if (!match) {
+      this.#start = none;
+      return;
+    }
+    this.#signEnd = sign.lastIndex;
+    if (match[0] !== "@") {
+      this.#start = match.index;
+      return;
+    }
+    this.#email = emailAt(this.#text, match.index);
+    this.#start = this.#email && this.#email.start >= from ? this.#email.start : -1;
+  }
 }
 
-function urlAt(text: string, start: number, prefix: string): AutolinkLiteral | undefined {
+function urlAt(text: string, start: number, prefixEnd: number): AutolinkLiteral | undefined {
   const before = text[start - 1];
-  const isWww = /^w/i.test(prefix);
+  const isWww = text.charCodeAt(prefixEnd - 1) === 46;
   if (before !== undefined && (isWww ? !/[\s*_~([\]]/.test(before) : /[\p{L}]/u.test(before))) return undefined;
   const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u.exec(
-    text.slice(start + (isWww ? 0 : prefix.length), start + 260),
+    text.slice(isWww ? start : prefixEnd, start + 260),
   )?.[0];
   if (
     domain === undefined ||
@@ -30,10 +70,10 @@ function urlAt(text: string, start: number, prefix: string): AutolinkLiteral | u
   )
     return undefined;
   const rest = /^(?:[^\s<\]]|\](?![[(\s]|$))*/.exec(text.slice(start))![0];
-  const length = trimEnd(rest);
-  if (length <= prefix.length) return undefined;
-  const url = text.slice(start, start + length);
-  return { start, end: start + length, target: isWww ? `http://${url}` : url };
+  const end = start + trimEnd(rest);
+  if (end <= prefixEnd) return undefined;
+  const url = text.slice(start, end);
+  return { start, end, target: isWww ? `http://${url}` : url };
 }
 
 /** Without the marks behind an address: points, what looks like an entity, and closing brackets that it did not open. */

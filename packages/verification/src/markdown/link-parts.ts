@@ -17,57 +17,55 @@ export function decodeEntity(entity: string): string {
 
 /** A label as link references compare it. */
 export function normaliseLabel(label: string): string {
-  return label
-    .trim()
-    .replace(/[ \t\r\n]+/g, " ")
-    .toLowerCase()
-    .toUpperCase();
+  const trimmed = label.trim();
+  const single = /[ \t\r\n]{2}|[\t\r\n]/.test(trimmed) ? trimmed.replace(/[ \t\r\n]+/g, " ") : trimmed;
+  return single.toLowerCase().toUpperCase();
 }
 
 /** A destination at `at`: its unescaped text and the offset behind it. */
 export function readDestination(text: string, at: number): { target: string; end: number } | undefined {
-  if (text[at] === "<") {
-    for (let i = at + 1; i < text.length; i++) {
-      const char = text[i];
-      if (char === "\n" || char === "<") return undefined;
-      if (char === "\\") i++;
-      else if (char === ">") return { target: unescapeText(text.slice(at + 1, i)), end: i + 1 };
-    }
-    return undefined;
-  }
+  if (text.charCodeAt(at) === 60) return readEnclosedDestination(text, at);
   let depth = 0;
   let i = at;
   for (; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (code <= 32 || code === 127) break;
     if (code === 92 && i + 1 < text.length && isAsciiPunctuation(text.charCodeAt(i + 1))) i++;
     else if (code === 40) {
       if (++depth > 32) return undefined;
-    } else if (code === 41) {
-      if (depth-- === 0) break;
-    } else if (code <= 32 || code === 127) break;
+    } else if (code === 41 && depth-- === 0) break;
   }
-  if (depth > 0 && i >= text.length) return undefined;
-  if (depth > 0) return undefined;
-  return { target: unescapeText(text.slice(at, i)), end: i };
+  return depth > 0 ? undefined : { target: unescapeText(text.slice(at, i)), end: i };
+}
+
+function readEnclosedDestination(text: string, at: number): { target: string; end: number } | undefined {
+  for (let i = at + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 60) return undefined;
+    if (code === 92) i++;
+    else if (code === 62) return { target: unescapeText(text.slice(at + 1, i)), end: i + 1 };
+  }
+  return undefined;
 }
 
 /** A title in quotes or brackets at `at`. */
 export function readTitle(text: string, at: number): { title: string; end: number } | undefined {
-  const open = text[at];
-  if (open !== '"' && open !== "'" && open !== "(") return undefined;
-  const close = open === "(" ? ")" : open;
+  const open = text.charCodeAt(at);
+  if (open !== 34 && open !== 39 && open !== 40) return undefined;
+  const close = open === 40 ? 41 : open;
   for (let i = at + 1; i < text.length; i++) {
-    if (text[i] === "\\") i++;
-    else if (text[i] === close) return { title: unescapeText(text.slice(at + 1, i)), end: i + 1 };
-    else if (open === "(" && text[i] === "(") return undefined;
-    else if (text[i] === "\n" && /^[ \t]*(?:\n|$)/.test(text.slice(i + 1, i + 200))) return undefined;
+    const code = text.charCodeAt(i);
+    if (code === 92) i++;
+    else if (code === close) return { title: unescapeText(text.slice(at + 1, i)), end: i + 1 };
+    else if (open === 40 && code === 40) return undefined;
+    else if (code === 10 && /^[ \t]*(?:\n|$)/.test(text.slice(i + 1, i + 200))) return undefined;
   }
   return undefined;
 }
 
 /** A label in square brackets at `at`, up to 999 characters, with no bracket in it that is not escaped. */
 export function readLabel(text: string, at: number): { label: string; end: number } | undefined {
-  if (text[at] !== "[") return undefined;
+  if (text.charCodeAt(at) !== 91) return undefined;
   for (let i = at + 1; i < text.length && i - at <= 1000; i++) {
     const code = text.charCodeAt(i);
     if (code === 92) i++;
@@ -89,7 +87,7 @@ export function skipBlanks(text: string, at: number): number {
 /** Skips blanks and at most one line end. */
 export function skipBlanksAndLine(text: string, at: number): number {
   const i = skipBlanks(text, at);
-  return text[i] === "\n" ? skipBlanks(text, i + 1) : i;
+  return text.charCodeAt(i) === 10 ? skipBlanks(text, i + 1) : i;
 }
 
 export const isAsciiPunctuation = (code: number) =>

@@ -7,66 +7,74 @@ export type Slice = { start: number; end: number };
  */
 export class RawText {
   readonly text: string;
-  readonly #rawStarts: number[] = [];
-  readonly #slices: Slice[] = [];
-  /** Where the text begins in the source, when it is one slice of it. */
-  readonly #only: number | undefined;
+  /** Where the text begins in the source, when it is one slice of it; -1 when it is several. */
+  readonly base: number;
+  readonly #parts: { rawStarts: number[]; slices: Slice[] } | undefined;
 
   constructor(source: string, slices: readonly Slice[]) {
-    if (slices.length === 1) {
-      this.text = source.slice(slices[0]!.start, slices[0]!.end);
-      this.#only = slices[0]!.start;
+    const [first] = slices;
+    if (first && slices.length === 1) {
+      this.text = source.slice(first.start, first.end);
+      this.base = first.start;
       return;
     }
     let text = "";
+    const parts = { rawStarts: [] as number[], slices: [] as Slice[] };
     for (const slice of slices) {
-      const last = this.#slices.at(-1);
+      const last = parts.slices.at(-1);
       if (last && last.end === slice.start) last.end = slice.end;
       else {
-        this.#rawStarts.push(text.length);
-        this.#slices.push({ ...slice });
+        parts.rawStarts.push(text.length);
+        parts.slices.push({ ...slice });
       }
       text += source.slice(slice.start, slice.end);
     }
     this.text = text;
+    this.base = -1;
+    this.#parts = parts;
   }
 
   /** The source offset of the raw character at `offset`. */
   toSource(offset: number): number {
-    if (this.#only !== undefined) return this.#only + offset;
-    const index = this.#indexAt(offset);
-    return index < 0 ? 0 : this.#slices[index]!.start + offset - this.#rawStarts[index]!;
+    return this.base >= 0 ? this.base + offset : this.#toSource(offset);
+  }
+
+  #toSource(offset: number): number {
+    const { rawStarts, slices } = this.#parts!;
+    const index = lastUpTo(rawStarts, offset);
+    return index < 0 ? 0 : slices[index]!.start + offset - rawStarts[index]!;
   }
 
   /** The source offset behind the raw character before `offset`. */
   toSourceEnd(offset: number): number {
-    return offset === 0 ? this.toSource(0) : this.toSource(offset - 1) + 1;
+    if (this.base >= 0) return this.base + offset;
+    return offset === 0 ? this.#toSource(0) : this.#toSource(offset - 1) + 1;
   }
 
   /** The slices of the source behind `start`..`end`. */
   slicesOf(start: number, end: number): Slice[] {
     if (end <= start) return [];
-    if (this.#only !== undefined) return [{ start: this.#only + start, end: this.#only + end }];
-    const slices: Slice[] = [];
-    for (let index = this.#indexAt(start), at = start; at < end; index++) {
-      const slice = this.#slices[index]!;
-      const from = slice.start + at - this.#rawStarts[index]!;
+    if (this.base >= 0) return [{ start: this.base + start, end: this.base + end }];
+    const parts = this.#parts!;
+    const found: Slice[] = [];
+    for (let index = lastUpTo(parts.rawStarts, start), at = start; at < end; index++) {
+      const slice = parts.slices[index]!;
+      const from = slice.start + at - parts.rawStarts[index]!;
       const to = Math.min(slice.end, from + end - at);
-      slices.push({ start: from, end: to });
+      found.push({ start: from, end: to });
       at += to - from;
     }
-    return slices;
+    return found;
   }
+}
 
-  #indexAt(offset: number): number {
-    const starts = this.#rawStarts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return high;
+function lastUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
   }
+  return high;
 }

@@ -1,13 +1,14 @@
 import { normaliseLabel, readDestination, readLabel, readTitle, skipBlanksAndLine } from "./link-parts.ts";
-import type { Definition, Definitions } from "./node.ts";
+import type { Definitions } from "./node.ts";
 
 type Label = { labelStart: number; labelEnd: number; hasBracket: boolean };
-type Link = Definition & { end: number };
+type Link = { target: string; title: string | undefined; end: number };
 
 /** Where the link leads whose text is the label, from what follows it: `(target "title")`, `[label]`, `[]` or nothing. */
 export function readLink(text: string, definitions: Definitions, label: Label): Link | undefined {
   const at = label.labelEnd + 1;
-  return (text[at] === "(" ? readInlineLink(text, at) : undefined) ?? readReference(text, definitions, label);
+  const inline = text.charCodeAt(at) === 40 ? readInlineLink(text, at) : undefined;
+  return inline ?? (definitions.size === 0 ? undefined : readReference(text, definitions, label));
 }
 
 function readReference(text: string, definitions: Definitions, own: Label): Link | undefined {
@@ -17,17 +18,18 @@ function readReference(text: string, definitions: Definitions, own: Label): Link
   const key = label?.label ?? (isShort ? text.slice(own.labelStart, own.labelEnd) : "");
   const definition = key.trim() === "" ? undefined : definitions.get(normaliseLabel(key));
   if (!definition) return undefined;
-  return { ...definition, end: label ? label.end : text.startsWith("[]", at) ? at + 2 : at };
+  const { target, title } = definition;
+  return { target, title, end: label ? label.end : text.startsWith("[]", at) ? at + 2 : at };
 }
 
 function readInlineLink(text: string, at: number): Link | undefined {
   let i = skipBlanksAndLine(text, at + 1);
-  if (text[i] === ")") return { target: "", end: i + 1 };
+  if (text.charCodeAt(i) === 41) return { target: "", title: undefined, end: i + 1 };
   const destination = readDestination(text, i);
   if (!destination) return undefined;
-  i = skipBlanksAndLine(text, destination.end);
-  const title = i > destination.end ? readTitle(text, i) : undefined;
+  const { target, end } = destination;
+  i = skipBlanksAndLine(text, end);
+  const title = i > end ? readTitle(text, i) : undefined;
   if (title) i = skipBlanksAndLine(text, title.end);
-  if (text[i] !== ")") return undefined;
-  return { target: destination.target, ...(title ? { title: title.title } : {}), end: i + 1 };
+  return text.charCodeAt(i) === 41 ? { target, title: title?.title, end: i + 1 } : undefined;
 }

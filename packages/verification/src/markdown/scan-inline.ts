@@ -1,301 +1,186 @@
 import { Angles } from "./angles.ts";
-import { type AutolinkLiteral, findAutolinkLiterals } from "./autolink-literals.ts";
+import { AutolinkLiterals } from "./autolink-literals.ts";
+import { Brackets } from "./brackets.ts";
 import { CodeSpans } from "./code-spans.ts";
-import { type DelimiterRun, Delimiters, flanks, tokensOfRun } from "./delimiters.ts";
-import type { InlineToken, Mark } from "./inline-token.ts";
-import { decodeEntity, isAsciiPunctuation, normaliseLabel } from "./link-parts.ts";
+import { Delimiters, readRun } from "./delimiters.ts";
+import { InlinePieces } from "./inline-pieces.ts";
+import { type InlineToken, newToken } from "./inline-token.ts";
+import { decodeEntity, isAsciiPunctuation } from "./link-parts.ts";
 import type { Definitions } from "./node.ts";
-import { readLink } from "./read-link.ts";
-
-type Bracket = {
-  token: { type: "bracket"; start: number; end: number };
-  isImage: boolean;
-  index: number;
-  below: DelimiterRun | undefined;
-  hasBracketAfter: boolean;
-};
-type Piece = InlineToken | DelimiterRun | Bracket["token"];
 
 const special = /[\\`*_[\]<&!~\n]/g;
 const entity = /&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
-/** The inline structure of a raw text. Source: CommonMark 0.31.2 and GFM's strikethrough and autolink literals. */
-export function scanInline(text: string, definitions: Definitions, linksLiterals = true): InlineToken[] {
-  special.lastIndex = 0;
-  if (!special.test(text) && !/@|www\.|:\/\//i.test(text))
-    return text === "" ? [] : [{ type: "text", start: 0, end: text.length }];
-  return new InlineScanner(text, definitions, linksLiterals ? findAutolinkLiterals(text) : []).scan();
-}
 
-class InlineScanner {
-  readonly #text: string;
-  readonly #definitions: Definitions;
-  readonly #pieces: Piece[] = [];
+/**
+ * The inline structure of raw texts, one after the other, so that a text costs nothing but what is in it.
+ * Source: CommonMark 0.31.2 and GFM's strikethrough and autolink literals.
+ */
+export class InlineScanner {
+  readonly #literals: AutolinkLiterals | undefined;
+  readonly #pieces = new InlinePieces();
   readonly #delimiters = new Delimiters();
-  readonly #brackets: Bracket[] = [];
-  readonly #literals: AutolinkLiteral[];
-  readonly #code: CodeSpans;
-  readonly #angles: Angles;
-  /** Brackets of links that were opened before the last link, of which they are around, can open none. */
-  #activeFrom = 0;
+  readonly #brackets: Brackets;
+  readonly #code = new CodeSpans();
+  readonly #angles = new Angles();
+  #text = "";
   #at = 0;
 
-  constructor(text: string, definitions: Definitions, literals: AutolinkLiteral[]) {
-    this.#text = text;
-    this.#definitions = definitions;
-    this.#literals = literals;
-    this.#code = new CodeSpans(text);
-    this.#angles = new Angles(text);
+  constructor(definitions: Definitions, linksLiterals = true) {
+    this.#brackets = new Brackets(definitions, this.#pieces, this.#delimiters);
+    this.#literals = linksLiterals ? new AutolinkLiterals() : undefined;
   }
 
-  scan(): InlineToken[] {
-    let literal = 0;
-    while (this.#at < this.#text.length) {
-      while (literal < this.#literals.length && this.#literals[literal]!.start < this.#at) literal++;
-      const start = this.#at;
-      special.lastIndex = start;
-      const next = special.exec(this.#text)?.index ?? this.#text.length;
-      const upcoming = this.#literals[literal];
-      if (upcoming && upcoming.start <= next) {
-        this.#addText(start, upcoming.start);
-        this.#pieces.push({
-          type: "autolink",
-          start: upcoming.start,
-          end: upcoming.end,
-          contentStart: upcoming.start,
-          contentEnd: upcoming.end,
-          target: upcoming.target,
-        });
-        this.#at = upcoming.end;
-        continue;
-      }
-      this.#addText(start, next);
+  scan(text: string): InlineToken[] {
+    this.#begin(text);
+    while (this.#at < text.length) {
+      special.lastIndex = this.#at;
+      const next = special.test(text) ? special.lastIndex - 1 : text.length;
+      if (this.#readLiteral(next)) continue;
+      this.#pieces.addText(this.#at, next);
       this.#at = next;
-      if (next < this.#text.length) this.#readSpecial();
+      if (next < text.length) this.#readSpecial(text.charCodeAt(next));
     }
     this.#delimiters.pair(undefined);
-    return this.#finish();
+    this.#brackets.finish();
+    return this.#pieces.finish();
   }
 
-  #addText(start: number, end: number): void {
-    if (end <= start) return;
-    const last = this.#pieces.at(-1);
-    if (last?.type === "text" && last.end === start) last.end = end;
-    else this.#pieces.push({ type: "text", start, end });
+  #begin(text: string): void {
+    this.#text = text;
+    this.#at = 0;
+    this.#pieces.begin();
+    this.#brackets.begin(text);
+    this.#code.begin(text);
+    this.#angles.begin(text);
+    this.#literals?.begin(text);
   }
 
-  #readSpecial(): void {
+  /** Reads the next address that is linked without marks, when it begins before the next special character. */
+  #readLiteral(special: number): boolean {
+    const literals = this.#literals;
+    if (literals === undefined) return false;
+    for (let start = literals.nextFrom(this.#at); start <= special; start = literals.nextFrom(this.#at)) {
+      const literal = literals.read();
+      if (!literal) continue;
+      this.#pieces.addText(this.#at, start);
+      const token = newToken("autolink", start, literal.end);
+      token.text = literal.target;
+      this.#pieces.add(token);
+      this.#at = literal.end;
+      return true;
+    }
+    return false;
+  }
+
+  #readSpecial(code: number): void {
     const at = this.#at;
-    switch (this.#text[at]) {
-      case "\n":
+    switch (code) {
+      case 10: // line end
         this.#readBreak(false);
         return;
-      case "\\":
+      case 92: // \
         this.#readEscape();
         return;
-      case "`":
+      case 96: // `
         this.#readCode();
         return;
-      case "*":
-      case "_":
-      case "~":
+      case 42: // *
+      case 95: // _
+      case 126: // ~
         this.#readDelimiters();
         return;
-      case "[":
-        this.#openBracket(at, 1, false);
+      case 91: // [
+        this.#openBracket(1);
         return;
-      case "!":
-        if (this.#text[at + 1] === "[") {
-          this.#openBracket(at, 2, true);
-          return;
-        }
-        break;
-      case "]":
-        this.#closeBracket();
+      case 33: // !
+        if (this.#text.charCodeAt(at + 1) === 91) this.#openBracket(2);
+        else this.#literally();
         return;
-      case "<":
+      case 93: // ]
+        this.#at = this.#brackets.close(at);
+        if (this.#at === at) this.#literally();
+        return;
+      case 60: // <
         this.#readAngle();
         return;
-      case "&":
+      default:
         this.#readEntity();
-        return;
     }
-    this.#literally(1);
   }
 
-  #literally(length: number): void {
-    this.#addText(this.#at, this.#at + length);
-    this.#at += length;
+  #literally(): void {
+    this.#pieces.addText(this.#at, this.#at + 1);
+    this.#at++;
   }
 
+  /** A line end, with the blanks around it; two before it or a backslash make it a hard one. */
   #readBreak(isEscaped: boolean): void {
-    const last = this.#pieces.at(-1);
+    const { last } = this.#pieces;
+    const isBehindText = last?.type === "text" && last.end === this.#at;
     let start = this.#at;
-    let spaces = 0;
-    if (last?.type === "text" && last.end === start) {
-      while (last.end > last.start && this.#text[last.end - 1] === " ") {
-        last.end--;
-        spaces++;
-      }
-      start = last.end;
-      if (last.end === last.start) this.#pieces.pop();
+    if (isBehindText) {
+      while (start > last.start && this.#text.charCodeAt(start - 1) === 32) start--;
+      last.end = start;
+      if (start === last.start) this.#pieces.dropLast();
     }
+    const isHard = isEscaped || this.#at - start >= 2;
     const end = this.#at + (isEscaped ? 2 : 1);
-    this.#pieces.push({ type: isEscaped || spaces >= 2 ? "hard-break" : "soft-break", start, end });
+    this.#pieces.add(newToken(isHard ? "hard-break" : "soft-break", start, end));
     this.#at = end;
-    while (this.#text[this.#at] === " " || this.#text[this.#at] === "\t") this.#at++;
+    for (let code = this.#text.charCodeAt(end); code === 32 || code === 9; code = this.#text.charCodeAt(this.#at))
+      this.#at++;
   }
 
   #readEscape(): void {
     const at = this.#at;
-    if (this.#text[at + 1] === "\n") {
-      this.#readBreak(true);
-      return;
-    }
-    if (!isAsciiPunctuation(this.#text.charCodeAt(at + 1))) {
-      this.#literally(1);
-      return;
-    }
-    this.#pieces.push({ type: "replaced", start: at, end: at + 2, text: this.#text[at + 1]! });
-    this.#at = at + 2;
+    const escaped = this.#text.charCodeAt(at + 1);
+    if (escaped === 10) this.#readBreak(true);
+    else if (isAsciiPunctuation(escaped)) this.#replace(at + 2, this.#text[at + 1]!);
+    else this.#literally();
+  }
+
+  /** Adds a text that stands for what is written up to `end`. */
+  #replace(end: number, text: string): void {
+    const token = newToken("replaced", this.#at, end);
+    token.text = text;
+    this.#pieces.add(token);
+    this.#at = end;
   }
 
   #readCode(): void {
-    const { token, end } = this.#code.read(this.#at);
-    if (token) this.#pieces.push(token);
-    else this.#addText(this.#at, end);
-    this.#at = end;
+    const token = this.#code.read(this.#at);
+    if (token.type === "code") this.#pieces.add(token);
+    else this.#pieces.addText(token.start, token.end);
+    this.#at = token.end;
   }
 
   #readDelimiters(): void {
-    const char = this.#text[this.#at]!;
-    const start = this.#at;
-    let end = start;
-    while (this.#text[end] === char) end++;
-    const length = end - start;
-    const { canOpen, canClose } = flanks(char, characterBefore(this.#text, start), characterAt(this.#text, end));
-    this.#at = end;
-    if ((char === "~" && length > 2) || (!canOpen && !canClose)) {
-      this.#addText(start, end);
-      return;
-    }
-    const run: DelimiterRun = {
-      type: "delimiters",
-      char,
-      start,
-      length,
-      original: length,
-      used: 0,
-      canOpen,
-      canClose,
-      opens: [],
-      closes: [],
-      previous: undefined,
-      next: undefined,
-    };
-    this.#pieces.push(run);
-    this.#delimiters.push(run);
+    const run = readRun(this.#text, this.#at);
+    this.#at = run.end;
+    if (run.canOpen || run.canClose) {
+      this.#pieces.add(run);
+      this.#delimiters.push(run);
+    } else this.#pieces.addText(run.start, run.end);
   }
 
-  #openBracket(start: number, length: number, isImage: boolean): void {
-    const below = this.#brackets.at(-1);
-    if (below) below.hasBracketAfter = true;
-    const token = { type: "bracket" as const, start, end: start + length };
-    this.#brackets.push({
-      token,
-      isImage,
-      index: this.#pieces.length,
-      below: this.#delimiters.last,
-      hasBracketAfter: false,
-    });
-    this.#pieces.push(token);
-    this.#at = start + length;
-  }
-
-  #closeBracket(): void {
-    const opener = this.#brackets.at(-1);
-    if (!opener) {
-      this.#literally(1);
-      return;
-    }
-    this.#brackets.pop();
-    if (this.#isFootnote(opener)) {
-      this.#pieces.length = opener.index;
-      if (opener.isImage) this.#addText(opener.token.start, opener.token.start + 1);
-      this.#pieces.push({ type: "footnote", start: opener.token.end - 1, end: this.#at + 1 });
-      this.#at++;
-      return;
-    }
-    const isActive = opener.isImage || this.#brackets.length >= this.#activeFrom;
-    this.#activeFrom = Math.min(this.#activeFrom, this.#brackets.length);
-    const link = isActive
-      ? readLink(this.#text, this.#definitions, {
-          labelStart: opener.token.end,
-          labelEnd: this.#at,
-          hasBracket: opener.hasBracketAfter,
-        })
-      : undefined;
-    if (!link) {
-      this.#literally(1);
-      return;
-    }
-    const { token, isImage, index } = opener;
-    const kind = isImage ? ("image" as const) : ("link" as const);
-    const { target, title } = link;
-    const mark: Mark = { kind, start: token.start, end: token.end, target, ...(title === undefined ? {} : { title }) };
-    this.#delimiters.pair(opener.below);
-    this.#pieces[index] = { type: "open", mark };
-    this.#pieces.push({ type: "close", mark: { ...mark, start: this.#at, end: link.end } });
-    this.#at = link.end;
-    if (!isImage) this.#activeFrom = this.#brackets.length;
-  }
-
-  #isFootnote(opener: Bracket): boolean {
-    if (this.#text[opener.token.end] !== "^" || opener.hasBracketAfter) return false;
-    return this.#definitions.has(normaliseLabel(this.#text.slice(opener.token.end, this.#at)));
+  #openBracket(length: number): void {
+    this.#brackets.open(this.#at, this.#at + length);
+    this.#at += length;
   }
 
   #readAngle(): void {
     const token = this.#angles.read(this.#at);
-    if (!token) {
-      this.#literally(1);
-      return;
-    }
-    this.#pieces.push(token);
-    this.#at = token.end;
+    if (token) {
+      this.#pieces.add(token);
+      this.#at = token.end;
+    } else this.#literally();
   }
 
   #readEntity(): void {
     entity.lastIndex = this.#at;
-    const match = entity.exec(this.#text);
-    const text = match ? decodeEntity(match[0]) : undefined;
-    if (!match || text === match[0] || text === undefined) {
-      this.#literally(1);
-      return;
-    }
-    this.#pieces.push({ type: "replaced", start: this.#at, end: this.#at + match[0].length, text });
-    this.#at += match[0].length;
-  }
-
-  #finish(): InlineToken[] {
-    const tokens: InlineToken[] = [];
-    let links = 0;
-    for (const piece of this.#pieces) {
-      if (piece.type === "delimiters") tokens.push(...tokensOfRun(piece));
-      else if (piece.type === "bracket") tokens.push({ type: "text", start: piece.start, end: piece.end });
-      else {
-        if (piece.type === "open" && piece.mark.kind === "link") links++;
-        if (piece.type === "close" && piece.mark.kind === "link") links--;
-        const isNested = piece.type === "autolink" && links > 0 && this.#text[piece.start] !== "<";
-        tokens.push(isNested ? { type: "text", start: piece.start, end: piece.end } : piece);
-      }
-    }
-    return tokens;
+    const written = entity.exec(this.#text)?.[0];
+    const text = written === undefined ? undefined : decodeEntity(written);
+    if (written === undefined || text === written || text === undefined) this.#literally();
+    else this.#replace(this.#at + written.length, text);
   }
 }
-
-function characterBefore(text: string, at: number): string {
-  const code = text.charCodeAt(at - 1);
-  return code >= 0xdc00 && code <= 0xdfff ? text.slice(at - 2, at) : (text[at - 1] ?? "");
-}
-
-const characterAt = (text: string, at: number) => (at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : "");

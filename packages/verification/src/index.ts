@@ -13,6 +13,7 @@ export { linksToTry } from "./links/links-to-try.ts";
 export { parseFacts, parseRules } from "./parse.ts";
 export type { PersonalDataRecogniser, PersonalSpan } from "./personal-data/recogniser.ts";
 export type { CheckedPack, Proof, RuleOutcome } from "./proof.ts";
+export { replyTemplate } from "./rules/reply-template.ts";
 export type { Rule } from "./rules/rule.ts";
 export { type RulePack, rulePackSchema } from "./rules/rule-pack.ts";
 export type { Ignores } from "./style/ignores.ts";

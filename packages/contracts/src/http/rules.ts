@@ -21,6 +21,7 @@ export const rulePackView = z.object({
   owner: z.string(),
   version: z.string().meta({ description: "Of the workspace's own packs, the number of the version" }),
   from: z.enum(["shipped", "workspace"]),
+  template: z.string().optional().meta({ description: "The text that a reply begins from, for packs with a template" }),
   rules: z.array(ruleView),
 });
 export type RulePackView = z.infer<typeof rulePackView>;

@@ -48,6 +48,24 @@ describe("a voice from its form", () => {
     expect(rulePackSchema.safeParse(brandVoice(form)).success).toBe(true);
   });
 
+  it("sounds otherwise on a platform that says so, and there only", () => {
+    const own = brandVoiceFormSchema.parse({
+      name: "a",
+      owner: "role:editor",
+      emoji: { max: 0 },
+      contractions: "avoid",
+      platforms: { social: { emoji: { max: 1 } } },
+    });
+    const on = (channel: string, text: string) =>
+      checkDraft({ text, format: "markdown", kind: "any", channel }, brandVoice(own).rules, { facts: [] }).findings.map(
+        (finding) => finding.rule,
+      );
+    expect(on("email", "Bread is here 🍞.")).toEqual(["voice.emoji"]);
+    expect(on("social", "Bread is here 🍞.")).toEqual([]);
+    expect(on("social", "Bread is here 🍞🍞.")).toEqual(["voice.emoji.social"]);
+    expect(on("social", "We don't know.")).toEqual(["voice.contractions"]);
+  });
+
   it("says what is wrong with a form, and with one that asks for nothing", () => {
     expect(brandVoiceFormSchema.safeParse({ name: "a", owner: "b", contractions: "sometimes" }).success).toBe(false);
     expect(() => brandVoice({ name: "a", owner: "b" })).toThrow(/nothing in this voice/);
@@ -68,6 +86,8 @@ describe("a voice from examples", () => {
       ["voice.sentence-length", "A sentence has at most 10 words."],
       ["voice.sentence-rhythm", "Sentences have 4 to 6 words on average."],
       ["voice.reading-grade", expect.any(String)],
+      ["voice.formality", expect.any(String)],
+      ["voice.cadence", expect.any(String)],
       ["voice.person", "Of the pronouns: “I” at most 10 %, “we” at most 10 %, “you” at least 90 %."],
       ["voice.contractions", "Words are contracted: “don't”, “it's”."],
       ["voice.exclamations", "There are no exclamation marks."],

@@ -3,7 +3,8 @@ import { parseDocument } from "../document/parse-document.ts";
 import type { Draft } from "../draft.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type Person, persons } from "../tone/pronouns.ts";
-import { nameSpelling, toneRule, wordsInstead } from "./voice-pack.ts";
+import { toneRule } from "./sound-rules.ts";
+import { nameSpelling, wordsInstead } from "./voice-pack.ts";
 import { type VoiceStatistics, voiceStatistics } from "./voice-statistics.ts";
 import { wordPairs } from "./word-pairs.ts";
 
@@ -28,6 +29,8 @@ export function proposeVoice(examples: readonly VoiceExample[]): VoiceProposal[]
     ...sentenceLength(all),
     ...rhythm(all),
     ...readingGrade(all),
+    ...formalityOf(all),
+    ...cadence(all),
     ...person(all),
     ...oneWay(all, waysOf.contractions),
     ...oneWay(all, waysOf.serialComma),
@@ -91,6 +94,34 @@ function readingGrade(all: readonly VoiceStatistics[]): VoiceProposal[] {
     reason: "Our readers stay where they read as easily as here.",
   });
   return [propose(rule, `The text reads at grade ${bounds.min} to ${bounds.max}.`, listed("Reading grades", grades))];
+}
+
+function formalityOf(all: readonly VoiceStatistics[]): VoiceProposal[] {
+  const found = all.flatMap(({ formality }) => (formality === undefined ? [] : [formality]));
+  const bounds = spanOf(found, 3);
+  if (!bounds) return [];
+  const [min, max] = [Math.max(0, Math.floor(bounds.min)), Math.min(100, Math.ceil(bounds.max))];
+  const rule = toneRule("formality", {
+    formality: { min, max },
+    reason: "Our texts keep this distance to their readers.",
+  });
+  const says = `The text is as formal as ours: ${min} to ${max} of 100.`;
+  return [propose(rule, says, listed("Formality", found))];
+}
+
+/** Only that sentences vary: a text that varies more than ours is none the worse. */
+function cadence(all: readonly VoiceStatistics[]): VoiceProposal[] {
+  const spreads = all.flatMap(({ spread }) => (spread === undefined ? [] : [spread]));
+  const bounds = spanOf(spreads, 0.05);
+  if (!bounds || bounds.min < 0.1) return [];
+  const min = Math.floor(bounds.min * 20) / 20;
+  const rule = toneRule("cadence", {
+    cadence: { spread: { min } },
+    reason: "The sentences of our texts vary in length.",
+  });
+  const says = `Sentences vary in length: they spread by at least ${min} of their mean.`;
+  const evidence = `Spread of each text: ${spreads.map((spread) => spread.toFixed(2)).join(", ")}.`;
+  return [propose(rule, says, evidence)];
 }
 
 const pronounNames: Readonly<Record<Person, string>> = { i: "“I”", we: "“we”", you: "“you”" };
@@ -241,6 +272,13 @@ const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / 
 
 const deviation = (values: readonly number[]) =>
   Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / Math.max(1, values.length - 1));
+
+/** Two and a half standard deviations, and at least `least`, around the mean; undefined when fewer than five texts tell. */
+function spanOf(values: readonly number[], least: number): { min: number; max: number } | undefined {
+  if (values.length < leastTexts) return undefined;
+  const slack = Math.max(reach * deviation(values), least);
+  return { min: mean(values) - slack, max: mean(values) + slack };
+}
 
 /** Whole bounds two and a half standard deviations, and a fifth, around the mean; undefined when fewer than five texts tell. */
 function boundsOf(values: readonly number[], least: number): { min: number; max: number } | undefined {

@@ -1,19 +1,25 @@
 import type { Document } from "../document/document.ts";
 import { proseSentences } from "../reading/prose-sentences.ts";
+import { runningSentences } from "../reading/running-sentences.ts";
+import { beatsOf, spreadOf } from "../tone/cadence.ts";
 import { findContractions, findUncontracted } from "../tone/contractions.ts";
 import { countWords } from "../tone/count-words.ts";
 import { findEmoji } from "../tone/emoji.ts";
+import { formality } from "../tone/formality.ts";
 import { findPronouns, type Person, persons } from "../tone/pronouns.ts";
 import { readingGrade } from "../tone/reading-grade.ts";
 import { findSerialLists } from "../tone/serial-comma.ts";
 import { findFigures, findNumberWords } from "../tone/small-numbers.ts";
 
-/** What one text does, counted. `grade` is undefined for a text too short to tell; words are in lower case with how often. */
+/** What one text does, counted. `grade`, `formality`, `spread` (of the
+ * lengths of sentences) are undefined for a text too short to tell; words are in lower case with how often. */
 export type VoiceStatistics = {
   /** Words per sentence, of paragraphs and lists; and of paragraphs alone, whose rhythm lists do not break. */
   sentences: number[];
   paragraphs: number[];
   grade: number | undefined;
+  formality: number | undefined;
+  spread: number | undefined;
   pronouns: Readonly<Record<Person, number>>;
   contracted: number;
   uncontracted: number;
@@ -31,7 +37,7 @@ export type VoiceStatistics = {
 /** Counts a text's sentences, persons, marks and words; code, quotes of HTML and front matter are left out. */
 export function voiceStatistics(document: Document): VoiceStatistics {
   const sentences = proseSentences(document);
-  const running = sentences.filter(({ block }) => block.kind === "paragraph" || block.kind === "list-item");
+  const running = runningSentences(document);
   const text = running.map((sentence) => sentence.text).join("\n");
   const pronouns = findPronouns(sentences.map((sentence) => sentence.text).join("\n"));
   const lists = running.flatMap((sentence) => findSerialLists(sentence.text));
@@ -41,6 +47,8 @@ export function voiceStatistics(document: Document): VoiceStatistics {
     sentences: running.map((sentence) => countWords(sentence.text)),
     paragraphs: running.filter(({ block }) => block.kind === "paragraph").map((sentence) => countWords(sentence.text)),
     grade: readingGrade(document),
+    formality: formality(document),
+    spread: spreadOf(beatsOf(document)),
     pronouns: Object.fromEntries(
       persons.map((one) => [one, pronouns.filter(({ person }) => person === one).length]),
     ) as Record<Person, number>,

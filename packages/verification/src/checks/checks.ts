@@ -20,6 +20,7 @@ import { checkNaming } from "./naming.ts";
 import { checkPersonalData } from "./personal-data.ts";
 import { checkSections } from "./required-sections.ts";
 import { checkRequiredText } from "./required-text.ts";
+import { checkResponseTemplate } from "./response-template.ts";
 import { checkSchema } from "./schema.ts";
 import { checkSources } from "./sources.ts";
 import { checkStyle } from "./style.ts";
@@ -46,6 +47,7 @@ const checks: { readonly [K in Rule["kind"]]: (rule: RuleOf<K>, context: CheckCo
   "image-alt": checkImageAlt,
   "link-health": checkLinkHealth,
   "required-text": checkRequiredText,
+  "response-template": checkResponseTemplate,
   tone: checkTone,
   claims: checkClaims,
   sources: checkSources,

@@ -34,6 +34,19 @@ const rules = parseRules(
       person: { i: { max: 0 } },
     },
     { kind: "tone", contractions: "avoid", serialComma: "use", smallNumbers: "words" },
+    {
+      kind: "tone",
+      formality: { max: 1 },
+      cadence: { spread: { max: 0.1 }, sameOpening: { max: 1 }, sameLength: { max: 1 } },
+    },
+    {
+      kind: "response-template",
+      parts: [
+        { part: "thank", anyOf: [{ text: "we" }], say: "We thank you." },
+        { part: "say sorry", anyOf: [{ pattern: "(?i)don.t|here" }], say: "Don't be sorry." },
+        { part: "say when", anyOf: [{ text: "two" }], say: "In two days." },
+      ],
+    },
     { kind: "claims" },
     {
       kind: "sources",

@@ -1,13 +1,11 @@
 import type { Block, Document } from "../document/document.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
-import { escapePattern } from "../trace/find-names.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
 import { holds } from "./holds.ts";
+import { type Wording, wordingPattern } from "./wording-pattern.ts";
 
 type RequiredText = RuleOf<"required-text">;
-type Wording = RequiredText["anyOf"][number];
 
 const noProse = new Set<Block["kind"]>(["code", "html", "front-matter", "alt"]);
 
@@ -22,28 +20,9 @@ export function checkRequiredText(rule: RequiredText, { document }: CheckContext
 }
 
 function firstOf(blocks: readonly Block[], wordings: readonly Wording[]): Block | undefined {
-  const patterns = wordings.map(patternOf);
+  const patterns = wordings.map(wordingPattern);
   return blocks.find((block) => patterns.some((pattern) => holds(pattern, block.view.text)));
 }
-
-const compiled = new WeakMap<Wording, RegExp>();
-
-/** White space in a given text stands for any, and quotes and dashes for their typographic forms. */
-function patternOf(wording: Wording): RegExp {
-  const known = compiled.get(wording);
-  if (known) return known;
-  const pattern =
-    "pattern" in wording
-      ? compileRegExp(wording.pattern)
-      : new RegExp(
-          `(?<![\\p{L}\\p{N}])${wording.text.trim().split(/\s+/).map(looseWord).join("\\s+")}(?![\\p{L}\\p{N}])`,
-          "iu",
-        );
-  compiled.set(wording, pattern);
-  return pattern;
-}
-
-const looseWord = (word: string) => escapePattern(word).replace(/['’]/g, "['’]").replace(/["“”]/g, '["“”]');
 
 function blocksAt(prose: readonly Block[], position: NonNullable<RequiredText["position"]>): readonly Block[] {
   const texts = prose.filter(({ kind }) => kind !== "heading");

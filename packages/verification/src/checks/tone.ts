@@ -1,22 +1,25 @@
 import type { Document } from "../document/document.ts";
-import { oncePerDocument } from "../document/once-per-document.ts";
 import { toSourceRange } from "../document/text-view.ts";
 import { type ProseSentence, proseSentences } from "../reading/prose-sentences.ts";
+import { runningSentences } from "../reading/running-sentences.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { type ContractionMatch, findContractions, findUncontracted } from "../tone/contractions.ts";
 import { countWords } from "../tone/count-words.ts";
 import { findEmoji } from "../tone/emoji.ts";
+import { formality } from "../tone/formality.ts";
 import { findPronouns, type Person, persons } from "../tone/pronouns.ts";
 import { readingGrade } from "../tone/reading-grade.ts";
 import { findSerialLists } from "../tone/serial-comma.ts";
 import { findFigures, findNumberWords } from "../tone/small-numbers.ts";
 import { isInCode } from "../trace/masks.ts";
+import { type Bounds, beyond } from "./beyond.ts";
+import { checkCadence } from "./cadence.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
 
 type Tone = RuleOf<"tone">;
 
-/** How a text sounds: length of sentences, reading grade, person, contractions, marks and numbers. */
+/** How a text sounds: length and cadence of sentences, reading grade, formality, person, contractions, marks and numbers. */
 export function checkTone(rule: Tone, { document }: CheckContext): Flaw[] {
   const sentences = () => proseSentences(document);
   const running = () => runningSentences(document);
@@ -24,6 +27,8 @@ export function checkTone(rule: Tone, { document }: CheckContext): Flaw[] {
     ...(rule.sentence ? longSentences(running(), rule.sentence.max) : []),
     ...(rule.meanSentence ? meanSentence(running(), rule.meanSentence) : []),
     ...(rule.grade ? grade(document, rule.grade) : []),
+    ...(rule.formality ? tooFormalOrCasual(document, rule.formality) : []),
+    ...(rule.cadence ? checkCadence(document, rule.cadence) : []),
     ...(rule.exclamations ? tooMany(sentences(), exclamationsIn, rule.exclamations.max, "exclamation mark") : []),
     ...(rule.emoji ? tooMany(sentences(), findEmoji, rule.emoji.max, "emoji") : []),
     ...(rule.person ? person(sentences(), rule.person) : []),
@@ -33,11 +38,6 @@ export function checkTone(rule: Tone, { document }: CheckContext): Flaw[] {
   ];
 }
 
-/** The sentences of running text: of paragraphs and lists. */
-const runningSentences = oncePerDocument((document) =>
-  proseSentences(document).filter(({ block }) => block.kind === "paragraph" || block.kind === "list-item"),
-);
-
 function longSentences(sentences: readonly ProseSentence[], max: number): Flaw[] {
   return sentences.flatMap(({ text, range }) => {
     const words = countWords(text);
@@ -46,11 +46,6 @@ function longSentences(sentences: readonly ProseSentence[], max: number): Flaw[]
       : [{ ...range, message: `This sentence has ${words} words; at most ${max} are asked for.` }];
   });
 }
-
-type Bounds = NonNullable<Tone["grade"]>;
-
-const beyond = (value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds) =>
-  value < min ? `at least ${min}` : value > max ? `at most ${max}` : undefined;
 
 /** Of paragraphs: the items of a list are as short as they are. */
 function meanSentence(running: readonly ProseSentence[], bounds: Bounds): Flaw[] {
@@ -69,6 +64,20 @@ function grade(document: Document, bounds: Bounds): Flaw[] {
   return bound
     ? [{ start: 0, end: 0, message: `The text reads at grade ${value!.toFixed(1)}; ${bound} is asked for.` }]
     : [];
+}
+
+function tooFormalOrCasual(document: Document, bounds: Bounds): Flaw[] {
+  const value = formality(document);
+  const bound = value === undefined ? undefined : beyond(value, bounds);
+  if (!bound) return [];
+  const what = value! < (bounds.min ?? 0) ? "more casual" : "more formal";
+  return [
+    {
+      start: 0,
+      end: 0,
+      message: `The text is ${what} than asked for: ${value!.toFixed(0)} of 100; ${bound} is right here.`,
+    },
+  ];
 }
 
 type Range = { start: number; end: number };

@@ -29,4 +29,5 @@ export function applyingRules(rules: readonly Rule[], { kind, channel, tier }: A
 const appliesTo = (rule: Rule, draft: Audience): boolean =>
   (rule.kinds === undefined || rule.kinds.includes(draft.kind)) &&
   (rule.channels === undefined || rule.channels.includes(draft.channel)) &&
+  rule.exceptChannels?.includes(draft.channel) !== true &&
   (rule.tier === undefined || draft.tier === undefined || isAtLeast(draft.tier, rule.tier));

@@ -21,6 +21,28 @@ const requiredText = z.strictObject({
   insert: z.string().min(1).optional(),
 });
 
+/**
+ * A reply (to a complaint, to the press) has the parts of its template, in their order. A part is said where any of `anyOf`
+ * stands in a sentence. `part` names it as what a reply does ("say what happens next"); `say` is the template's own
+ * sentence: proposed where the part is missing, and what a reply may begin from.
+ */
+const responseTemplate = z.strictObject({
+  ...ruleHead,
+  kind: z.literal("response-template"),
+  parts: z
+    .array(
+      z.strictObject({
+        part: z.string().min(1),
+        anyOf: z.array(wording).min(1),
+        say: z.string().min(1),
+        /** It may be left out; where it is said, it keeps the order. */
+        isOptional: z.boolean().optional(),
+      }),
+    )
+    .min(2),
+  anyOrder: z.boolean().optional(),
+});
+
 const tone = z.strictObject({ ...ruleHead, kind: z.literal("tone"), ...tonePart });
 
 const unsourced = z.enum(["fail", "judge", "ignore"]);
@@ -58,4 +80,4 @@ const personalData = z.strictObject({
   classes: z.record(z.string().min(1), z.enum(["blocking", "warning", "suggestion", "ignore"])).optional(),
 });
 
-export const contentRules = [requiredText, tone, claims, sources, personalData] as const;
+export const contentRules = [requiredText, responseTemplate, tone, claims, sources, personalData] as const;

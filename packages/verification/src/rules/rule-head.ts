@@ -14,6 +14,8 @@ export const ruleHead = {
   /** Drafts the rule applies to; all when left out. */
   kinds: z.array(z.string()).optional(),
   channels: z.array(z.string()).optional(),
+  /** Channels that the rule leaves out, such as those that have a rule of their own. */
+  exceptChannels: z.array(z.string()).optional(),
   /** The lowest tier the rule applies to; drafts of no known tier count as all of them. */
   tier: z.enum(tierNames).optional(),
   /** Parts of the text it looks at, as prose rules name them: "heading", "list", "~blockquote". */

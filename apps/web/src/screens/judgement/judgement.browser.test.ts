@@ -35,6 +35,18 @@ test("a text is marked as it is typed, the rule is behind a click, the fix is ma
   expect(stage.faults).toEqual([]);
 });
 
+test("a reply begins from the template of a chosen pack, and what it lacks is marked", async () => {
+  const page = await stage.open("/w/harbor/judgement?packs=our-words-0");
+  await page.getByRole("button", { name: "Begin from the template: Our words" }).press("Enter");
+  expect(await field(page).inputValue()).toBe("Thank you for telling us.\n\nWe utilize …");
+  await showing(page, "Say 'use'");
+  expect(await page.getByRole("button", { name: /Begin from the template/ }).count()).toBe(0);
+  await field(page).fill("");
+  await page.getByRole("button", { name: /Begin from the template/ }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  expect(stage.faults).toEqual([]);
+});
+
 test("a pack is written with its examples beside it, and kept when it is whole", async () => {
   const page = await stage.open("/w/harbor/judgement?tab=rules");
   await page.getByLabel("A pack of your own").fill("our words-new");

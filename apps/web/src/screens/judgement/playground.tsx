@@ -1,6 +1,7 @@
 import type { FindingBody, RulePackView } from "@capstan/contracts";
 import { type ReactNode, useState } from "react";
 import { useSearchState } from "../../frame/route-state.ts";
+import { Button } from "../../ui/button.tsx";
 import { MarkedTextArea } from "../../ui/marked-text-area.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { findingOutcome } from "./finding-outcome.ts";
@@ -32,6 +33,7 @@ export function Playground({ packs }: { packs: RulePackView[] }): ReactNode {
           onKind={setKind}
           onChannel={setChannel}
         />
+        {text === "" && <ReplyTemplates packs={packs.filter(({ name }) => names.includes(name))} onBegin={setText} />}
         <MarkedTextArea
           label="Text to check (Markdown)"
           placeholder="Write or paste a text here. What the rules find is marked as you type."
@@ -49,6 +51,21 @@ export function Playground({ packs }: { packs: RulePackView[] }): ReactNode {
           onText={setText}
         />
       </div>
+    </div>
+  );
+}
+
+/** Where a chosen pack has a template for replies, the way to begin from it. */
+function ReplyTemplates({ packs, onBegin }: { packs: RulePackView[]; onBegin: (text: string) => void }): ReactNode {
+  const withTemplate = packs.filter(({ template }) => template !== undefined);
+  if (withTemplate.length === 0) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {withTemplate.map(({ name, title, template }) => (
+        <Button key={name} onClick={() => onBegin(template!)}>
+          Begin from the template: {title}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { RulePackView } from "@capstan/contracts";
+import { replyTemplate } from "@capstan/verification";
 import { stringify } from "yaml";
 import { ruleTitle } from "../drafts/index.ts";
 import type { KnownPack } from "./packs.ts";
 
 /** A pack as people see it. */
 export function toPackView({ name, version, from, pack }: KnownPack): RulePackView {
+  const template = replyTemplate(pack.rules);
   return {
     name,
     title: pack.title ?? ruleTitle(name),
@@ -12,6 +14,7 @@ export function toPackView({ name, version, from, pack }: KnownPack): RulePackVi
     owner: pack.owner,
     version,
     from,
+    ...(template ? { template } : {}),
     rules: pack.rules.map(({ id, severity, kind, reason, source, kinds, channels, examples }) => ({
       id,
       title: ruleTitle(id),

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { applyFixes, checkDraft, parseRules } from "../index.ts";
+
+const [rule] = parseRules([
+  {
+    id: "reply",
+    version: "1",
+    severity: "warning",
+    kind: "response-template",
+    parts: [
+      { part: "thank the customer", anyOf: [{ text: "thank you" }], say: "Thank you for writing." },
+      { part: "say sorry", anyOf: [{ text: "sorry" }], say: "I am sorry that this went wrong." },
+      { part: "say what happens next", anyOf: [{ pattern: "(?i)\\bwe will\\b" }], say: "We will call you by Friday." },
+      { part: "offer more", anyOf: [{ text: "voucher" }], say: "Here is a voucher.", isOptional: true },
+    ],
+  },
+]);
+
+const findingsOf = (text: string) =>
+  checkDraft({ text, format: "markdown", kind: "complaint-response", channel: "email" }, [rule!], { facts: [] })
+    .findings;
+const said = (text: string) => findingsOf(text).map(({ message }) => message);
+
+describe("a reply by its template", () => {
+  it("passes with every part in order, whatever else it says", () => {
+    expect(
+      said("Dear Ann,\n\nThank you for the photo. I am sorry about the crack.\n\nToday we will send a new one."),
+    ).toEqual([]);
+  });
+
+  it("says each part that is missing, and proposes the template's sentence where it belongs", () => {
+    const text = "# Your order\n\nThank you for the photo.\n\nOn Friday we will send a new one.\n";
+    const [finding] = findingsOf(text);
+    expect(finding!.message).toBe("The reply does not say sorry. For instance: “I am sorry that this went wrong.”");
+    expect(finding).toMatchObject({ fixIsChoice: true });
+    expect(text.slice(0, finding!.fix![0]!.start)).toBe("# Your order\n\nThank you for the photo.");
+    expect(finding!.fix![0]!.replacement).toBe("\n\nI am sorry that this went wrong.");
+  });
+
+  it("is whole once everything that it proposes was taken, also from nothing", () => {
+    for (const text of ["", "\n", "# Your order\n", "We will see.\n", "Sorry.", "Hello.\n\nBye."]) {
+      let taken = text;
+      for (let rounds = 0; rounds < 4; rounds++) {
+        taken = applyFixes(taken, findingsOf(taken).slice(0, 1));
+      }
+      expect(said(taken), JSON.stringify(taken)).toEqual([]);
+    }
+  });
+
+  it("says what comes too early, at its sentence", () => {
+    const text = "We will send a new one. Thank you for the photo. I am sorry.";
+    const [finding] = findingsOf(text);
+    expect(finding!.message).toBe("The reply should first say sorry, then say what happens next.");
+    expect(finding!.evidence).toBe("We will send a new one.");
+  });
+
+  it("takes a part that is said again later as said in order", () => {
+    expect(said("Sorry! Thank you for the photo. I am sorry. We will call.")).toEqual([]);
+  });
+});

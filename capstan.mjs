@@ -4,10 +4,15 @@
 import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { findBundle } from "./scripts/bundle/find-bundle.mjs";
 import { isKnownInstalled } from "./scripts/installed-stamp.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
+const bundleOfVerify = {
+  entry: "apps/capstan/src/main-verify.ts",
+  folder: join(root, "node_modules", ".cache", "capstan"),
+};
 
 /** Whether this Node is the pinned one, or a later one of the same line. */
 function isPinnedNode() {
@@ -22,10 +27,12 @@ function isPinnedNode() {
 }
 
 if (isKnownInstalled(root) && isPinnedNode()) {
-  // Before the CLI is loaded, so that none of it is stripped of its types again.
-  enableCompileCache();
   process.env.PATH = `${join(root, "node_modules", "node", "bin")}${delimiter}${process.env.PATH ?? ""}`;
-  await import("./apps/capstan/src/main.ts");
+  // Editors and hooks start it again and again, and loading takes longer than checking.
+  const bundle = process.argv[2] === "verify" ? await findBundle({ root, ...bundleOfVerify }) : undefined;
+  // Before the CLI is loaded, so that none of it is stripped of its types or compiled again.
+  enableCompileCache(bundle && join(dirname(bundle), "compiled"));
+  await import(bundle ? pathToFileURL(bundle).href : "./apps/capstan/src/main.ts");
 } else {
   process.argv.splice(2, 0, "apps/capstan/src/main.ts");
   await import("./scripts/with-node24.mjs");

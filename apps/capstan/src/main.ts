@@ -1,23 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { programFor } from "./program-for.ts";
-import { reportFailure } from "./terminal/report-failure.ts";
+import { runProgram } from "./run-program.ts";
 
 enableCompileCache();
 
-// A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong then.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
-
-const program = await programFor(process.argv[2]);
-refuseWith(program);
-
-try {
-  await program.parseAsync(process.argv);
-} catch (thrown) {
-  process.exitCode = reportFailure(thrown, { json: process.argv.includes("--json") });
-}
-
-/** Bad usage is exit code 2, in every command. */
-function refuseWith(command: typeof program): void {
-  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-  for (const nested of command.commands) refuseWith(nested);
-}
+await runProgram(await programFor(process.argv[2]));

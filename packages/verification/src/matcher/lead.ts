@@ -9,11 +9,11 @@ export type Lead = { min: number; max: number; chars: AsciiSet };
 const longestLead = 40;
 
 export const noLead: Lead = { min: 0, max: 0, chars: noAscii };
-export const addLeads = (a: Lead, b: Lead): Lead => ({
-  min: a.min + b.min,
-  max: a.max + b.max,
-  chars: unionOf(a.chars, b.chars),
-});
+export function addLeads(a: Lead, b: Lead): Lead {
+  if (a === noLead) return b;
+  if (b === noLead) return a;
+  return { min: a.min + b.min, max: a.max + b.max, chars: unionOf(a.chars, b.chars) };
+}
 
 export const leadOf = (node: PatternNode): Lead => ({ ...widthOf(node), chars: asciiSetOf(node) });
 /** Of the rounds of a loop but one. */

@@ -1,3 +1,4 @@
+import { plainPhraseOf } from "./plain-phrase.ts";
 import { type RequiredLiteral, requiredLiterals } from "./required-literals.ts";
 import { type RequiredShape, requiredShapes } from "./required-shape.ts";
 
@@ -6,4 +7,4 @@ export type RequiredSign = RequiredLiteral | RequiredShape;
 
 /** Literals, or else shapes, of which any match of a pattern in Go's syntax holds one; undefined when there are none worth looking for. */
 export const requiredSigns = (pattern: string): readonly RequiredSign[] | undefined =>
-  requiredLiterals(pattern) ?? requiredShapes(pattern);
+  plainPhraseOf(pattern) ?? requiredLiterals(pattern) ?? requiredShapes(pattern);

@@ -8,18 +8,27 @@ const allAscii: AsciiSet = new Uint32Array(4).fill(0xffffffff);
 
 export const isInSet = (set: AsciiSet, code: number): boolean => ((set[code >> 5]! >>> (code & 31)) & 1) === 1;
 
-export const unionOf = (a: AsciiSet, b: AsciiSet): AsciiSet => a.map((word, index) => word | b[index]!);
+export function unionOf(a: AsciiSet, b: AsciiSet): AsciiSet {
+  if (a === noAscii || a === b) return b;
+  if (b === noAscii) return a;
+  const union = new Uint32Array(4);
+  for (let word = 0; word < 4; word++) union[word] = a[word]! | b[word]!;
+  return union;
+}
 
 const known = new WeakMap<PatternNode, AsciiSet>();
 
 /** The ASCII characters that a match of a node may hold; looked for once per node. */
 export function asciiSetOf(node: PatternNode): AsciiSet {
+  const set = known.get(node) ?? findAsciiSet(node);
+  known.set(node, set);
+  return set;
+}
+
+function findAsciiSet(node: PatternNode): AsciiSet {
   switch (node.kind) {
-    case "char": {
-      const set = known.get(node) ?? setOfTest(node.test);
-      known.set(node, set);
-      return set;
-    }
+    case "char":
+      return setOfTest(node.test);
     case "group":
     case "loop":
       return asciiSetOf(node.item);

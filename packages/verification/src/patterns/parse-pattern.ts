@@ -41,6 +41,7 @@ class Parser {
   }
 
   #quantified(item: PatternNode): PatternNode {
+    if (!"*+?{".includes(this.#source[this.#at] ?? " ")) return item;
     const match = /^(?:[*+?]|\{(\d+)(,(\d*))?\})(\??)/.exec(this.#source.slice(this.#at, this.#at + 24));
     if (!match) return item;
     this.#at += match[0].length;

@@ -99,28 +99,32 @@ describe("the bundle of capstan verify", () => {
     { name: "links to this machine", args: ["draft.md", "--pack", "complete-sources", "--links"], code: 0 },
     { name: "an option that is not there", args: ["draft.md", "--nothing"], code: 2 },
     { name: "help", args: ["--help"], code: 0 },
-  ])("says what the sources say: $name", async ({ args, code }) => {
-    const bundle = (await findBundle({
-      root: project,
-      entry,
-      folder: join(project, "node_modules/.cache/capstan-test"),
-    }))!;
-    mkdirSync(join(root, "texts"));
-    writeFileSync(join(root, "texts/draft.md"), draft);
-    writeFileSync(join(root, "texts/other.html"), "<h1>Other</h1><p>It was utilized, and is the best.</p>");
-    const verify = (main: string) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [main, "verify", ...args], {
-        cwd: join(root, "texts"),
-        env: {
-          ...process.env,
-          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "node-compile-cache"),
-        },
-        encoding: "utf8",
-      });
-      return { status, stdout, stderr };
-    };
-    const bundled = verify(bundle);
-    expect(bundled).toEqual(verify(join(project, "apps/capstan/src/main.ts")));
-    expect(bundled.status).toBe(code);
-  });
+  ])(
+    "says what the sources say: $name",
+    async ({ args, code }) => {
+      const bundle = (await findBundle({
+        root: project,
+        entry,
+        folder: join(project, "node_modules/.cache/capstan-test"),
+      }))!;
+      mkdirSync(join(root, "texts"));
+      writeFileSync(join(root, "texts/draft.md"), draft);
+      writeFileSync(join(root, "texts/other.html"), "<h1>Other</h1><p>It was utilized, and is the best.</p>");
+      const verify = (main: string) => {
+        const { status, stdout, stderr } = spawnSync(process.execPath, [main, "verify", ...args], {
+          cwd: join(root, "texts"),
+          env: {
+            ...process.env,
+            NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "node-compile-cache"),
+          },
+          encoding: "utf8",
+        });
+        return { status, stdout, stderr };
+      };
+      const bundled = verify(bundle);
+      expect(bundled).toEqual(verify(join(project, "apps/capstan/src/main.ts")));
+      expect(bundled.status).toBe(code);
+    },
+    120_000,
+  );
 });

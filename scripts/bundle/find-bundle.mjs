@@ -1,7 +1,8 @@
 // Finds the bundle of an entry file, and makes it anew when a file that it was made of has changed: one file to load in
 // place of hundreds. Plain JavaScript with nothing to load, as it runs before every quick command.
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { recordOf, stampOf } from "./bundle-record.mjs";
 
 /**
  * The path of a bundle that is as new as its sources; undefined where none can be made, as in a folder that cannot be
@@ -31,12 +32,4 @@ function freshBundle({ root, entry, folder }) {
   } catch {
     return undefined;
   }
-}
-
-export const recordOf = (folder) => join(folder, "bundle.json");
-
-/** Changes whenever a file is written or replaced. */
-export function stampOf(path) {
-  const about = statSync(path, { throwIfNoEntry: false });
-  return about ? `${about.size} ${about.mtimeMs}` : "";
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
-import { recordOf, stampOf } from "./find-bundle.mjs";
+import { recordOf, stampOf } from "./bundle-record.mjs";
 import { ownPlace } from "./own-place.mjs";
 import { readLater } from "./read-later.mjs";
 

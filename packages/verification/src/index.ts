@@ -29,5 +29,6 @@ export {
   type NameFact,
   type NumberFact,
 } from "./trace/facts.ts";
-export { importVale, type ValeConfig, type ValeFiles } from "./vale/import-vale.ts";
+export { importVale, type ValeConfig } from "./vale/import-vale.ts";
+export type { ValeFiles } from "./vale/vale-files.ts";
 export { type CheckOptions, checkDraft, type VerifyOptions, verify } from "./verify.ts";

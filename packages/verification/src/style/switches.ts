@@ -1,3 +1,5 @@
+import { findComments } from "./find-comments.ts";
+
 /** Whether comments in a text switch a rule off for what it found at an offset. */
 export type Switches = (found: { rule: string; isRaw: boolean; offset: number; text: string }) => boolean;
 
@@ -21,10 +23,8 @@ export function readSwitches(source: string, delimiters?: string): Switches | un
   const [open, close] = (delimiters ?? "").split(",").map((mark) => mark.trim());
   const pairs = open && close ? [...usual, [open, close] as const] : usual;
   const switches = pairs
-    .flatMap(([start, end]) => [
-      ...source.matchAll(new RegExp(`${escaped(start)}\\s*vale\\s+(.+?)\\s*${escaped(end)}`, "g")),
-    ])
-    .flatMap((match) => readSwitch(match[1]!, match.index) ?? [])
+    .flatMap((marks) => findComments(source, "vale", marks))
+    .flatMap(({ text, at }) => readSwitch(text, at) ?? [])
     .sort((a, b) => a.at - b.at);
   if (switches.length === 0) return undefined;
   return ({ rule, isRaw, offset, text }) => {
@@ -33,8 +33,6 @@ export function readSwitches(source: string, delimiters?: string): Switches | un
     return isAllOff(before) || (!isRaw && isRuleOff(before, rule, text));
   };
 }
-
-const escaped = (mark: string) => mark.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 function readSwitch(text: string, at: number): Switch | undefined {
   if (text === "off" || text === "on") return { at, kind: "all", isOff: text === "off" };

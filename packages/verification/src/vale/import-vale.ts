@@ -1,15 +1,15 @@
 import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
-import type { DictionaryText } from "../dictionary/dictionary.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Ignores } from "../style/ignores.ts";
 import { checkDraft } from "../verify.ts";
+import { builtInRule, builtInRules } from "./built-in-style.ts";
 import { findConfigProblems } from "./find-config-problems.ts";
 import { importRule } from "./import-rule.ts";
+import { folderOf } from "./join-path.ts";
 import { matchesGlob } from "./match-glob.ts";
 import { joinInis, listOf, readIni, type ValeIni } from "./read-ini.ts";
-
-/** How the importer reads what lies beside the configuration; paths are the configuration's own, joined with "/". */
-export type ValeFiles = { readFile: (path: string) => string | undefined; listFiles: (folder: string) => string[] };
+import { StyleFolder } from "./style-folder.ts";
+import type { ValeFiles } from "./vale-files.ts";
 
 /** A configuration of Vale, ready to use. `problems` are rules that cannot be honoured; each names its rule. */
 export type ValeConfig = {
@@ -36,53 +36,30 @@ export function importVale(iniPath: string, files: ValeFiles): ValeConfig {
       mend: "Name a .vale.ini that exists.",
     });
   const own = readIni(text);
-  const folder = folderOf(iniPath);
-  return new ValeImporter(joinInis([...packageInis(own, folder, files), own]), folder, files).config();
-}
-
-/** The configurations that packages have left in the StylesPath; the project's own goes before them. */
-function packageInis(own: ValeIni, folder: string, files: ValeFiles): ValeIni[] {
-  const pipeline = joinPath(folder, own.core.get("StylesPath") ?? "styles", ".vale-config");
-  return files
-    .listFiles(pipeline)
-    .filter((file) => file.endsWith(".ini"))
-    .sort()
-    .map((file) => readIni(files.readFile(joinPath(pipeline, file)) ?? ""));
+  const stylesOf = ({ core }: ValeIni) =>
+    new StyleFolder(files, { folder: folderOf(iniPath), styles: core.get("StylesPath") ?? "styles" });
+  const ini = joinInis([...stylesOf(own).packageInis().map(readIni), own]);
+  return new ValeImporter(ini, stylesOf(ini)).config();
 }
 
 class ValeImporter {
   readonly #ini: ValeIni;
-  readonly #folder: string;
-  readonly #styles: string;
-  readonly #files: ValeFiles;
+  readonly #folder: StyleFolder;
   readonly #rules = new Map<string, Rule | undefined>();
   readonly #problems: CapstanError[] = [];
   readonly #accepted: string[];
   readonly #rejected: string[];
 
-  constructor(ini: ValeIni, folder: string, files: ValeFiles) {
+  constructor(ini: ValeIni, folder: StyleFolder) {
     this.#ini = ini;
     this.#folder = folder;
-    this.#styles = joinPath(folder, ini.core.get("StylesPath") ?? "styles");
-    this.#files = files;
     const vocabularies = listOf(ini.core.get("Vocab"));
-    this.#accepted = vocabularies.flatMap((name) => this.#vocabulary(name, "accept.txt"));
-    this.#rejected = vocabularies.flatMap((name) => this.#vocabulary(name, "reject.txt"));
+    this.#accepted = vocabularies.flatMap((name) => folder.vocabulary(name, "accept.txt"));
+    this.#rejected = vocabularies.flatMap((name) => folder.vocabulary(name, "reject.txt"));
   }
 
   config(): ValeConfig {
-    this.#problems.push(
-      ...findConfigProblems(this.#ini, {
-        hasStyle: (name) => this.#files.listFiles(joinPath(this.#styles, name)).length > 0,
-        hasVocabulary: (name) =>
-          [this.#inConfig(`vocabularies/${name}`), joinPath(this.#styles, "Vocab", name)].some(
-            (folder) => this.#files.listFiles(folder).length > 0,
-          ),
-        hasPackage: (name) =>
-          this.#files.listFiles(joinPath(this.#styles, name)).length > 0 ||
-          this.#files.listFiles(joinPath(this.#styles, ".vale-config")).some((file) => file.includes(name)),
-      }),
-    );
+    this.#problems.push(...findConfigProblems(this.#ini, this.#folder));
     for (const { values } of this.#ini.sections) for (const id of this.#named(values)) this.#rule(id);
     return {
       problems: this.#problems,
@@ -95,13 +72,6 @@ class ValeImporter {
     };
   }
 
-  #vocabulary(name: string, file: string): string[] {
-    const text =
-      this.#files.readFile(joinPath(this.#styles, "config/vocabularies", name, file)) ??
-      this.#files.readFile(joinPath(this.#styles, "Vocab", name, file));
-    return wordsOf(text ?? "");
-  }
-
   /** The ids a section names, by its styles and one by one. */
   #named(values: ReadonlyMap<string, string>): string[] {
     const inStyles = listOf(values.get("BasedOnStyles")).flatMap((style) => this.#idsOfStyle(style));
@@ -110,12 +80,8 @@ class ValeImporter {
   }
 
   #idsOfStyle(style: string): string[] {
-    if (style === "Vale") return ["Vale.Spelling", "Vale.Repetition", "Vale.Terms", "Vale.Avoid"];
-    return this.#files
-      .listFiles(joinPath(this.#styles, style))
-      .filter((file) => /\.ya?ml$/.test(file))
-      .map((file) => `${style}.${file.replace(/\.ya?ml$/, "")}`)
-      .sort();
+    const names = style === "Vale" ? builtInRules : this.#folder.rulesOf(style);
+    return names.map((name) => `${style}.${name}`);
   }
 
   #rule(id: string): Rule | undefined {
@@ -128,9 +94,8 @@ class ValeImporter {
     try {
       const yaml =
         style === "Vale"
-          ? this.#builtIn(name)
-          : (this.#files.readFile(joinPath(this.#styles, style, `${name}.yml`)) ??
-            this.#files.readFile(joinPath(this.#styles, style, `${name}.yaml`)));
+          ? builtInRule(name, { accepted: this.#accepted, rejected: this.#rejected, folder: this.#folder })
+          : this.#folder.rule(style, name);
       if (yaml === undefined)
         throw terminal("unknown_rule", {
           message: `The configuration names the rule ${id}, which is not there.`,
@@ -142,97 +107,14 @@ class ValeImporter {
         accepted: id === "Vale.Terms" || id === "Vale.Avoid" ? [] : this.#accepted,
         // Lines are looked at one by one anyway.
         template: this.#ini.core.get("WordTemplate")?.replace(/^\(\?m\)/, "") || undefined,
-        readWords: (list) => this.#words(style, list),
-        readDictionary: (dictionary, folder) => this.#dictionary(dictionary, folder),
+        readWords: (list) => this.#folder.words(style, list),
+        readDictionary: (dictionary, folder) => this.#folder.dictionary(dictionary, folder),
       });
       tryRule(rule);
       return rule;
     } catch (error) {
       this.#problems.push(asCapstanError(error));
       return undefined;
-    }
-  }
-
-  #words(style: string, list: string): string[] | undefined {
-    for (const path of [
-      joinPath(this.#folder, list),
-      joinPath(this.#styles, "config/ignore", list),
-      joinPath(this.#styles, list),
-      joinPath(this.#styles, style, list),
-    ]) {
-      const text = this.#files.readFile(path);
-      if (text !== undefined) return wordsOf(text);
-    }
-    return undefined;
-  }
-
-  #dictionary(name: string, folder: string): DictionaryText | undefined {
-    const folders = [
-      joinPath(this.#styles, folder),
-      joinPath(this.#folder, folder),
-      this.#inConfig("dictionaries"),
-      this.#styles,
-    ];
-    for (const path of folders) {
-      const affixes = this.#files.readFile(joinPath(path, `${name}.aff`));
-      const words = this.#files.readFile(joinPath(path, `${name}.dic`));
-      if (affixes !== undefined && words !== undefined) return { affixes, words };
-    }
-    return undefined;
-  }
-
-  #inConfig = (folder: string) => joinPath(this.#styles, "config", folder);
-
-  /** Vale's own spelling goes by every dictionary and every list of words that lies beside the styles. */
-  #spelling(): string {
-    const dictionaries = this.#files
-      .listFiles(this.#inConfig("dictionaries"))
-      .filter((file) => file.endsWith(".dic"))
-      .map((file) => file.slice(0, -".dic".length));
-    return JSON.stringify({
-      extends: "spelling",
-      message: "Did you really mean '%s'?",
-      level: "error",
-      action: { name: "suggest", params: ["spellings"] },
-      dictionaries,
-      append: true,
-      ignore: this.#listsIn(this.#inConfig("ignore")),
-    });
-  }
-
-  #listsIn(folder: string): string[] {
-    return this.#files
-      .listFiles(folder)
-      .map((file) => joinPath(folder, file))
-      .flatMap((path) => (path.endsWith(".txt") ? [path] : this.#listsIn(path)));
-  }
-
-  #builtIn(name: string): string | undefined {
-    switch (name) {
-      case "Spelling":
-        return this.#spelling();
-      case "Repetition":
-        return `extends: repetition\nmessage: "'%s' is repeated!"\nlevel: error\nalpha: true\ntokens: ['[^\\s]+']\naction: {name: edit, params: [truncate, " "]}\n`;
-      case "Avoid":
-        return JSON.stringify({
-          extends: "existence",
-          message: "Avoid using '%s'.",
-          level: "error",
-          ignorecase: false,
-          tokens: this.#rejected,
-        });
-      case "Terms":
-        return JSON.stringify({
-          extends: "substitution",
-          message: "Use '%s' instead of '%s'.",
-          level: "error",
-          ignorecase: true,
-          swap: Object.fromEntries(
-            this.#accepted.filter((term) => /^[\p{L}\p{N} -]+$/u.test(term)).map((term) => [term.toLowerCase(), term]),
-          ),
-        });
-      default:
-        return undefined;
     }
   }
 
@@ -310,21 +192,3 @@ function tryRule(rule: Rule): void {
 }
 
 const isRuleKey = (key: string) => /^[\w-]+\.[\w-]+$/.test(key);
-const wordsOf = (text: string) =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("# "));
-const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
-
-/** Paths joined, with "." and ".." worked out. */
-export function joinPath(...parts: readonly string[]): string {
-  const joined: string[] = [];
-  const isAbsolute = parts.find((part) => part !== "")?.startsWith("/") ?? false;
-  const last = parts.findLastIndex((part) => part.startsWith("/"));
-  for (const part of parts.slice(Math.max(last, 0)).join("/").split("/")) {
-    if (part === ".." && joined.length > 0 && joined.at(-1) !== "..") joined.pop();
-    else if (part !== "" && part !== ".") joined.push(part);
-  }
-  return (isAbsolute || last > 0 ? "/" : "") + joined.join("/");
-}

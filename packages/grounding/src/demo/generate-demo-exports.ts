@@ -3,18 +3,14 @@ import { join } from "node:path";
 import { weekBoundaries } from "../time/week-boundaries.ts";
 import { demoActivity } from "./demo-activity.ts";
 import { behaviours, demoCompanies } from "./demo-companies.ts";
-import {
-  type DemoFile,
-  ga4Events,
-  googleAds,
-  hubspotCompanies,
-  hubspotContacts,
-  hubspotEvents,
-  intentData,
-  salesforceReport,
-  zoomReport,
-} from "./demo-exports.ts";
+import type { DemoFile } from "./demo-file.ts";
+import { ga4Events } from "./ga4-export.ts";
+import { googleAds } from "./google-ads-export.ts";
+import { hubspotCompanies, hubspotContacts, hubspotEvents } from "./hubspot-exports.ts";
+import { intentData } from "./intent-data.ts";
 import { seededRandom } from "./random.ts";
+import { salesforceReport } from "./salesforce-report.ts";
+import { zoomReport } from "./zoom-report.ts";
 
 export type DemoOptions = {
   seed: number;

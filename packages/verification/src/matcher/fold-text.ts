@@ -1,59 +1,29 @@
 import { isWordCode } from "./is-word-code.ts";
 
 /**
- * A text as literals see it: no case, every digit a 0, and no white space, so that "In  2024" and "in 1999" are one.
- * For each unit that is left its code, its place in the text, and whether a word begins there. What is in it is of the
- * text that was folded last: folding takes no room of its own.
+ * How literals see a text: no case, every digit a 0, and white space passed over, so that "In  2024" and "in 1999" are
+ * one. For each UTF-16 unit its code folded, in the 16 bits below, with the bits below beside it; 0: not looked at yet.
  */
-export type FoldedText = {
-  text: string;
-  length: number;
-  readonly codes: Uint16Array;
-  readonly places: Int32Array;
-  readonly startsWord: Uint8Array;
-};
+export const foldedUnits = new Int32Array(65_536);
+
+const known = 1 << 16;
+export const passedOverBit = 17;
+/** Of a word as it stands, and of a word as it is folded. */
+export const inWordBit = 18;
+export const startsWordBit = 19;
 
 /** White space, the backspace and the zero-width non-joiner: passed over, in literals and in texts. */
 const passedOver = /[\s\b\u200c]/;
 
-/** What is known of a unit beside its code, which is in the 16 bits below; 0 is not known yet. */
-const known = 1 << 16;
-const isPassedOver = 1 << 17;
-/** Of a word as it stands, and of a word as it is folded. */
-const inWordBit = 18;
-const startsWordBit = 19;
-const units = new Int32Array(65_536);
+/** A unit as literals see it. */
+export const foldUnit = (code: number): number => foldedUnits[code] || lookAt(code);
 
-let folded: FoldedText = roomFor(4096);
-
-/** Folds a text in one pass. */
-export function foldText(text: string): FoldedText {
-  if (folded.codes.length < text.length) folded = roomFor(2 * text.length);
-  const { codes, places, startsWord } = folded;
-  let length = 0;
-  let isInWord = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const unit = units[code] || lookAt(code);
-    if ((unit & isPassedOver) !== 0) {
-      isInWord = 0;
-      continue;
-    }
-    codes[length] = unit;
-    places[length] = at;
-    startsWord[length] = (unit >> startsWordBit) & ~isInWord;
-    length++;
-    isInWord = (unit >> inWordBit) & 1;
-  }
-  folded.text = text;
-  folded.length = length;
-  return folded;
-}
+export const isPassedOver = (unit: number): boolean => ((unit >> passedOverBit) & 1) === 1;
 
 /** The codes of a literal. */
 export function foldLiteral(literal: string): Uint16Array {
-  const { codes, length } = foldText(literal);
-  return codes.slice(0, length);
+  const units = Array.from({ length: literal.length }, (_, at) => foldUnit(literal.charCodeAt(at)));
+  return Uint16Array.from(units.filter((unit) => !isPassedOver(unit)));
 }
 
 function lookAt(code: number): number {
@@ -62,10 +32,10 @@ function lookAt(code: number): number {
   const unit =
     known |
     folding |
-    (passedOver.test(char) ? isPassedOver : 0) |
+    (passedOver.test(char) ? 1 << passedOverBit : 0) |
     (isWordCode(code) ? 1 << inWordBit : 0) |
     (isWordCode(folding) ? 1 << startsWordBit : 0);
-  units[code] = unit;
+  foldedUnits[code] = unit;
   return unit;
 }
 
@@ -75,14 +45,4 @@ function foldChar(char: string): string {
   const upper = char.toUpperCase();
   const lower = (upper.length === 1 ? upper : char).toLowerCase();
   return lower.length === 1 ? lower : char;
-}
-
-function roomFor(length: number): FoldedText {
-  return {
-    text: "",
-    length: 0,
-    codes: new Uint16Array(length),
-    places: new Int32Array(length),
-    startsWord: new Uint8Array(length),
-  };
 }

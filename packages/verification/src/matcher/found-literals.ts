@@ -1,21 +1,21 @@
-/** Literals that were found in one text, as their numbers and the places where they begin. Used again for the next text. */
+/** What was found in a text, by its keys and the places where it begins. Used again for the next text. */
 export class FoundLiterals {
   count = 0;
-  literals: Int32Array = new Int32Array(256);
+  keys: Int32Array = new Int32Array(256);
   places: Int32Array = new Int32Array(256);
 
-  add(literal: number, place: number): void {
-    if (this.count === this.literals.length) this.#grow();
-    this.literals[this.count] = literal;
+  add(key: number, place: number): void {
+    if (this.count === this.keys.length) this.#grow();
+    this.keys[this.count] = key;
     this.places[this.count] = place;
     this.count++;
   }
 
   #grow(): void {
-    const { literals, places } = this;
-    this.literals = new Int32Array(2 * literals.length);
+    const { keys, places } = this;
+    this.keys = new Int32Array(2 * keys.length);
     this.places = new Int32Array(2 * places.length);
-    this.literals.set(literals);
+    this.keys.set(keys);
     this.places.set(places);
   }
 }

@@ -1,28 +1,40 @@
 /** Up to four letters, the last byte of each, as one number: a letter is added at its end, and a fifth drops the first. */
 export const addLetter = (letters: number, code: number): number => (letters << 8) | (code & 255);
 
+/** Letters that follow each other in a literal, by which it is looked up; `isWhole`: they are all of it, and end a word. */
+export type LetterGroup = { letters: number; length: number; isWhole: boolean };
+
 /** The last so many of four letters. */
 export const lastLetters = (letters: number, count: number): number =>
   count === 4 ? letters : letters & ((1 << (8 * count)) - 1);
 
+/** The letter at a place, counted from the last one. */
+export const letterAt = (letters: number, place: number): number => (letters >> (8 * place)) & 255;
+
+/** Seven bits of each of the last two letters. */
+export const lastPair = (letters: number): number => ((letters >> 1) & 0x3f80) | (letters & 127);
+export const pairCount = 2 ** 14;
+
+/** The last pairs of texts that end with some letters: any where it is one letter. */
+export const pairsOf = (letters: number, length: number): number[] =>
+  length > 1 ? [lastPair(letters)] : Array.from({ length: 128 }, (_, before) => lastPair(addLetter(before, letters)));
+
+/** How many letters a group has at the most. */
+export const mostLetters = 4;
+
 const size = 16;
 
 /**
- * Which groups of one to four letters there are, in 8 kilobytes: where it says no there is none, where it says yes there
- * is one or, rarely, another of the same hash.
+ * Which groups of four letters there are, two bits for two kinds of them, in 16 kilobytes: where it says no there is none,
+ * where it says yes there is one or, rarely, another of the same hash.
  */
 export class LetterBits {
-  readonly #bits = new Uint8Array(2 ** size / 8);
+  readonly table = new Uint8Array(2 ** size / 4);
 
-  add(letters: number): void {
-    const bit = hashOf(letters);
-    this.#bits[bit >> 3]! |= 1 << (bit & 7);
-  }
-
-  has(letters: number): boolean {
-    const bit = hashOf(letters);
-    return ((this.#bits[bit >> 3]! >> (bit & 7)) & 1) === 1;
+  add(letters: number, kind: 1 | 2): void {
+    const bit = bitOf(letters);
+    this.table[bit >> 2]! |= kind << (2 * (bit & 3));
   }
 }
 
-const hashOf = (letters: number) => Math.imul(letters, 0x9e3779b1) >>> (32 - size);
+export const bitOf = (letters: number): number => Math.imul(letters, 0x9e3779b1) >>> (32 - size);

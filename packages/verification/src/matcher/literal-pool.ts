@@ -1,10 +1,10 @@
-import type { FoldedText } from "./fold-text.ts";
+import { foldUnit, isPassedOver } from "./fold-text.ts";
 import { isWordCode } from "./is-word-code.ts";
 
-/** A literal that is folded; `endsWord`: no word goes on behind it. */
-export type FoldedLiteral = { codes: Uint16Array; endsWord: boolean };
+/** A literal that is folded, and what it is a sign of; `endsWord`: no word goes on behind it. */
+export type FoldedLiteral = { codes: Uint16Array; endsWord: boolean; key: number };
 
-/** The codes of many literals in one piece of memory, to be compared with those of a text. */
+/** The codes of many literals in one piece of memory, to be compared with those of a text as it is folded. */
 export class LiteralPool {
   readonly #codes: Uint16Array;
   readonly #firsts: Int32Array;
@@ -18,13 +18,29 @@ export class LiteralPool {
     this.#endsWord = Uint8Array.from(literals, ({ endsWord }) => (endsWord ? 1 : 0));
   }
 
-  /** Whether a literal stands at the `start`-th code of a text. */
-  standsAt(literal: number, { text, length, codes, places }: FoldedText, start: number): boolean {
-    const first = this.#firsts[literal]!;
+  /** Whether what stands in a literal from its `skipped`-th code on stands at `from`, and the literal ends there as it must. */
+  goesOnAt(literal: number, skipped: number, text: string, from: number): boolean {
     const end = this.#firsts[literal + 1]!;
-    const shift = start - first;
-    if (start < 0 || end + shift > length) return false;
-    for (let i = first; i < end; i++) if (codes[i + shift] !== this.#codes[i]) return false;
-    return this.#endsWord[literal] === 0 || !isWordCode(text.charCodeAt(places[end + shift - 1]! + 1));
+    let at = from;
+    for (let i = this.#firsts[literal]! + skipped; i < end; at++) {
+      if (at >= text.length) return false;
+      const unit = foldUnit(text.charCodeAt(at));
+      if (isPassedOver(unit)) continue;
+      if ((unit & 0xffff) !== this.#codes[i++]) return false;
+    }
+    return this.#endsWord[literal] === 0 || !isWordCode(text.charCodeAt(at));
+  }
+
+  /** Where a literal begins whose `last`-th code stands at `at`, as far as that: -1 where it does not. */
+  startBefore(literal: number, last: number, text: string, at: number): number {
+    const first = this.#firsts[literal]!;
+    let start = at + 1;
+    for (let i = first + last; i >= first; ) {
+      if (--start < 0) return -1;
+      const unit = foldUnit(text.charCodeAt(start));
+      if (isPassedOver(unit)) continue;
+      if ((unit & 0xffff) !== this.#codes[i--]) return -1;
+    }
+    return start;
   }
 }

@@ -23,14 +23,13 @@ describe("the shapes a pattern needs", () => {
         const shapes = requiredShapes(source);
         const match = new RegExp(source, "u").exec(sample);
         if (!shapes || !match || match[0] === "") return;
-        const table = new ShapeTable(shapes.map(({ shape }) => shape));
-        const isNear = table.find(sample).some((list) =>
-          Array.from({ length: list.count }, (_, at) => at).some((at) => {
-            const { lead } = shapes[list.literals[at]!]!;
-            const before = list.places[at]! - match.index;
-            return lead === undefined || (before >= lead.min && before <= lead.max);
-          }),
-        );
+        const table = new ShapeTable(shapes.map(({ shape }, key) => ({ shape, key })));
+        const list = table.find(sample);
+        const isNear = Array.from({ length: list.count }, (_, at) => at).some((at) => {
+          const { lead } = shapes[list.keys[at]!]!;
+          const before = list.places[at]! - match.index;
+          return lead === undefined || (before >= lead.min && before <= lead.max);
+        });
         expect(isNear, `${source} in ${sample}`).toBe(true);
       }),
       { numRuns: 10_000 },

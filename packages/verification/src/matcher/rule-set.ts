@@ -102,8 +102,11 @@ class Finder {
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: HitList): void {
     const scan = ++this.#scans;
+    const where: Place = { text, place: 0, base: 0, number: 0, scan };
     this.#index.scan(text, starts, (key, place, number) => {
-      const where = { text, place, base: starts[number]!, number: first + number, scan };
+      where.place = place;
+      where.base = starts[number]!;
+      where.number = first + number;
       for (const sign of this.#signs[key]!) note(hits, sign, where);
     });
   }

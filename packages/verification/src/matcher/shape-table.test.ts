@@ -14,10 +14,12 @@ const texts = fc.string({ unit: fc.constantFrom("A", "B", "a", ".", " ", "1"), m
 it("finds each shape at each of its places", () => {
   fc.assert(
     fc.property(shapes, texts, (sources, text) => {
-      const sets = sources.map((shape) => shape.map((source) => asciiSetOf(parsePattern(source, "u")!)));
-      const found = new ShapeTable(sets)
-        .find(text)
-        .flatMap((list) => Array.from({ length: list.count }, (_, at) => `${list.literals[at]} ${list.places[at]}`));
+      const keyed = sources.map((shape, key) => ({
+        shape: shape.map((source) => asciiSetOf(parsePattern(source, "u")!)),
+        key,
+      }));
+      const list = new ShapeTable(keyed).find(text);
+      const found = Array.from({ length: list.count }, (_, at) => `${list.keys[at]} ${list.places[at]}`);
       const expected = sources.flatMap((shape, number) =>
         [...text.matchAll(new RegExp(`(?=${shape.join("")})`, "gu"))].map(({ index }) => `${number} ${index}`),
       );

@@ -1,61 +1,39 @@
 import { isSpace } from "../document/char-kinds.ts";
-import type { Document } from "../document/document.ts";
-import { proseOf, proseWords } from "../document/words.ts";
-import type { Segment } from "./segments.ts";
 
 type Word = { 0: string; index: number };
-type Range = { start: number; end: number };
 
 /**
- * Of the words between white space those that may be the same as the one beside them, but for case. Before each row of
- * such words stands an empty one, for those that are left out; few texts have any.
+ * Of the words of a text, between white space, those that may be the same as the one beside them, but for case. Before
+ * each row of such words stands an empty one, for those that are left out; few texts have any.
  */
-export function repeatedWords(segment: Segment, document: Document): Word[] {
-  const { codes, start, end } = unitsOf(segment, document);
+export function repeatedWords(text: string): Word[] {
   const words: Word[] = [];
-  const add = (from: number, to: number) =>
-    void words.push({ 0: segment.text.slice(from - start, to - start), index: from - start });
-  let lastStart = start;
-  let lastEnd = start;
+  const add = (start: number, end: number) => void words.push({ 0: text.slice(start, end), index: start });
+  let lastStart = 0;
+  let lastEnd = 0;
   let isListed = false;
-  for (let at = start; at < end; at++) {
-    const wordEnd = endOfWord(codes, at, end);
-    if (wordEnd === at) continue;
-    const mayRepeat = lastEnd - lastStart === wordEnd - at && areAlike(codes, lastStart, { start: at, end: wordEnd });
+  for (let at = 0; at < text.length; at++) {
+    const start = at;
+    while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+    if (at === start) continue;
+    const mayRepeat = lastEnd - lastStart === at - start && areAlike(text, lastStart, start, at);
     if (mayRepeat && !isListed) {
-      add(at, at);
+      add(start, start);
       add(lastStart, lastEnd);
     }
-    if (mayRepeat) add(at, wordEnd);
+    if (mayRepeat) add(start, at);
     isListed = mayRepeat;
-    lastStart = at;
-    lastEnd = wordEnd;
-    at = wordEnd;
+    lastStart = start;
+    lastEnd = at;
   }
   return words;
 }
 
-/** The UTF-16 units of a segment's text: in those of the prose, where it is in the prose. */
-function unitsOf({ text, offset, textNumber }: Segment, document: Document): Range & { codes: Uint16Array } {
-  const start = textNumber === undefined ? undefined : proseOf(document).starts[textNumber];
-  if (start !== undefined)
-    return { codes: proseWords(document).codes, start: start + offset, end: start + offset + text.length };
-  const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-  return { codes, start: 0, end: text.length };
-}
-
-/** Where the word that begins at a place ends; at the place itself where white space stands. */
-function endOfWord(codes: Uint16Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && !isSpace(codes[at]!)) at++;
-  return at;
-}
-
 /** The same as what begins at another place but for case, as far as it is ASCII; other characters may be anything. */
-function areAlike(codes: Uint16Array, other: number, { start, end }: Range): boolean {
+function areAlike(text: string, other: number, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
-    const a = codes[i]!;
-    const b = codes[other + i - start]!;
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(other + i - start);
     if (a !== b && (a | 32) !== (b | 32) && (a | b) < 128) return false;
   }
   return true;

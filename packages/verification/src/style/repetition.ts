@@ -19,7 +19,7 @@ export function repetition(rule: RuleOf<"repetition">): StyleCheck {
     const flaws: Flaw[] = [];
     let last: { text: string; index: number } | undefined;
     let count = 0;
-    for (const match of isAnyWord ? repeatedWords(segment, document) : matchesOf(pattern, segment.text)) {
+    for (const match of isAnyWord ? repeatedWords(segment.text) : matchesOf(pattern, segment.text)) {
       const text = match[0].trim();
       const isAgain =
         text !== "" && last !== undefined && same(last.text, text) && (!rule.alpha || /^\p{L}+$/u.test(text));

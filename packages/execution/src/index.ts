@@ -39,4 +39,4 @@ export {
 export { type Provider, type ProviderConfig, providersFromConfig } from "./providers/provider.ts";
 export { openProviderHost, type ProviderHost } from "./providers/provider-host.ts";
 export { renderTemplate } from "./templates/template-engine.ts";
-export { systemTimers, type Timers } from "./timers.ts";
+export { type Ending, systemTimers, type Timers } from "./timers.ts";

@@ -10,8 +10,14 @@ export const systemTimers: Timers = {
   },
 };
 
+/** Tells that nobody waits any more: an AbortSignal, or something lighter where there is one for every call. */
+export type Ending = Pick<AbortSignal, "aborted" | "reason"> & {
+  addEventListener(type: "abort", run: () => void, options?: { once: boolean }): void;
+  removeEventListener(type: "abort", run: () => void): void;
+};
+
 /** Waits, or rejects with the signal's reason as soon as it aborts. */
-export function waitFor(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
+export function waitFor(timers: Timers, delayMs: number, signal: Ending): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   if (signal.aborted) reject(signal.reason);
   const cancel = timers.after(delayMs, resolve);

@@ -40,7 +40,9 @@ export function costOf(price: ModelPrice | undefined, usage: TokenUsage | undefi
     usage.cacheRead * rate.cacheRead +
     usage.cacheWrite * rate.cacheWrite +
     usage.output * rate.output;
-  return { status: "known", usdMicros: Math.ceil(Number(usdMicros.toFixed(6))) };
+  // What binary fractions add to a whole number must not round it up; most prices are whole.
+  const whole = Number.isInteger(usdMicros) ? usdMicros : Math.ceil(Number(usdMicros.toFixed(6)));
+  return { status: "known", usdMicros: whole };
 }
 
 /** The cost of several calls together: known only when each is. */

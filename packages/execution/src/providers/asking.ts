@@ -1,7 +1,7 @@
 import type { Clock } from "@capstan/base";
 import type { JsonObject } from "../gateway/json.ts";
 import type { Wire } from "../gateway/wire/wire.ts";
-import type { Timers } from "../timers.ts";
+import type { Ending, Timers } from "../timers.ts";
 import type { ProviderHost } from "./provider-host.ts";
 
 /** A model that may be asked, by the name it has at its provider. */
@@ -16,7 +16,7 @@ export type Asking = {
   /** Passed on besides content type and key. */
   headers: Readonly<Record<string, string>>;
   isStream: boolean;
-  signal: AbortSignal;
+  signal: Ending;
 };
 
 export type AskingLimits = Readonly<{

@@ -9,6 +9,8 @@ export type Exchange = {
   head: Promise<{ status: number; headers: IncomingHttpHeaders }>;
   /** The pieces of the body as they come, held back while nobody asks for more. Undefined after the last. */
   next(): Buffer | undefined | Promise<Buffer | undefined>;
+  /** The rest of the body in one. Errors: as those of `next`, and what `tooLarge` makes once it is longer than `most` bytes. */
+  rest(most: number, tooLarge: () => Error): Promise<Buffer>;
   /** Ends it at any moment, whether it has begun or not. */
   stop(reason: Error): void;
 };
@@ -50,6 +52,19 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Exchange {
     if (this.#isOver) return undefined;
     this.#reader = Promise.withResolvers();
     return this.#reader.promise;
+  }
+
+  async rest(most: number, tooLarge: () => Error): Promise<Buffer> {
+    // An answer that is short has come with its head.
+    if (this.#isOver && this.#pieces.length === 1) return this.#pieces.pop()!;
+    const parts: Buffer[] = [];
+    let size = 0;
+    for (let part = await this.next(); part; part = await this.next()) {
+      size += part.length;
+      if (size > most) throw tooLarge();
+      parts.push(part);
+    }
+    return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   }
 
   stop(reason: Error): void {

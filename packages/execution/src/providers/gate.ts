@@ -1,5 +1,5 @@
 import { retryable } from "@capstan/base";
-import type { Timers } from "../timers.ts";
+import type { Ending, Timers } from "../timers.ts";
 
 /** How many calls a provider takes at a time and in a minute, and how many may wait for their turn. */
 export type GateLimits = { concurrency: number; perMinute: number | undefined; longestQueue: number };
@@ -30,7 +30,7 @@ export class Gate {
   }
 
   /** Undefined when the caller may go at once, so that an idle gate costs nothing. */
-  enter(signal: AbortSignal): Promise<void> | undefined {
+  enter(signal: Ending): Promise<void> | undefined {
     if (this.#queue.length === 0 && this.#takesOne()) return undefined;
     if (this.#queue.length >= this.#limits.longestQueue) {
       throw retryable("provider_busy", {
@@ -46,7 +46,7 @@ export class Gate {
     this.#admit();
   }
 
-  #wait(signal: AbortSignal): Promise<void> {
+  #wait(signal: Ending): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const waiting: Waiting = { enter: resolve };
     const giveUp = () => {

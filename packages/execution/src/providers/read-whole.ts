@@ -6,14 +6,8 @@ const largestAnswer = 64 * 2 ** 20;
 
 /** An answer that comes in one, as text and as what it says. Errors: retryable `provider_malformed`. */
 export async function readWhole(exchange: Exchange, type: string): Promise<{ text: string; json: JsonObject }> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for (let part = await exchange.next(); part; part = await exchange.next()) {
-    size += part.length;
-    if (size > largestAnswer) throw malformedAnswer("it is larger than 64 MB");
-    parts.push(part);
-  }
-  const text = parts.length === 1 ? parts[0]!.toString("utf8") : Buffer.concat(parts).toString("utf8");
+  const bytes = await exchange.rest(largestAnswer, () => malformedAnswer("it is larger than 64 MB"));
+  const text = bytes.toString("utf8");
   if (type !== "" && !/\bjson\b/.test(type))
     throw malformedAnswer(`it is ${type.split(";")[0]} where JSON was expected`);
   return { text, json: parseObject(text) };

@@ -33,7 +33,9 @@ export function chooseModels(choosing: ModelsToChoose): readonly Approved[] {
     chosen.set(terms, before);
   }
   const question = `${format} ${dataClass} ${asked}`;
-  const models = before.get(question) ?? chooseAnew(choosing);
+  const known = before.get(question);
+  if (known) return known;
+  const models = chooseAnew(choosing);
   before.set(question, models);
   return models;
 }

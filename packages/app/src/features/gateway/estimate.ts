@@ -16,8 +16,22 @@ const usualMostOutput = 4_096;
 
 export type ModelName = { provider: string; model: string };
 
-export const priceIn = ({ prices }: WorkspaceTerms, { provider, model }: ModelName): ModelPrice | undefined =>
-  (prices.length > 0 ? findPrice(prices, provider, model) : undefined) ?? findPrice(listPrices, provider, model);
+/** What was found under the same terms, which are replaced as soon as a price changes. */
+const found = new WeakMap<WorkspaceTerms, Map<string, ModelPrice | undefined>>();
+const mostFound = 1_000;
+
+export function priceIn(terms: WorkspaceTerms, { provider, model }: ModelName): ModelPrice | undefined {
+  let before = found.get(terms);
+  if (!before || before.size >= mostFound) {
+    before = new Map();
+    found.set(terms, before);
+  }
+  const name = `${provider}/${model}`;
+  if (before.has(name)) return before.get(name);
+  const price = findPrice(terms.prices, provider, model) ?? findPrice(listPrices, provider, model);
+  before.set(name, price);
+  return price;
+}
 
 /** What a call may cost at most, as far as can be said before: its length, and the longest answer that it allows. */
 export function estimateUsage(wire: Wire, body: JsonObject, length: number): TokenUsage {
@@ -34,6 +48,7 @@ export function spendingOf(terms: WorkspaceTerms, model: ModelName, usage: Token
 
 /** The dearest of several models: any of them may be the one that answers. */
 export function dearest(spendings: readonly Spending[]): Spending {
+  if (spendings.length === 1) return spendings[0]!;
   const tokens = Math.max(...spendings.map((one) => one.tokens));
   const isKnown = spendings.every(({ usdMicros }) => usdMicros !== null);
   return { tokens, usdMicros: isKnown ? Math.max(...spendings.map(({ usdMicros }) => usdMicros ?? 0)) : null };

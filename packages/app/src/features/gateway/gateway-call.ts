@@ -1,5 +1,5 @@
 import type { CapstanError } from "@capstan/base";
-import type { Wire } from "@capstan/execution";
+import type { Ending, Wire } from "@capstan/execution";
 import type { Caller } from "./callers/caller.ts";
 
 /** A call as a face of the gateway hands it in. */
@@ -10,7 +10,7 @@ export type GatewayCall = {
   header(name: string): string | undefined;
   /** Who calls; asked first. */
   caller(): Caller | Promise<Caller>;
-  signal: AbortSignal;
+  signal: Ending;
   /** How often a provider is asked at most; the gateway's own limit when absent. */
   attempts?: number;
 };

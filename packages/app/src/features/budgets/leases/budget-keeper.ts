@@ -66,7 +66,7 @@ export function createBudgetKeeper(options: KeeperOptions): BudgetKeeper {
   function purseOf(budget: Budget, zone: string): Purse {
     const at = clock.now();
     const known = purses.get(budget.id);
-    if (known && at >= known.period.startsAt && at < known.period.endsAt && at.getTime() < known.expiresMs) {
+    if (known && isCurrent(known, at.getTime())) {
       known.budget = budget;
       return known;
     }
@@ -181,6 +181,9 @@ export function createBudgetKeeper(options: KeeperOptions): BudgetKeeper {
     },
   };
 }
+
+const isCurrent = ({ period: { startsAt, endsAt }, expiresMs }: Purse, nowMs: number) =>
+  nowMs >= startsAt.getTime() && nowMs < endsAt.getTime() && nowMs < expiresMs;
 
 const nothingHeld: Reservation = { settle: () => {}, release: () => {} };
 

@@ -24,7 +24,8 @@ export async function answerCall(call: GatewayCall, means: GatewayMeans): Promis
     reservation = await setAside(under, guarded);
     const answer = await askModels(under, guarded);
     const { choice } = answer;
-    Object.assign(under.record, { provider: choice.host.provider.name, model: choice.model });
+    under.record.provider = choice.host.provider.name;
+    under.record.model = choice.model;
     under.record.tool =
       guarded.models.find(({ host, model }) => host === choice.host && model === choice.model)?.tool.name ?? null;
     if (answer.kind === "whole") return answerWhole(under, guarded, { answer, reservation });

@@ -59,17 +59,15 @@ function noteCaller({ call, record }: UnderWay, caller: Caller): void {
       mend: `There are: ${dataClasses.slice(0, 3).join(", ")}.`,
     });
   }
-  Object.assign(record, {
-    workspaceId: terms.workspaceId,
-    keyId,
-    personId,
-    runId,
-    team: settings.team,
-    workflow: settings.workflow ?? call.header("x-capstan-workflow")?.slice(0, 200) ?? null,
-    useCase: call.header("x-capstan-use-case")?.slice(0, 200) ?? settings.useCase,
-    dataClass: strictest(settings.dataClass, (asked as DataClass | undefined) ?? settings.dataClass),
-    retentionDays: settings.retentionDays,
-  });
+  record.workspaceId = terms.workspaceId;
+  record.keyId = keyId;
+  record.personId = personId;
+  record.runId = runId;
+  record.team = settings.team;
+  record.workflow = settings.workflow ?? call.header("x-capstan-workflow")?.slice(0, 200) ?? null;
+  record.useCase = call.header("x-capstan-use-case")?.slice(0, 200) ?? settings.useCase;
+  record.dataClass = asked === undefined ? settings.dataClass : strictest(settings.dataClass, asked as DataClass);
+  record.retentionDays = settings.retentionDays;
 }
 
 /** A call may say that its data is more delicate than the key's, never that it is less. */

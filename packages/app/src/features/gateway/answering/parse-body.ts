@@ -31,6 +31,7 @@ const malformed = (what: string) =>
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  for (const inside of Object.values(value)) if (isDeeper(inside, levels - 1)) return true;
+  const insides: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const inside of insides) if (isDeeper(inside, levels - 1)) return true;
   return false;
 }

@@ -40,8 +40,11 @@ export function finish(
   guarded: Guarded | undefined,
   outcome: CallRecord["outcome"],
 ): void {
-  const doubts = Object.entries(guarded?.protection?.restoring?.doubts() ?? {});
-  if (doubts.length > 0) decide("restored", doubts.map(([code, count]) => `${count} ${code}`).join(", "));
+  const restoring = guarded?.protection?.restoring;
+  if (restoring) {
+    const doubts = Object.entries(restoring.doubts());
+    if (doubts.length > 0) decide("restored", doubts.map(([code, count]) => `${count} ${code}`).join(", "));
+  }
   record.outcome = outcome;
   record.latencyMs = means.nowMs() - startedMs;
   means.writer.add(record);

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { asCapstanError, retryable, terminal } from "@capstan/base";
+import { asCapstanError, terminal } from "@capstan/base";
 import { errorBody, type Timers, type Wire, type WireFormat, wireAt } from "@capstan/execution";
 import { nameModels } from "../choose-models.ts";
 import type { GatewayAnswer } from "../gateway-call.ts";
 import type { Gateway } from "../open-gateway.ts";
 import { wireErrorOf } from "../wire-error.ts";
+import { Leaving } from "./leaving.ts";
 
 const largestBody = 20 * 2 ** 20;
 /** How long a request may take to come in, so that nobody holds a place by sending slowly. */
@@ -62,9 +63,9 @@ const formatOf = ({ headers }: IncomingMessage): WireFormat =>
   headers["anthropic-version"] === undefined ? "openai" : "anthropic";
 
 async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Exchange): Promise<void> {
-  const leaving = new AbortController();
+  const leaving = new Leaving();
   response.on("close", () => {
-    if (!response.writableFinished) leaving.abort(retryable("caller_left", { message: "The caller went away." }));
+    if (!response.writableFinished) leaving.left();
   });
   try {
     const body = await readBody(request, gateway.means.timers);
@@ -74,7 +75,7 @@ async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Ex
       body,
       header: headerOf(request),
       caller: () => gateway.directory.byKey(secret),
-      signal: leaving.signal,
+      signal: leaving,
     });
     await send(answer, response);
   } catch (thrown) {
@@ -112,10 +113,11 @@ const tooSlow = () =>
   });
 
 async function send({ callId, status, headers, body }: GatewayAnswer, response: ServerResponse): Promise<void> {
-  const named = { ...headers, "x-request-id": callId, "request-id": callId };
+  const named = ["x-request-id", callId, "request-id", callId];
+  for (const name of Object.keys(headers)) named.push(name, headers[name]!);
   if (typeof body === "string") {
-    const length = String(Buffer.byteLength(body));
-    response.writeHead(status, { ...named, "content-length": length }).end(body);
+    named.push("content-length", String(Buffer.byteLength(body)));
+    response.writeHead(status, named).end(body);
     return;
   }
   response.writeHead(status, named);

@@ -1,19 +1,17 @@
-import { hash } from "node:crypto";
 import { asCapstanError, bug } from "@capstan/base";
 import { asDatabaseError, type ColumnType, type ColumnValues, columnArray, type Transaction } from "@capstan/database";
 import type { CallRecord } from "./call-record.ts";
+import { purposeOf } from "./purpose-of.ts";
 import type { TextKey } from "./seal-text.ts";
 import { type SealedTexts, sealTexts } from "./sealed-texts.ts";
 
 const dayMs = 86_400_000;
 /** Longer texts are kept up to here. */
 const mostKept = 1_000_000;
-/** What recurs is alike from its beginning. */
-const mostCompared = 2_000;
 
 /** What is kept of the texts, and until when. */
 type Kept = { sealed: SealedTexts; sealKeyId: string | null; keepUntil: Date | null };
-type Row = Omit<CallRecord, "output"> & Kept;
+type Row = { call: CallRecord; kept: Kept };
 /** A column of the table, and its values as they are sent. */
 type Column = { name: string; type: ColumnType; of: (rows: readonly Row[]) => Buffer };
 
@@ -24,40 +22,40 @@ const column = <Type extends ColumnType>(
 ): Column => ({ name, type, of: (rows) => columnArray(type, rows.map(of)) });
 
 const columns: readonly Column[] = [
-  column("id", "uuid", ({ id }) => id),
-  column("workspace_id", "uuid", ({ workspaceId }) => workspaceId),
-  column("at", "timestamptz", ({ at }) => at),
-  column("endpoint", "text", ({ endpoint }) => endpoint),
-  column("key_id", "uuid", ({ keyId }) => keyId),
-  column("person_id", "uuid", ({ personId }) => personId),
-  column("team", "text", ({ team }) => team),
-  column("workflow", "text", ({ workflow }) => workflow),
-  column("use_case", "text", ({ useCase }) => useCase),
-  column("run_id", "uuid", ({ runId }) => runId),
-  column("data_class", "text", ({ dataClass }) => dataClass),
-  column("tool", "text", ({ tool }) => tool),
-  column("model_asked", "text", ({ modelAsked }) => modelAsked),
-  column("provider", "text", ({ provider }) => provider),
-  column("model", "text", ({ model }) => model),
-  column("outcome", "text", ({ outcome }) => outcome),
-  column("error_code", "text", ({ errorCode }) => errorCode),
-  column("streamed", "bool", ({ streamed }) => streamed),
-  column("tokens_in", "int4", ({ tokensIn }) => tokensIn),
-  column("tokens_out", "int4", ({ tokensOut }) => tokensOut),
-  column("tokens_cache_read", "int4", ({ tokensCacheRead }) => tokensCacheRead),
-  column("tokens_cache_write", "int4", ({ tokensCacheWrite }) => tokensCacheWrite),
-  column("tokens_estimated", "bool", ({ tokensEstimated }) => tokensEstimated),
-  column("cost_usd_micros", "int8", ({ costUsdMicros }) => costUsdMicros),
-  column("latency_ms", "float8", ({ latencyMs }) => latencyMs),
-  column("first_token_ms", "float8", ({ firstTokenMs }) => firstTokenMs),
-  column("stand_ins", "jsonb", ({ standIns }) => JSON.stringify(standIns)),
-  column("decisions", "jsonb", ({ decisions }) => JSON.stringify(decisions)),
-  column("attempts", "jsonb", ({ attempts }) => JSON.stringify(attempts)),
-  column("purpose_hash", "bytea", ({ prompt }) => (prompt === null ? null : purposeOf(prompt))),
-  column("prompt_sealed", "bytea", ({ sealed }) => sealed.prompt),
-  column("output_sealed", "bytea", ({ sealed }) => sealed.output),
-  column("seal_key_id", "text", ({ sealKeyId }) => sealKeyId),
-  column("keep_until", "timestamptz", ({ keepUntil }) => keepUntil),
+  column("id", "uuid", ({ call }) => call.id),
+  column("workspace_id", "uuid", ({ call }) => call.workspaceId),
+  column("at", "timestamptz", ({ call }) => call.at),
+  column("endpoint", "text", ({ call }) => call.endpoint),
+  column("key_id", "uuid", ({ call }) => call.keyId),
+  column("person_id", "uuid", ({ call }) => call.personId),
+  column("team", "text", ({ call }) => call.team),
+  column("workflow", "text", ({ call }) => call.workflow),
+  column("use_case", "text", ({ call }) => call.useCase),
+  column("run_id", "uuid", ({ call }) => call.runId),
+  column("data_class", "text", ({ call }) => call.dataClass),
+  column("tool", "text", ({ call }) => call.tool),
+  column("model_asked", "text", ({ call }) => call.modelAsked),
+  column("provider", "text", ({ call }) => call.provider),
+  column("model", "text", ({ call }) => call.model),
+  column("outcome", "text", ({ call }) => call.outcome),
+  column("error_code", "text", ({ call }) => call.errorCode),
+  column("streamed", "bool", ({ call }) => call.streamed),
+  column("tokens_in", "int4", ({ call }) => call.tokensIn),
+  column("tokens_out", "int4", ({ call }) => call.tokensOut),
+  column("tokens_cache_read", "int4", ({ call }) => call.tokensCacheRead),
+  column("tokens_cache_write", "int4", ({ call }) => call.tokensCacheWrite),
+  column("tokens_estimated", "bool", ({ call }) => call.tokensEstimated),
+  column("cost_usd_micros", "int8", ({ call }) => call.costUsdMicros),
+  column("latency_ms", "float8", ({ call }) => call.latencyMs),
+  column("first_token_ms", "float8", ({ call }) => call.firstTokenMs),
+  column("stand_ins", "jsonb", ({ call }) => JSON.stringify(call.standIns)),
+  column("decisions", "jsonb", ({ call }) => JSON.stringify(call.decisions)),
+  column("attempts", "jsonb", ({ call }) => JSON.stringify(call.attempts)),
+  column("purpose_hash", "bytea", ({ call }) => (call.prompt === null ? null : purposeOf(call.prompt))),
+  column("prompt_sealed", "bytea", ({ kept }) => kept.sealed.prompt),
+  column("output_sealed", "bytea", ({ kept }) => kept.sealed.output),
+  column("seal_key_id", "text", ({ kept }) => kept.sealKeyId),
+  column("keep_until", "timestamptz", ({ kept }) => kept.keepUntil),
 ];
 
 const insert = {
@@ -79,7 +77,7 @@ export async function insertCalls(tx: Transaction, calls: readonly CallRecord[],
 }
 
 async function insertRows(tx: Transaction, calls: readonly CallRecord[], key: TextKey): Promise<void> {
-  const rows = calls.map((call) => ({ ...call, ...keep(call, key) }));
+  const rows = calls.map((call) => ({ call, kept: keep(call, key) }));
   await tx.query({ ...insert, values: columns.map(({ of }) => of(rows)) });
 }
 
@@ -91,10 +89,4 @@ function keep(call: CallRecord, key: TextKey): Kept {
   const texts = { prompt: prompt?.slice(0, mostKept) ?? null, output: output?.slice(0, mostKept) ?? null };
   const keepUntil = new Date(at.getTime() + retentionDays * dayMs);
   return { sealed: sealTexts(call, texts, key), sealKeyId: key.id, keepUntil };
-}
-
-/** The same for prompts that differ in numbers, case and white space only, so that what recurs can be grouped. */
-function purposeOf(prompt: string): Buffer {
-  const shape = prompt.slice(0, mostCompared).toLowerCase().replaceAll(/\d+/g, "0").replaceAll(/\s+/g, " ");
-  return hash("sha256", shape, "buffer");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { asCapstanError, type CapstanError, type Clock, type Logger, retryable } from "@capstan/base";
 import { appendLedger, type Database, type Transaction } from "@capstan/database";
 import type { Timers } from "@capstan/execution";
@@ -194,10 +194,11 @@ async function writeAll(
 
 /** Binds the figures of a batch to its ledger entry; the texts may go before them. */
 function digestOf(calls: readonly CallRecord[]): string {
-  const digest = createHash("sha256");
-  for (const { id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros } of calls)
-    digest.update(`${JSON.stringify([id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros])}\n`);
-  return digest.digest("hex");
+  const lines = calls.map(
+    ({ id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros }) =>
+      `${JSON.stringify([id, outcome, provider, model, tokensIn, tokensOut, costUsdMicros])}\n`,
+  );
+  return hash("sha256", lines.join(""), "hex");
 }
 
 async function warningNotices(tx: Transaction, warnings: readonly BudgetWarning[]): Promise<GatewayNotice[]> {

@@ -32,3 +32,12 @@ it("has each rule's id once", () => {
   const ids = packs.flatMap(([, rules]) => rules.map((rule) => rule.id));
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it("stops no pattern on 100 kB of what the rules let pass", () => {
+  const rules = packs.flatMap(([, all]) => all);
+  const shown = rules.flatMap((rule) => rule.examples!.pass).join("\n\n");
+  const text = shown.repeat(Math.ceil(100_000 / shown.length)).slice(0, 100_000);
+  const anyDraft = rules.map(({ kinds: _, channels: __, ...rule }) => rule as Rule);
+  const { findings } = checkDraft({ text, format: "markdown", kind: "any", channel: "any" }, anyDraft, { facts: [] });
+  expect(findings.filter(({ message }) => message.includes("takes too long"))).toEqual([]);
+});

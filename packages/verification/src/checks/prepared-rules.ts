@@ -1,5 +1,5 @@
 import type { Rule } from "../rules/rule.ts";
-import { compileStyle, isStyleRule } from "../style/compile-style.ts";
+import { compileStyle, findsAbsence, isStyleRule } from "../style/compile-style.ts";
 import type { Scopes } from "../style/scopes.ts";
 
 /** What an outcome says of its rule. */
@@ -10,7 +10,7 @@ export type RuleHead = { rule: string; version: string; severity: Rule["severity
  * quick to look at; most rules find nothing in most drafts, so that this is most of what they cost.
  */
 type PreparedRule = {
-  /** Of rules that look only where their scopes and literals say. */
+  /** Of rules that find something only where their scopes and literals say. */
   scopes: Scopes | undefined;
   /** How many findings are kept; undefined: all. */
   limit: number | undefined;
@@ -41,6 +41,6 @@ export const headOf = ({ id, version, severity }: Pick<Rule, "id" | "version" | 
 });
 
 const prepareRule = (rule: Rule): PreparedRule => ({
-  scopes: isStyleRule(rule) && rule.kind !== "metric" ? compileStyle(rule).scopes : undefined,
+  scopes: isStyleRule(rule) && rule.kind !== "metric" && !findsAbsence(rule) ? compileStyle(rule).scopes : undefined,
   limit: isStyleRule(rule) ? rule.limit : undefined,
 });

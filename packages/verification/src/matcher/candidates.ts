@@ -43,6 +43,16 @@ export class Candidates {
     return hits.has(number) ? triesAt(hits.of(number), chosen) : chosen.unscanned;
   }
 
+  /** All segments that scopes choose, for a rule that looks at each; its hits beside them, none of them where there are none. */
+  allTries(rule: Rule, scopes: Scopes): Tries {
+    const { all } = this.#chosenBy(scopes);
+    const number = this.#found.numbers.get(rule);
+    if (number === undefined) return all;
+    const byText = new Map(this.#found.hits.of(number).map(({ text, hits }) => [text, hits]));
+    const hitsIn = ({ textNumber }: Segment) => (textNumber === undefined ? undefined : (byText.get(textNumber) ?? []));
+    return { segments: all.segments, hits: all.segments.map(hitsIn) };
+  }
+
   /** The hits of a rule of terms or claims; its texts are blocks. */
   hitsOf(rule: Rule): readonly TextHits[] {
     const number = this.#found.numbers.get(rule);

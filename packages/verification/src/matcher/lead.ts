@@ -1,6 +1,6 @@
 import { type AsciiSet, asciiSetOf, isInSet, noAscii, unionOf } from "../patterns/ascii-set.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
-import { widthOf } from "./pattern-width.ts";
+import { widthOf } from "../patterns/pattern-width.ts";
 
 /** So many UTF-16 units, of these ASCII characters and any others. */
 export type Lead = { min: number; max: number; chars: AsciiSet };

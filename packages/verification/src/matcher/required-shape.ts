@@ -2,9 +2,9 @@ import { type AsciiSet, asciiSetOf, isInSet } from "../patterns/ascii-set.ts";
 import { type Beginning, beginningOf } from "../patterns/beginning.ts";
 import { parsePattern } from "../patterns/parse-pattern.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
+import { widthOf } from "../patterns/pattern-width.ts";
 import { translateRegExp } from "../patterns/translate-regexp.ts";
 import { addLeads, isNear, type Lead, leadOf, noLead } from "./lead.ts";
-import { widthOf } from "./pattern-width.ts";
 import { beginsAtEdge } from "./word-edges.ts";
 
 /**

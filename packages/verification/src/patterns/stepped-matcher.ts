@@ -1,5 +1,6 @@
 import { canBeEmpty, firstOf } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
+import { widthOf } from "./pattern-width.ts";
 import { charTestOf } from "./text-reach.ts";
 
 /** The pattern looked at too much of the text; thrown by `SteppedMatcher`. */
@@ -216,9 +217,11 @@ export class SteppedMatcher {
   #look({ item, isBehind, isNegative }: Extract<PatternNode, { kind: "look" }>): Step {
     const inner = this.#compile(item);
     const mayHold = charTestOf(item) ?? (() => true);
+    const longest = widthOf(item).max;
     const holds = (at: number): boolean => {
       if (!isBehind) return inner(at, (reached) => reached) >= 0;
-      for (let from = at; from >= 0; from--) {
+      const furthest = Math.max(0, at - longest);
+      for (let from = at; from >= furthest; from--) {
         this.#count();
         if (inner(from, (reached) => (reached === at ? reached : -1)) >= 0) return true;
         if (from > 0 && !isHalf(this.#text.charCodeAt(from - 1)) && !mayHold(this.#text[from - 1]!)) return false;

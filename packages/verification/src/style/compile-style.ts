@@ -5,7 +5,7 @@ import { conditional } from "./conditional.ts";
 import { consistency } from "./consistency.ts";
 import { existence, existenceSources } from "./existence.ts";
 import { metric } from "./metric.ts";
-import { occurrence } from "./occurrence.ts";
+import { occurrence, occurrenceSources } from "./occurrence.ts";
 import { repetition } from "./repetition.ts";
 import { readScopes, type Scopes } from "./scopes.ts";
 import { anchorOf, sequence } from "./sequence.ts";
@@ -37,6 +37,9 @@ export type CompiledStyle = {
 };
 
 export const isStyleRule = (rule: Rule): rule is StyleRule => rule.kind in compilers;
+
+/** Whether a rule finds something in a text that holds nothing of what it looks for. */
+export const findsAbsence = (rule: StyleRule) => rule.kind === "occurrence" && rule.min !== undefined;
 
 /** Whether a rule looks at the source as it stands, marks and all. */
 export const readsRaw = (rule: StyleRule) => (rule.scopes ?? []).some((scope) => scope.includes("raw"));
@@ -75,7 +78,7 @@ function alternativesOf(rule: StyleRule): readonly string[] {
     case "substitution":
       return substitutionSources(rule);
     case "occurrence":
-      return rule.min === undefined ? [wordSource([rule.token], { ignoreCase: rule.ignoreCase, nonword: true })] : [];
+      return occurrenceSources(rule);
     case "consistency":
       return Object.entries(rule.either).flatMap((pair) => pair.map((way) => wordSource([way], rule)));
     case "conditional":

@@ -1,4 +1,4 @@
-import type { PatternNode } from "../patterns/pattern-node.ts";
+import type { PatternNode } from "./pattern-node.ts";
 
 /** How many UTF-16 units a match of a pattern may have. */
 export function widthOf(node: PatternNode): { min: number; max: number } {

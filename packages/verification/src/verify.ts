@@ -1,4 +1,5 @@
 import { canonicalJson } from "@capstan/base";
+import { builtInFlaws, isUnreadable, needsFrontMatter, type RuleIdentity } from "./checks/built-in.ts";
 import { runCheck } from "./checks/checks.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
@@ -90,44 +91,39 @@ export function checkDraft(
     },
   };
   const { isLeftOut, runaways } = leftOutOf(document, ignores);
-  const prepared = prepareRules(applying);
+  const ready = prepareRules(applying);
   const checked: RuleOutcome[] = [];
-  const findings = runaways.map((pattern) => findingOf(runawayIgnore(pattern, document), ignoring, document));
-  if (findings.length > 0) checked.push(outcomeOf(findings, headOf(ignoring)));
+  const findings: Finding[] = [];
+  const builtIn = builtInFlaws(document, runaways);
+  for (const { rule, flaws } of builtIn) note(flaws, rule, headOf(rule));
+  const isUnread = (rule: Rule) => needsFrontMatter(rule) && isUnreadable(builtIn);
   let next = 0;
   for (const [index, head] of headsOf(rules).entries()) {
     const rule = rules[index]!;
-    if (applying[next] !== rule) {
+    const prepared = applying[next] === rule ? ready[next++] : undefined;
+    if (!prepared || isUnread(rule)) {
       checked.push({ ...head, outcome: "not-applicable", findings: 0 });
       continue;
     }
-    const { scopes, limit } = prepared[next++]!;
+    const { scopes, limit } = prepared;
     const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
     if (flaws.length === 0) {
       checked.push({ ...head, outcome: "passed", findings: 0 });
       continue;
     }
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
-    const found = kept.slice(0, limit).map((flaw) => findingOf(flaw, rule, document));
-    findings.push(...found);
-    checked.push(outcomeOf(found, head));
+    note(kept.slice(0, limit), rule, head);
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
   return { checked, findings, marks };
+
+  function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): void {
+    const found = flaws.map((flaw) => findingOf(flaw, rule, document));
+    findings.push(...found);
+    checked.push(outcomeOf(found, head));
+  }
 }
-
-type RuleIdentity = Pick<Rule, "id" | "version" | "severity">;
-
-/** What stands for a rule where what is to be ignored cannot be followed. */
-const ignoring: RuleIdentity = { id: "ignored-text", version: "1", severity: "blocking" };
-
-const runawayIgnore = (pattern: string, document: Document): Flaw => ({
-  start: 0,
-  end: Math.min(1, document.source.length),
-  message: `Nothing could be left out by the pattern ${pattern}: it takes too long on this text. Write it without loops inside loops.`,
-  isBlocking: true,
-});
 
 function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding {
   const place = placeOf(document, flaw.start, flaw.end);

@@ -258,7 +258,7 @@ describe("schema", () => {
     expect(messages(rule, "---\ndate: 2026-02-30x\n---\n")).toEqual(["/date is no date."]);
     expect(messages(rule, "---\ndate: 2026-02-28\n---\n")).toEqual([]);
     expect(messages(rule, "---\na: [\n---\n")).toEqual([expect.stringContaining("cannot be read")]);
-    expect(messages(rule, "Text.")).toEqual(["There is no front matter in YAML."]);
+    expect(messages(rule, "Text.")).toEqual(["There is no front matter."]);
   });
 
   it("refuses a keyword that would not be checked", () => {

@@ -1,5 +1,6 @@
 import { compileOnce } from "../patterns/compile-once.ts";
-import { type DataNode, dataOf } from "../reading/data.ts";
+import { dataOf } from "../reading/data.ts";
+import type { DataNode } from "../reading/data-node.ts";
 import type { JsonSchema } from "../rules/json-schema.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -10,11 +11,11 @@ import { holds } from "./holds.ts";
 export function checkSchema({ of, schema }: RuleOf<"schema">, { document }: CheckContext): Flaw[] {
   const data = dataOf(document, of);
   if (!data) {
-    const missing = of === "document" ? "The document is not JSON." : "There is no front matter in YAML.";
+    const missing = of === "document" ? "The document is not JSON." : "There is no front matter.";
     return [{ start: 0, end: 0, message: missing }];
   }
-  if ("problem" in data)
-    return [{ start: data.start, end: data.end, message: `The front matter cannot be read: ${data.problem}` }];
+  // Front matter that cannot be read is told of whatever the rules.
+  if ("problem" in data) return [];
   return flawsOf(data.node, schema, "");
 }
 

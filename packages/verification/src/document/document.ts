@@ -51,10 +51,12 @@ export type Block = {
   /** Index in `blocks` of the heading this block stands under, -1 before the first. */
   heading: number;
   cell: Cell | undefined;
-  /** JSON pointer of a value of a JSON document; key of a front-matter field. */
+  /** JSON pointer of a value of a JSON document; of a page the name of what is said of it, "title" or "description". */
   pointer: string | undefined;
   /** Info string of a fenced code block. */
   info: string | undefined;
+  /** Of a figure or a table of HTML. */
+  isCaption: boolean;
 };
 
 /** One parse of a draft: the source, never changed, and the blocks over it in source order. */

@@ -26,7 +26,7 @@ const inside = 1;
 \`\`\`
 `;
 
-const html = `<html><head><title>A page title</title></head><body>
+const html = `<html><head><title>A page title</title><meta name="Description" content="What it is &amp; does"></head><body>
 <h1>The <em>first</em> heading</h1>
 <p>A paragraph with a <a href="https://a.example">link text</a> and <code>some code</code>. A second sentence &amp; more.</p>
 <ul><li>A list item</li></ul>
@@ -97,11 +97,32 @@ it("has code in a line with its marks, and blocks of code as they stand", () => 
       expect([written, text.trim()]).toEqual([text, "const inside = 1;"]);
 });
 
-it("has front matter, the title of a page and captions", () => {
+it("has front matter, and what a page says of itself", () => {
   expect(writtenIn(samples[0]!, "frontmatter")).toEqual(["A short title"]);
-  const paragraphs = blocksOf(samples[1]!, "paragraph");
-  for (const text of ["A page title", "A table caption", "A figure caption"])
-    expect(paragraphs).toContainEqual([text, text]);
+  expect(writtenIn(samples[1]!, "frontmatter")).toEqual(["A page title", "What it is &amp; does"]);
+  expect(writtenIn(samples[1]!, "title")).toEqual(["A page title"]);
+  expect(writtenIn(samples[1]!, "description")).toEqual(["What it is &amp; does"]);
+});
+
+it("has front matter in JSON, with escapes as they are written", () => {
+  const source = '{"title": "A \\"short\\" title", "weight": 10, "tags": ["a"]}\n# A heading\n';
+  expect(writtenIn([source, "markdown"], "frontmatter")).toEqual(['A \\"short\\" title', "10"]);
+  expect(writtenIn([source, "markdown"], "title")).toEqual(['A \\"short\\" title']);
+});
+
+it("has the captions of figures and tables of HTML, in Markdown too", () => {
+  const captions = ["A table caption", "A figure caption"];
+  expect(writtenIn(samples[1]!, "caption")).toEqual(captions);
+  const inside = html.slice(html.indexOf("<table>"), html.indexOf("<pre>"));
+  expect(writtenIn([`Text.\n\n${inside}\n`, "markdown"], "caption")).toEqual(captions);
+});
+
+it("has no description that is empty, of another name or in a script", () => {
+  const found = (head: string) => writtenIn([`<head>${head}</head><p>Text`, "html"], "description");
+  expect(found('<meta name="description" content="">')).toEqual([]);
+  expect(found('<meta property="og:description" content="a">')).toEqual([]);
+  expect(found("<script>'<meta name=description content=a>'</script>")).toEqual([]);
+  expect(found("<meta content='It is' name=description>")).toEqual(["It is"]);
 });
 
 it("has images with their place, and the source as it is", () => {

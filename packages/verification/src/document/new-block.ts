@@ -16,5 +16,6 @@ export function newBlock(kind: BlockKind, { start, end }: { start: number; end: 
     cell: undefined,
     pointer: undefined,
     info: undefined,
+    isCaption: false,
   };
 }

@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { altBlock } from "./alt-block.ts";
+import { attributeView } from "./attribute-view.ts";
 import type { Block, BlockKind, Cell, Span } from "./document.ts";
 import { newBlock } from "./new-block.ts";
 import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
@@ -132,6 +133,7 @@ class HtmlReader {
     if (name in blockKinds) this.#around.push(name);
     if (name === "br") this.#view.replace(this.#start, this.#end, "\n");
     if (name === "img") this.#addImage(attributes);
+    if (name === "meta") this.#addDescription(attributes);
     const kind = spanKinds[name];
     if (kind) this.#openSpans.push(this.#spanOf(kind, attributes.href));
   }
@@ -143,6 +145,17 @@ class HtmlReader {
     if (!block) return;
     block.quoted = this.#countOpen("blockquote");
     block.listed = this.#countOpen("li");
+    this.#alts.push(block);
+  }
+
+  /** What a page says of itself to those who have not opened it, as front matter does. */
+  #addDescription({ name, content = "" }: Readonly<Record<string, string>>): void {
+    if (name?.toLowerCase() !== "description" || content.trim() === "") return;
+    const tag = { start: this.#start, end: this.#end };
+    const view = attributeView(this.#source, tag, { name: "content", value: content });
+    if (!view) return;
+    const block = newBlock("front-matter", tag, view);
+    block.pointer = "description";
     this.#alts.push(block);
   }
 
@@ -196,6 +209,8 @@ class HtmlReader {
     block.quoted = this.#countOpen("blockquote");
     block.listed = this.#countOpen("li");
     if (kind === "table-cell" || kind === "table-header") block.cell = { ...this.#cell };
+    if (name === "title") block.pointer = name;
+    block.isCaption = name === "figcaption" || name === "caption";
     return block;
   }
 }

@@ -1,7 +1,7 @@
 import { terminal } from "@capstan/base";
 import type { Block } from "./document.ts";
+import { jsonStringView } from "./json-string-view.ts";
 import { newBlock } from "./new-block.ts";
-import { ViewBuilder } from "./text-view.ts";
 
 /** Deeper than any text for people; what looks at data goes down level by level. */
 const mostLevels = 1000;
@@ -88,21 +88,7 @@ const tooDeep = (source: string, at: number) =>
   });
 
 function blockOf(source: string, { start, end }: { start: number; end: number }, pointer: string): Block {
-  const block = newBlock("value", { start, end }, viewOfString(source, start, end));
+  const block = newBlock("value", { start, end }, jsonStringView(source, start, end));
   block.pointer = pointer;
   return block;
-}
-
-function viewOfString(source: string, start: number, end: number) {
-  const view = new ViewBuilder(source);
-  let at = start;
-  while (at < end) {
-    const mark = source.indexOf("\\", at);
-    if (mark < 0 || mark >= end) break;
-    view.add(at, mark);
-    at = mark + (source[mark + 1] === "u" ? 6 : 2);
-    view.replace(mark, at, JSON.parse(`"${source.slice(mark, at)}"`) as string);
-  }
-  view.add(at, end);
-  return view.build();
 }

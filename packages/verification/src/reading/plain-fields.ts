@@ -2,7 +2,8 @@ import type { MetadataField } from "./metadata-field.ts";
 
 const item = String.raw`(?:"[^"\\\n]*"|'[^'\n]*'|[\p{L}\p{N}](?: *[\p{L}\p{N}./_-])*)`;
 /** A list whose parts are no lists; no field has its value. */
-const list = String.raw`\[[ \n]*(?:${item}[ \n]*,[ \n]*)*(?:${item}[ \n]*)?\]`;
+const indent = String.raw`(?:[ \n]* )?`;
+const list = String.raw`\[${indent}(?:${item} *,${indent})*(?:${item})?[ \n]*\]`;
 const field = new RegExp(String.raw`([A-Za-z_][\w-]*): +(?:${list} *|(\S.*))(?:\n|$)|[ ]*(?:#.*)?(?:\n|$)`, "uy");
 const quoted = /^(?:"[^"\\]*"|'(?:[^']|'')*')$/;
 /** What YAML takes as it stands: no number, anchor or block begins like this. */
@@ -18,12 +19,14 @@ const isText = (raw: string) => words.test(raw) && (!notText.test(raw) || raw ==
 export function plainFields(text: string, offset: number): MetadataField[] | undefined {
   if (/[^\S \n]/.test(text)) return undefined;
   const fields: MetadataField[] = [];
+  const names = new Set<string>();
   field.lastIndex = 0;
   while (field.lastIndex < text.length) {
     const match = field.exec(text);
     if (!match) return undefined;
     const [whole, name, rest] = match;
-    if (name !== undefined && notText.test(name)) return undefined;
+    if (name !== undefined && (notText.test(name) || names.has(name))) return undefined;
+    if (name !== undefined) names.add(name);
     if (name === undefined || rest === undefined) continue;
     const raw = rest.trimEnd();
     const isQuoted = quoted.test(raw);

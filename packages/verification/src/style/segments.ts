@@ -1,7 +1,10 @@
 import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
+import { findFrontMatter } from "../document/front-matter.ts";
+import { jsonStringView } from "../document/json-string-view.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import { joinViews, plainView, type TextView, toSourceRange } from "../document/text-view.ts";
+import { metadataOf } from "../reading/metadata.ts";
 
 /**
  * A stretch of a document that rules look at as one, with the scopes it answers to. `hidden` are ranges of its text
@@ -48,7 +51,7 @@ const formatName = ({ format }: Document) => (format === "markdown" ? "md" : for
 const blockSegments = oncePerDocument((document): readonly (readonly Segment[])[] => {
   const format = formatName(document);
   return document.blocks.map((block, textNumber) => {
-    if (block.kind === "front-matter") return fieldsOf(block, format);
+    if (block.kind === "front-matter") return fieldsOf(block, document, format);
     if (block.kind === "code" || block.kind === "html") return [];
     const { view } = block;
     return [{ view, text: view.text, offset: 0, scopes: scopesOf(block, format), hidden: hiddenOf(block), textNumber }];
@@ -84,13 +87,32 @@ function addSentences(segments: Segment[], { document, index, whole, format }: P
 /** A field on a line of its own, in YAML or TOML; quotes around its value are none of it. */
 const field = /^([\w-]+)[ \t]*[:=][ \t]*(["']?)([^\r\n]*?\S)\2[ \t]*$/gm;
 
-function fieldsOf({ view }: Block, format: string): Segment[] {
+function fieldsOf({ view, pointer }: Block, document: Document, format: string): Segment[] {
+  if (pointer !== undefined) return [fieldSegment(pointer, view, format)];
+  if (findFrontMatter(document.source)?.language === "json") return jsonFields(document, format);
   return [...view.text.matchAll(field)].map((match) => {
     const [whole, name, quote, value] = match as unknown as [string, string, string, string];
     const offset = match.index + whole.lastIndexOf(value + quote);
     return { view, text: value, offset, hidden: nothing, scopes: listed(`frontmatter ${name}`, format) };
   });
 }
+
+function jsonFields(document: Document, format: string): Segment[] {
+  const { source } = document;
+  return metadataOf(document).map(({ name, start, end }) => {
+    const isText = source[start] === '"';
+    const view = isText ? jsonStringView(source, start + 1, end - 1) : plainView(source, start, end);
+    return fieldSegment(name, view, format);
+  });
+}
+
+const fieldSegment = (name: string, view: TextView, format: string): Segment => ({
+  view,
+  text: view.text,
+  offset: 0,
+  hidden: nothing,
+  scopes: listed(`frontmatter ${name}`, format),
+});
 
 type Inside = { block: Block; whole: Segment; format: string; source: string };
 
@@ -123,6 +145,8 @@ function scopesOf(block: Block, format: string): readonly string[] {
     case "table-cell":
       return listed("text table cell", format);
     default:
+      if (block.pointer === "title") return listed("text frontmatter title", format);
+      if (block.isCaption) return listed("text caption", format);
       if (block.listed > 0) return listed("text list", format);
       return listed(block.quoted > 0 ? "text blockquote" : "text", format);
   }

@@ -84,6 +84,15 @@ describe("recognise", () => {
     expect(found(text)).toEqual(["PERSON Ann Bell", "EMAIL ann@acme.example"]);
   });
 
+  test.each([
+    ["We drove from Kurzenkirchen to Obersteinach at night.", ["PLACE Kurzenkirchen", "PLACE Obersteinach"]],
+    ["The hotel in Dora Creek was lovely.", ["PLACE Dora Creek"]],
+    ["Is there a train from Lindhausen to Nyköping?", ["PLACE Lindhausen", "PLACE Nyköping"]],
+    ["Celina called Kurzenkirchen from Oslo.", ["PERSON Celina", "PLACE Oslo"]],
+  ])("towns that no list holds, by what stands around them: %s", (text, expected) => {
+    expect(found(text)).toEqual(expect.arrayContaining(expected));
+  });
+
   test("own patterns, wanted types and least confidence are respected", () => {
     const references = [{ type: "ORDER_NUMBER", pattern: /\bXK-\d{3}\b/, why: "our orders" }] as const;
     expect(recognise("XK-123 for Ann Bell", { references, types: ["ORDER_NUMBER"] }).map(({ value }) => value)).toEqual(

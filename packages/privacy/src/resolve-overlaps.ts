@@ -51,11 +51,13 @@ function bestOf(cluster: Candidate[]): Candidate[] {
 /** Types that mean something as a whole only: a company that may leave must not let the address around it leave too. */
 const wholes: ReadonlySet<SpanType> = new Set(["EMAIL", "URL", "ADDRESS", "POSTCODE"]);
 const wholeKinds: ReadonlySet<string | undefined> = new Set(["address_line", "plate"]);
+/** What gives way to anything that has more to go by. */
+const tentativeKinds: ReadonlySet<string | undefined> = new Set(["code_in_context"]);
 
 function weight({ type, kind, confidence, start, end, knownId }: Candidate): number {
   return (
     (knownId === undefined ? 0 : 0.25) +
-    (wholes.has(type) || wholeKinds.has(kind) ? 0.45 : 0) +
+    ((wholes.has(type) && !tentativeKinds.has(kind)) || wholeKinds.has(kind) ? 0.45 : 0) +
     confidence +
     Math.min(60, end - start) / 100 +
     rank[type] / 1000

@@ -38,6 +38,17 @@ test.each(telling)("%s after a label or “in”", (code) => {
     expect(postCodes(text.replace("{}", code))).toEqual([code]);
 });
 
+test.each([
+  ["The van broke down near 4023 on Sunday.", "4023"],
+  ["I was in 9020 last week and my card was declined.", "9020"],
+  ["Residents of 8700 were asked to stay indoors.", "8700"],
+  ["Wir liefern auch nach 6020.", "6020"],
+  ["J'habite à 6470 depuis deux ans.", "6470"],
+  ["Parcel for Ann Bell, 3046 Kisbágyon.", "3046"],
+])("a bare code where a place would stand: “%s”", (text, code) => {
+  expect(postCodes(text)).toEqual([code]);
+});
+
 test("a second code beside one", () => {
   expect(postCodes("We deliver to 75001 and 69002 only.")).toEqual(["75001", "69002"]);
   expect(postCodes("The parcel went to 11803 instead of 11308.")).toEqual(["11803", "11308"]);
@@ -55,6 +66,13 @@ test.each([
   "Sales grew from 12000 to 15000.",
   "We work with 15000 customers in 2000 towns.",
   "It was built in 1985 and sold in 2000.",
+  "He moved to Vienna in 1862 and died there in 1901.",
+  "The French were defeated in 1862.",
+  "The treaty was signed in Utrecht in 1713.",
+  "Order 48210 to Oslo has not arrived.",
+  "We met in room 4023.",
+  "The police counted 4023 people in Linz.",
+  "Call me at 4023 or (212) 736-5000.",
 ])("none in “%s”", (text) => {
   expect(postCodes(text)).toEqual([]);
 });

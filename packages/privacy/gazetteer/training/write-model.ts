@@ -1,0 +1,17 @@
+import { writeFileSync } from "node:fs";
+import { encodeBase64 } from "../../src/base64.ts";
+import { weightScale } from "../../src/context/context-weights.ts";
+
+/** src/data/NAME.generated.ts: weights as whole numbers of one byte. */
+export function writeModel(
+  file: string,
+  { constant, bits, weights, about }: { constant: string; bits: number; weights: Float64Array; about: string },
+): void {
+  const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * weightScale))));
+  const stored = encodeBase64(new Uint8Array(bytes.buffer));
+  writeFileSync(
+    new URL(`../../src/data/${file}.generated.ts`, import.meta.url),
+    `/** ${about} Sources and licences: README.md. */\nexport const ${constant}Bits = ${bits};\nexport const ${constant} =\n  "${stored}";\n`,
+  );
+  console.log({ file, bytes: bytes.length, used: bytes.filter((weight) => weight !== 0).length });
+}

@@ -1,0 +1,33 @@
+import { ContextFeatures } from "../context/context-features.ts";
+import { unpackWeights, weightScale } from "../context/context-weights.ts";
+import { nameContext, nameContextBits } from "../data/name-context.generated.ts";
+import type { Document } from "../document.ts";
+import type { NameRun } from "./name-run.ts";
+import { runShape } from "./run-shape.ts";
+import { margin, type Scores } from "./scores.ts";
+
+let weights: Int8Array | undefined;
+const features = new ContextFeatures(nameContextBits);
+
+/** What a model that learnt from texts with names makes of a run, on top of what the rules say (gazetteer/train-name-context.ts). */
+export function judgeContext(document: Document, run: NameRun, scores: Scores, single: boolean): void {
+  weights ??= unpackWeights(nameContext);
+  const { kind, traits } = runShape(document, run, single);
+  features.read(document, { first: run.parts[0]!, last: run.parts.at(-1)!, kind, traits });
+  const size = 1 << nameContextBits;
+  let person = 0;
+  let place = 0;
+  for (let i = 0; i < features.count; i++) {
+    const bucket = features.buckets[i]!;
+    person += weights[bucket]!;
+    place += weights[size + bucket]!;
+  }
+  const shifted = {
+    ...scores,
+    person: scores.person + person / weightScale,
+    place: scores.place + place / weightScale,
+  };
+  if (margin(shifted, "place") <= 0) shifted.person = Math.max(scores.person, shifted.person);
+  scores.person = shifted.person;
+  scores.place = shifted.place;
+}

@@ -6,11 +6,15 @@ import type { NameRun } from "./name-run.ts";
 import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
 
+/** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
+const settled = 3;
+
 let weights: Int8Array | undefined;
 const features = new ContextFeatures(nameContextBits);
 
 /** What a model that learnt from texts with names makes of a run, on top of what the rules say (gazetteer/train-name-context.ts). */
 export function judgeContext(document: Document, run: NameRun, scores: Scores, single: boolean): void {
+  if (margin(scores, "none") > settled) return;
   weights ??= unpackWeights(nameContext);
   const { kind, traits } = runShape(document, run, single);
   features.read(document, { first: run.parts[0]!, last: run.parts.at(-1)!, kind, traits });

@@ -6,44 +6,63 @@ import type { NameRun } from "./name-run.ts";
 import { isVillage } from "./villages.ts";
 import { wordEvidence } from "./word-evidence.ts";
 
-const listed = mark.city | mark.town | mark.country;
+/** How a run is written and how long it is (`kind`), and which lists hold it (`traits`): for a model of names in context. */
+export type RunShape = { readonly kind: number; readonly traits: readonly number[] };
 
-/**
- * What a run of words itself looks like, for a model of names in their context. `kind`: how it is written and how long;
- * `traits`: which lists hold it.
- */
-export function runShape(
-  document: Document,
-  { parts, led, sentenceStart }: NameRun,
-  single: boolean,
-): { kind: number; traits: number[] } {
-  const [first = 0] = parts;
-  const last = parts.at(-1)!;
-  const looks = document.shape(first);
-  const kind = single
-    ? 0
-    : parts.length > 2
-      ? 5
-      : parts.length === 2
-        ? 4
-        : looks === shape.title
-          ? 1
-          : looks === shape.upper
-            ? 2
-            : 3;
-  const marks = document.marks(first);
-  const given = wordEvidence(document.word(first)).isGivenName ? 1 : 0;
-  const surname = wordEvidence(document.word(last)).isSurname ? 2 : 0;
-  const plain = marks & (mark.common | mark.rare) ? 4 : 0;
-  const name = parts.map((part) => document.word(part)).join(" ");
-  const place = lexicon().place(name) & listed ? 2 : isVillage(name) ? 1 : 0;
+const listedMarks = mark.city | mark.town | mark.country;
+/** Numbers of traits, apart from one another. */
+const trait = { lists: 32, place: 96, sentenceStart: 104, led: 112 } as const;
+
+/** `single`: the text is all of one case. */
+export function runShape(document: Document, run: NameRun, single: boolean): RunShape {
+  const { parts, led, sentenceStart } = run;
+  const lists = listsOf(document, parts);
   return {
-    kind,
+    kind: single ? 0 : kindOf(document, parts),
     traits: [
-      32 + given + surname + plain + 8 * place,
-      96 + place,
-      104 + (sentenceStart ? 1 : 0),
-      112 + (led === undefined ? 0 : 1),
+      trait.lists + lists,
+      trait.place + (lists >> 3),
+      trait.sentenceStart + (sentenceStart ? 1 : 0),
+      trait.led + (led === undefined ? 0 : 1),
     ],
   };
+}
+
+function kindOf(document: Document, parts: readonly number[]): number {
+  if (parts.length > 1) return parts.length === 2 ? 4 : 5;
+  const looks = document.shape(parts[0]!);
+  return looks === shape.title ? 1 : looks === shape.upper ? 2 : 3;
+}
+
+/** The words of texts recur: what lists say of a single one is kept by its hashes, in the slot of the last that fell there. */
+const mostKept = 1 << 12;
+const kept = { hash: new Int32Array(mostKept), check: new Int32Array(mostKept), lists: new Uint8Array(mostKept) };
+
+/** Bits: first word a given name, last one a surname, first one a plain word; above them 1 for a village, 2 for a listed place. */
+function listsOf(document: Document, parts: readonly number[]): number {
+  if (parts.length > 1) return lookUp(document, parts);
+  const hash = document.tokens.hash[parts[0]!]!;
+  const check = document.tokens.check[parts[0]!]!;
+  const slot = (hash ^ (hash >>> 15)) & (mostKept - 1);
+  if (kept.hash[slot] === hash && kept.check[slot] === check) return kept.lists[slot]!;
+  const lists = lookUp(document, parts);
+  kept.hash[slot] = hash;
+  kept.check[slot] = check;
+  kept.lists[slot] = lists;
+  return lists;
+}
+
+function lookUp(document: Document, parts: readonly number[]): number {
+  const marks = document.marks(parts[0]!);
+  const given = wordEvidence(document.word(parts[0]!)).isGivenName ? 1 : 0;
+  const surname = wordEvidence(document.word(parts.at(-1)!)).isSurname ? 2 : 0;
+  const plain = marks & (mark.common | mark.rare) ? 4 : 0;
+  const place = isListed(document, parts, marks) ? 2 : isVillage(document, parts) ? 1 : 0;
+  return given | surname | plain | (place << 3);
+}
+
+function isListed(document: Document, parts: readonly number[], marks: number): boolean {
+  if (parts.length === 1) return (marks & listedMarks) !== 0;
+  if (!(marks & mark.placeStart)) return false;
+  return (lexicon().place(parts.map((part) => document.word(part)).join(" ")) & listedMarks) !== 0;
 }

@@ -17,27 +17,49 @@ export class VillageSet {
     this.#third = slots.length / 3;
   }
 
-  has(name: string): boolean {
-    const { print, places } = keyOf(name, this.#third);
+  /** By the two hashes of a name (word-hash.ts), of several words joined by `joinHash`. */
+  at(hash: number, check: number): boolean {
+    const third = this.#third;
     const slots = this.#slots;
-    return print === (slots[places[0]]! ^ slots[places[1]]! ^ slots[places[2]]!);
+    const found =
+      slots[placeOf(hash, 0, third)]! ^
+      slots[placeOf(check, 1, third)]! ^
+      slots[placeOf(turned(hash, check), 2, third)]!;
+    return found === printOf(hash, check);
   }
+
+  /** The same by the folded name, its words parted by blanks. */
+  has(name: string): boolean {
+    return this.at(...hashesOf(name));
+  }
+}
+
+/** A hash of two words in their order from a hash of each. */
+export const joinHash = (first: number, second: number) => Math.imul(first, 0x01000193) ^ mix(second);
+
+const printOf = (hash: number, check: number) => mix(hash + Math.imul(check, 0x9e3779b1)) & 0xffff;
+const turned = (hash: number, check: number) => hash ^ ((check << 13) | (check >>> 19));
+const placeOf = (seed: number, nth: number, third: number) => nth * third + (mix(seed) % third);
+
+function hashesOf(name: string): [hash: number, check: number] {
+  const words = name.split(" ").map((word) => {
+    let hash = hashSeed;
+    let check = checkSeed;
+    for (let i = 0; i < word.length; i++) {
+      hash = nextHash(hash, word.charCodeAt(i));
+      check = nextCheck(check, word.charCodeAt(i));
+    }
+    return [hash, check] as [number, number];
+  });
+  return words.reduce(([hash, check], [nextOne, nextOther]) => [joinHash(hash, nextOne), joinHash(check, nextOther)]);
 }
 
 type Key = { readonly print: number; readonly places: readonly [number, number, number] };
 
 function keyOf(name: string, third: number): Key {
-  let hash = hashSeed;
-  let check = checkSeed;
-  for (let i = 0; i < name.length; i++) {
-    hash = nextHash(hash, name.charCodeAt(i));
-    check = nextCheck(check, name.charCodeAt(i));
-  }
-  const place = (seed: number, nth: number) => nth * third + (mix(seed) % third);
-  return {
-    print: mix(hash + Math.imul(check, 0x9e3779b1)) & 0xffff,
-    places: [place(hash, 0), place(check, 1), place(hash ^ ((check << 13) | (check >>> 19)), 2)],
-  };
+  const [hash, check] = hashesOf(name);
+  const places = [placeOf(hash, 0, third), placeOf(check, 1, third), placeOf(turned(hash, check), 2, third)] as const;
+  return { print: printOf(hash, check), places };
 }
 
 /** All bits of a number into each of the result's. Source: the finaliser of MurmurHash3. */

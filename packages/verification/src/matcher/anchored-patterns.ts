@@ -1,4 +1,4 @@
-import { matchAt } from "../patterns/safe-pattern.ts";
+import { endOfMatchAt } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Segment } from "../style/segments.ts";
 import type { AnchoredMatch } from "./anchored-match.ts";
@@ -32,10 +32,10 @@ export class AnchoredPatterns {
       const alternative = alternativeOf(hit);
       if (far) from = far.takeBefore({ at, alternative }, from, matches);
       if (at < from) continue;
-      const match = matchAt(this.#pattern(alternative), text, { at, places: hits.length });
-      if (!match || match[0] === "") continue;
-      matches.push({ text: match[0], index: at, alternative });
-      from = at + match[0].length;
+      const end = endOfMatchAt(this.#pattern(alternative), text, { at, places: hits.length });
+      if (end <= at) continue;
+      matches.push({ text: text.slice(at, end), index: at, alternative });
+      from = end;
     }
     far?.takeBefore({ at: text.length, alternative: 0 }, from, matches);
     return matches;

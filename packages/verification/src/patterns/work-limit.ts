@@ -1,9 +1,11 @@
 /**
- * What patterns may still do: `steps` of our own matcher, and `builtIn` of the built-in one, which cannot be stopped, as
- * many as it may be expected to take at most. `run` numbers the limits, `length` is that of the whole that is looked at.
+ * What patterns may still do: steps of walks, `steps` of our own matcher, and `builtIn` of the built-in one, which cannot be
+ * stopped, as many as it may be expected to take at most. `run` numbers the limits, `length` is that of the whole that is looked at.
  */
-type Work = { run: number; length: number; steps: number; builtIn: number };
+type Work = { run: number; length: number; steps: number; builtIn: number; walk: number };
 
+/** Steps of walks, some 5 ms. */
+const walkLimit = 1_000_000;
 /** Some 40 ms each for a draft of up to `usualLength` characters; a longer one may take as much more as it is longer. */
 const stepLimit = 500_000;
 const builtInSum = 5e7;
@@ -13,7 +15,7 @@ const usualLength = 100_000;
 export const builtInLimit = 2e7;
 
 /** The work that is left now. */
-export const work: Work = { run: 0, length: 0, steps: 0, builtIn: 0 };
+export const work: Work = { run: 0, length: 0, steps: 0, builtIn: 0, walk: 0 };
 let isLimited = false;
 
 /**
@@ -42,4 +44,5 @@ function startWork(length: number): void {
   work.length = length;
   work.steps = stepLimit * share;
   work.builtIn = builtInSum * share;
+  work.walk = walkLimit * share;
 }

@@ -102,6 +102,7 @@ export {
 } from "./features/storage/index.ts";
 export {
   addEvidence,
+  approveTool,
   askForTool,
   assessTool,
   type DataClass,

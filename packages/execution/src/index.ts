@@ -13,6 +13,7 @@ export {
 } from "./drafting/draft.ts";
 export type { EarlierDraft, FindingToMend, Message } from "./drafting/messages.ts";
 export { type Json, type JsonObject, objectOf } from "./gateway/json.ts";
+export { placeInWords } from "./gateway/place-in-words.ts";
 export { restoreTexts } from "./gateway/restore-texts.ts";
 export { StreamRelay, type TextRestorer } from "./gateway/stream-relay.ts";
 export { type Attachment, type RequestTexts, requestTexts, type TextSlot } from "./gateway/text-slots.ts";

@@ -98,6 +98,23 @@ describe("budgets", () => {
     await endBudgets();
   });
 
+  test.each([
+    { max_tokens: -1 },
+    { max_tokens: -1e9 },
+    { max_tokens: 0 },
+    { max_completion_tokens: -1, max_tokens: -1 },
+  ])("%o sets no limit to an answer, so as much is set aside as without it", async (limit) => {
+    const id = await setTokens(1_000);
+    expect(await chat({}, { ...ask, ...limit })).toMatchObject({
+      status: 429,
+      json: { error: { code: "budget_exhausted" } },
+    });
+    expect(given.heard).toEqual([]);
+    expect(await spentOf(id)).toBe(0);
+    expect((await chat()).status).toBe(200);
+    await endBudgets();
+  });
+
   test("one of a key concerns that key alone", async () => {
     const { id, secret } = await given.addKey();
     await setTokens(1, { scope: "key", subject: id });

@@ -28,13 +28,14 @@ const statuses: Readonly<Record<string, number>> = {
  * An error as a caller of the wire formats gets it. What the guard refuses is 403, what it could not decide 503, and a
  * fault of ours 500; nothing was sent in either case.
  */
-export function wireErrorOf({ kind, code, message, mend }: CapstanError): WireError {
+export function wireErrorOf({ kind, code, message, mend, details }: CapstanError): WireError {
   const status = statuses[code] ?? (kind === "retryable" ? 503 : kind === "bug" ? 500 : 403);
   const said =
     kind === "bug"
       ? "The gateway failed before this call could be let through, so nothing was sent. Its owner was told."
       : message;
-  return { status, code, message: mend && kind !== "bug" ? `${said} ${mend}` : said };
+  const param = typeof details.place === "string" ? details.place : undefined;
+  return { status, code, message: mend && kind !== "bug" ? `${said} ${mend}` : said, param };
 }
 
 /** Headers that keep clients from asking again what will be refused again. */

@@ -1,5 +1,6 @@
 import type { RequestTexts, TextSlot } from "@capstan/execution";
 import { type Decision, replace, type SpanType, Vault, type VaultEntry } from "@capstan/privacy";
+import { classInWords } from "./class-in-words.ts";
 import { type Destination, decisionAt, type PrivacyRules, privacyRefusal } from "./privacy-rules.ts";
 import type { Found, Recogniser } from "./recogniser.ts";
 import { createRestoring, type Restoring } from "./restoring.ts";
@@ -14,6 +15,8 @@ export type Protecting = {
   standInKey: Uint8Array;
   /** What was replaced before in a conversation that the provider keeps, so that answers may name it. */
   before?: readonly VaultEntry[];
+  /** How a refusal names the place of a text. */
+  placeInWords: (place: string) => string;
 };
 
 export type Protected = {
@@ -44,10 +47,12 @@ export function protectTexts({
   recogniser,
   standInKey,
   before = [],
+  placeInWords,
 }: Protecting): Protected {
   const looks = lookAt(texts, recogniser);
-  const open = destinations.filter((destination) => !refusalFor(destination, { looks, texts, rules }));
-  if (open.length === 0) throw refusalFor(destinations[0]!, { looks, texts, rules })!;
+  const looked = { looks, texts, rules, placeInWords };
+  const open = destinations.filter((destination) => !refusalFor(destination, looked));
+  if (open.length === 0) throw refusalFor(destinations[0]!, looked)!;
   const decisions = decisionsFor(looks, open, rules);
   const touched = looks.map(({ slot, found }) => ({
     slot,
@@ -58,7 +63,7 @@ export function protectTexts({
     throw privacyRefusal(
       "personal_data_not_replaceable",
       rules,
-      `There is ${fixed.found[0]!.type} in ${fixed.slot.place}, a number or a name of a member that cannot be replaced.`,
+      `There is ${classInWords(fixed.found[0]!.type)} in ${placeInWords(fixed.slot.place)}, as a number or the name of a member, which cannot be replaced.`,
       { place: fixed.slot.place, class: fixed.found[0]!.type },
     );
   }
@@ -81,32 +86,33 @@ function lookAt({ slots, attachments }: RequestTexts, recogniser: Recogniser): L
   return all.map((slot, index) => ({ slot, found: [...recogniser.find(slot.text), ...across[index]!] }));
 }
 
-type Case = { looks: readonly Look[]; texts: RequestTexts; rules: PrivacyRules };
+type Case = Pick<Protecting, "texts" | "rules" | "placeInWords"> & { looks: readonly Look[] };
 
 /** Why the texts may not go to a destination; undefined when they may. */
-function refusalFor(destination: Destination, { looks, texts, rules }: Case): Error | undefined {
+function refusalFor(destination: Destination, { looks, texts, rules, placeInWords }: Case): Error | undefined {
   const { name, isPrivate } = destination;
+  const where = (type: SpanType, { place }: TextSlot) => `${classInWords(type)} in ${placeInWords(place)}`;
   for (const { slot, found } of looks) {
     for (const { type, disguise, held } of found) {
       const decision = rules.decide({ type, held }, destination);
       const details = { place: slot.place, class: type, destination: name, decision };
       if (held === "never") {
-        const what = `${type} in ${slot.place} is data that its contract keeps from models, so it may not go to ${name}.`;
+        const what = `There is ${where(type, slot)}, which a data contract keeps from models, so it may not go to ${name}.`;
         return privacyRefusal("personal_data_held_back", rules, what, details);
       }
       if (decision === "block" || (decision === "private-model" && !isPrivate)) {
-        const what = `${type} in ${slot.place} may not go to ${name}${decision === "block" ? "" : ", only to a private model"}.`;
+        const what = `There is ${where(type, slot)}, which may not go to ${name}${decision === "block" ? "" : ", only to a private model"}.`;
         return privacyRefusal("personal_data_blocked", rules, what, details);
       }
       if (decision !== "allow" && disguise !== undefined && rules.refusedDisguises.has(disguise)) {
-        const what = `${slot.place} holds ${type} hidden as ${disguise.replaceAll("_", " ")}.`;
+        const what = `There is ${where(type, slot)}, hidden as ${disguise.replaceAll("_", " ")}.`;
         return privacyRefusal("personal_data_hidden", rules, what, { ...details, disguise });
       }
     }
   }
   const closed = texts.attachments.find(({ text }) => text === undefined);
   if (!closed || isPrivate || rules.attachments === "allow") return undefined;
-  const what = `${closed.place} is a file (${closed.mediaType}) that nobody can look into, so it may not go to ${name}.`;
+  const what = `There is a file in ${placeInWords(closed.place)} (${closed.mediaType}) that nobody can look into, so it may not go to ${name}.`;
   return privacyRefusal("attachment_not_inspected", rules, what, { place: closed.place, destination: name });
 }
 

@@ -88,8 +88,12 @@ describe("calls", () => {
     );
     await expect.poll(async () => (await ask("Write to maria@nimbus.example")).status).toBe(403);
     const refused = await ask("Write to maria@nimbus.example");
-    expect(refused.json.error).toMatchObject({ code: "personal_data_blocked" });
-    expect(refused.json.error.message).toContain("Ask a legal of your workspace.");
+    expect(refused.json.error).toMatchObject({
+      code: "personal_data_blocked",
+      param: "messages[0].content",
+      message:
+        "There is an e-mail address in message 1 (user), which may not go to openai. Ask a legal of your workspace.",
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 export { type DataClass, dataClasses } from "@capstan/contracts";
 export { addEvidence } from "./commands/add-evidence.ts";
+export { approveTool } from "./commands/approve-tool.ts";
 export { askForTool } from "./commands/ask-for-tool.ts";
 export { assessTool } from "./commands/assess-tool.ts";
 export { retireTool } from "./commands/retire-tool.ts";

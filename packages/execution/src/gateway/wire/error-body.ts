@@ -20,10 +20,13 @@ const anthropicTypes: Record<number, string> = {
 };
 
 /** An error in the shape in which the clients of a format expect it. */
-export function errorBody(format: WireFormat, { status, code, message }: WireError): object {
+export function errorBody(format: WireFormat, { status, code, message, param }: WireError): object {
   if (format === "openai")
-    return { error: { message, type: openAiTypes[status] ?? "server_error", param: null, code } };
-  return { type: "error", error: { type: anthropicTypes[status] ?? "api_error", message, code } };
+    return { error: { message, type: openAiTypes[status] ?? "server_error", param: param ?? null, code } };
+  return {
+    type: "error",
+    error: { type: anthropicTypes[status] ?? "api_error", message, code, ...(param !== undefined && { param }) },
+  };
 }
 
 /** The same in the middle of a stream, as the text of an event. */

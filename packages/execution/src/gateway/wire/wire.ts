@@ -5,7 +5,13 @@ import type { JsonObject } from "../json.ts";
 export type WireFormat = "openai" | "anthropic";
 
 /** What went wrong, before it is put into a format's own shape. */
-export type WireError = { status: number; code: string; message: string };
+export type WireError = {
+  status: number;
+  code: string;
+  message: string;
+  /** Which part of the request it is about, as a path of members. */
+  param?: string | undefined;
+};
 
 /** A string of an event that is a piece of a longer text; pieces of one `channel` follow each other. */
 export type StreamPiece = {

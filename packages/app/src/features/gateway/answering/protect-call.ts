@@ -1,5 +1,5 @@
 import { terminal } from "@capstan/base";
-import { type JsonObject, requestTexts } from "@capstan/execution";
+import { type JsonObject, placeInWords, requestTexts } from "@capstan/execution";
 import { type Protected, protectTexts } from "../../privacy/index.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { Approved } from "../choose-models.ts";
@@ -40,6 +40,7 @@ export async function protectCall(
     recogniser: recogniser instanceof Promise ? await within(recogniser, waiting) : recogniser,
     before: before instanceof Promise ? await within(before, waiting) : before,
     standInKey: standInKeyOf(means.secret, scope),
+    placeInWords: (place) => placeInWords(body, place),
   });
   record.standIns = protection.standIns;
   if (protection.vault && caller.settings.retentionDays > 0 && caller.settings.standInScope !== "call")

@@ -40,6 +40,7 @@ export function tryText({ text, destination, rules: given, recogniser, standInKe
       rules,
       recogniser,
       standInKey,
+      placeInWords: () => "this text",
     });
     const replaced = Object.values(standIns).reduce((sum, count) => sum + count, 0);
     return { leaves: body.messages[0]!.content, found, replaced };

@@ -11,7 +11,8 @@ export type ToolToApprove = {
   dataClasses: readonly DataClass[];
   note: string;
   by: string;
-  personId: string;
+  /** Null where nobody in particular stands behind: the command line. */
+  personId: string | null;
   at: Date;
 };
 

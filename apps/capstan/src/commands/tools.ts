@@ -1,5 +1,12 @@
 import type { Command } from "commander";
-import type { ApproveOptions, AskOptions, EvidenceOptions, PriceOptions } from "../gateway/manage-tools.ts";
+import type {
+  ApproveOptions,
+  AskOptions,
+  AssessOptions,
+  EvidenceOptions,
+  PriceOptions,
+  ToolChoice,
+} from "../gateway/manage-tools.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseDollars, parseList, withJsonOption, withWorkspaceOption } from "./options.ts";
 
@@ -13,27 +20,30 @@ export function defineTools(program: Command): void {
   withWorkspaceOption(
     tools
       .command("approve")
-      .description("Approve a model for the gateway")
-      .argument("<provider/model>", "as in `openai/gpt-6-sol`; `openai/*` for all of a provider's"),
+      .description("Approve a model for the gateway, or what was assessed")
+      .argument("<name>", "as in `openai/gpt-6-sol`; `openai/*` for all of a provider's; or a tool's name"),
   )
-    .option("--classes <classes>", "data it may see: public, internal, confidential, personal", parseList, [
-      "public",
-      "internal",
-    ])
+    .option("--kind <kind>", kindHelp)
+    .option(
+      "--classes <classes>",
+      "data it may see: public, internal, confidential, personal; left out, a model may see the first two, a tool what it was assessed for",
+      parseList,
+    )
     .option("--fallbacks <models>", "models to ask when it fails, in their order", parseList, [])
     .option("--owner <owner>", "whom to ask about it", "role:manager")
     .option("--note <text>", "why it was approved", "")
     .addHelpText("after", examples)
-    .action(async (model: string, options: ApproveOptions) =>
-      (await import("../gateway/manage-tools.ts")).approve(model, options),
+    .action(async (name: string, options: ApproveOptions) =>
+      (await import("../gateway/manage-tools.ts")).approve(name, options),
     );
   withJsonOption(
     withWorkspaceOption(
       tools.command("show").description("One tool with what its vendor shows").argument("<name>", "its name"),
     ),
   )
+    .option("--kind <kind>", kindHelp)
     .addHelpText("after", "\nExample:\n  $ capstan tools show openai/gpt-6-sol")
-    .action(async (name: string, options: WorkspaceChoice & { json?: boolean }) =>
+    .action(async (name: string, options: ToolChoice & { json?: boolean }) =>
       (await import("../gateway/manage-tools.ts")).show(name, options),
     );
   withWorkspaceOption(
@@ -56,12 +66,13 @@ export function defineTools(program: Command): void {
       .description("Say for which data a tool that was asked for is fit")
       .argument("<name>", "its name"),
   )
+    .option("--kind <kind>", kindHelp)
     .requiredOption("--classes <classes>", "data it may see: public, internal, confidential, personal", parseList)
     .option("--owner <owner>", "whom to ask about it: a role, as in role:legal", "role:manager")
     .option("--fallbacks <models>", "models to ask when it fails, in their order", parseList, [])
     .option("--note <text>", "what was found", "")
     .addHelpText("after", assessExamples)
-    .action(async (name: string, options: ApproveOptions) =>
+    .action(async (name: string, options: AssessOptions) =>
       (await import("../gateway/manage-tools.ts")).assess(name, options),
     );
   withWorkspaceOption(
@@ -71,6 +82,7 @@ export function defineTools(program: Command): void {
       .argument("<name>", "the tool")
       .argument("<kind>", "soc2, encryption-in-transit, encryption-at-rest, retention or training-use"),
   )
+    .option("--kind <kind>", kindHelp)
     .requiredOption("--says <text>", "what it says")
     .requiredOption("--reference <where>", "an https address, or where the file is kept")
     .requiredOption("--checked <date>", "the day on which somebody looked at it")
@@ -82,12 +94,11 @@ export function defineTools(program: Command): void {
     .action(async (name: string, kind: string, options: EvidenceOptions) =>
       (await import("../gateway/manage-tools.ts")).addEvidenceTo(name, kind, options),
     );
-  withWorkspaceOption(
-    tools.command("retire").description("End an approval at once").argument("<provider/model>", "its name"),
-  )
+  withWorkspaceOption(tools.command("retire").description("End an approval at once").argument("<name>", "its name"))
+    .option("--kind <kind>", kindHelp)
     .addHelpText("after", "\nExample:\n  $ capstan tools retire openai/gpt-6-sol")
-    .action(async (model: string, options: WorkspaceChoice) =>
-      (await import("../gateway/manage-tools.ts")).retire(model, options),
+    .action(async (name: string, options: ToolChoice) =>
+      (await import("../gateway/manage-tools.ts")).retire(name, options),
     );
   withWorkspaceOption(
     tools
@@ -106,9 +117,12 @@ export function defineTools(program: Command): void {
     );
 }
 
+const kindHelp = "model, host, tool or embedded, where several have the name";
+
 const examples = `
 Examples:
   $ capstan tools approve openai/gpt-6-sol
+  $ capstan tools approve "Canva Magic Write"
   $ capstan tools approve anthropic/claude-sonnet-5-5 --classes public,internal,confidential --fallbacks anthropic/claude-opus-5-5`;
 
 const assessExamples = `

@@ -1,5 +1,6 @@
 import {
   addEvidence,
+  approveTool,
   askForTool,
   assessTool,
   type DataClass,
@@ -15,13 +16,17 @@ import { terminal } from "@capstan/base";
 import { evidenceKinds, toolEndpoints, toolKinds } from "@capstan/contracts";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 
-export type ApproveOptions = WorkspaceChoice & {
-  classes: string[];
-  fallbacks: string[];
-  owner: string;
-  note: string;
-};
+/** A tool of the register; `kind` where two have the same name. */
+export type ToolChoice = WorkspaceChoice & { kind?: string };
+
+export type AssessOptions = ToolChoice & { classes: string[]; fallbacks: string[]; owner: string; note: string };
+/** `classes` is left out where a tool is approved for what it was assessed for. */
+export type ApproveOptions = Omit<AssessOptions, "classes"> & { classes?: string[] };
+
+/** What a model may see when nothing else is said. */
+const usualClasses: DataClass[] = ["public", "internal"];
 
 export type PriceOptions = WorkspaceChoice & {
   input: number;
@@ -51,32 +56,47 @@ export function list(options: WorkspaceChoice & { json?: boolean }): Promise<voi
   });
 }
 
-/** Errors: terminal `tool_name_invalid`, `unknown_data_class`. */
-export function approve(name: string, options: ApproveOptions): Promise<void> {
-  const { provider, model } = partsOf(name);
-  const classes = options.classes.map(asDataClass);
+/**
+ * A model is approved by the operator's own act, whether anybody asked for it or not; every other kind as on the screen,
+ * once it was assessed. Errors: terminal `tool_name_invalid`, `unknown_data_class`, `not_found`, `which_tool`,
+ * `tool_state`, `evidence_missing`.
+ */
+export function approve(name: string, { classes: asked, ...options }: ApproveOptions): Promise<void> {
+  const wanted = asked?.map(asDataClass);
   return withWorkspace(options, async ({ product: { app }, workspace, by, inTx }) => {
-    await inTx((tx) =>
-      saveTool(tx, {
-        kind: "model",
-        name,
-        provider,
-        model,
-        dataClasses: classes,
-        status: "approved",
-        owner: options.owner,
-        fallbacks: options.fallbacks,
-        note: options.note,
-        by,
-        at: app.clock.now(),
-      }),
-    );
+    const approval = { name, wanted, options, by, at: app.clock.now() };
+    const classes = await inTx(async (tx) => {
+      const tool = await registered(tx, name, options);
+      return tool && tool.kind !== "model" ? approveEntry(tx, tool, approval) : approveModel(tx, approval);
+    });
     say(`${name} is approved in ${workspace.name} for ${classes.join(", ")} data.`);
   });
 }
 
-/** Errors: terminal `not_found`, `tool_state`, `unknown_person`, `unknown_data_class`, `tool_assessment_invalid`. */
-export function assess(name: string, { classes, owner, fallbacks, note, ...options }: ApproveOptions): Promise<void> {
+type Approval = {
+  name: string;
+  wanted: DataClass[] | undefined;
+  options: Omit<ApproveOptions, "classes">;
+  by: string;
+  at: Date;
+};
+
+async function approveEntry(tx: WorkspaceTx, tool: RegisterRow, { wanted, options, by, at }: Approval) {
+  const dataClasses = wanted ?? [...tool.dataClasses];
+  await approveTool(tx, { toolId: tool.id, dataClasses, note: options.note, by, personId: null, at });
+  return dataClasses;
+}
+
+async function approveModel(tx: WorkspaceTx, { name, wanted = usualClasses, options, by, at }: Approval) {
+  if (options.kind !== undefined && options.kind !== "model") throw notRegistered(name);
+  const { owner, fallbacks, note } = options;
+  const entry = { kind: "model", name, ...partsOf(name), dataClasses: wanted, status: "approved" } as const;
+  await saveTool(tx, { ...entry, owner, fallbacks, note, by, at });
+  return wanted;
+}
+
+/** Errors: terminal `not_found`, `which_tool`, `tool_state`, `unknown_person`, `unknown_data_class`, `tool_assessment_invalid`. */
+export function assess(name: string, { classes, owner, fallbacks, note, ...options }: AssessOptions): Promise<void> {
   const assessment = toolEndpoints.assess.body.safeParse({
     dataClasses: classes.map(asDataClass),
     owner,
@@ -92,23 +112,24 @@ export function assess(name: string, { classes, owner, fallbacks, note, ...optio
   }
   return withWorkspace(options, async ({ by, inTx }) => {
     await inTx(async (tx) => {
-      const { id } = await toolNamed(tx, name);
+      const { id } = await toolNamed(tx, name, options);
       await assessTool(tx, { ...assessment.data, toolId: id, by, personId: null });
     });
     say(
-      `${name} is assessed for ${classes.join(", ")} data. Somebody has to approve it: capstan tools approve, or the Tools screen.`,
+      `${name} is assessed for ${classes.join(", ")} data. Somebody has to approve it, on the Tools screen or with: capstan tools approve ${shellWord(name)}`,
     );
   });
 }
 
-/** Errors: terminal `not_found`. */
-export function retire(name: string, options: WorkspaceChoice): Promise<void> {
+/** Errors: terminal `not_found`, `which_tool`, `tool_state`. */
+export function retire(name: string, options: ToolChoice): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
-    await inTx(async (tx) => {
-      const { id } = await toolNamed(tx, name);
-      await retireTool(tx, { toolId: id, reason: "", by, personId: null, at: app.clock.now() });
+    const kind = await inTx(async (tx) => {
+      const tool = await toolNamed(tx, name, options);
+      await retireTool(tx, { toolId: tool.id, reason: "", by, personId: null, at: app.clock.now() });
+      return tool.kind;
     });
-    say(`${name} is retired; calls to it are refused from now on.`);
+    say(`${name} is retired${kind === "model" ? "; calls to it are refused from now on" : ""}.`);
   });
 }
 
@@ -139,9 +160,9 @@ export function ask(name: string, options: AskOptions): Promise<void> {
   });
 }
 
-export type EvidenceOptions = WorkspaceChoice & { says: string; reference: string; checked: string; expires: string };
+export type EvidenceOptions = ToolChoice & { says: string; reference: string; checked: string; expires: string };
 
-/** Errors: terminal `evidence_invalid`, `not_found`, `tool_state`, `evidence_date`. */
+/** Errors: terminal `evidence_invalid`, `not_found`, `which_tool`, `tool_state`, `evidence_date`. */
 export function addEvidenceTo(name: string, kindText: string, options: EvidenceOptions): Promise<void> {
   const kind = oneOf(evidenceKinds, kindText, "kind of evidence");
   const { says, reference } = options;
@@ -159,18 +180,18 @@ export function addEvidenceTo(name: string, kindText: string, options: EvidenceO
   }
   return withWorkspace(options, async ({ product: { app }, by, inTx }) => {
     await inTx(async (tx) => {
-      const { id } = await toolNamed(tx, name);
+      const { id } = await toolNamed(tx, name, options);
       await addEvidence(tx, { ...evidence.data, toolId: id, by, at: app.clock.now() });
     });
     say(`${kind} of ${name} holds until ${options.expires}.`);
   });
 }
 
-/** Errors: terminal `not_found`. */
-export function show(name: string, options: WorkspaceChoice & { json?: boolean }): Promise<void> {
+/** Errors: terminal `not_found`, `which_tool`. */
+export function show(name: string, options: ToolChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ inTx }) => {
     const { tool, evidence } = await inTx(async (tx) => {
-      const found = await toolNamed(tx, name);
+      const found = await toolNamed(tx, name, options);
       return { tool: found, evidence: await readEvidence(tx, found.id) };
     });
     if (options.json) return sayJson({ tool, evidence });
@@ -185,16 +206,36 @@ export function show(name: string, options: WorkspaceChoice & { json?: boolean }
         { title: "checked", of: ({ checkedOn }) => checkedOn },
         { title: "holds until", of: ({ expiresOn }) => expiresOn },
       ],
-      `There is no evidence yet. Add some: capstan tools evidence ${name} soc2 --says "SOC 2 Type II" --reference https://… --checked 2026-11-18 --expires 2027-11-18`,
+      `There is no evidence yet. Add some: capstan tools evidence ${shellWord(name)} soc2 --says "SOC 2 Type II" --reference https://… --checked 2026-11-18 --expires 2027-11-18`,
     );
   });
 }
 
-async function toolNamed(tx: WorkspaceTx, name: string) {
-  const tool = (await readRegister(tx)).find((one) => one.name === name);
+type RegisterRow = Awaited<ReturnType<typeof readRegister>>[number];
+
+async function toolNamed(tx: WorkspaceTx, name: string, choice: ToolChoice): Promise<RegisterRow> {
+  const tool = await registered(tx, name, choice);
   if (tool) return tool;
-  throw terminal("not_found", { message: `${name} is not in the register.`, mend: "See capstan tools." });
+  throw notRegistered(name);
 }
+
+async function registered(tx: WorkspaceTx, name: string, { kind: said }: ToolChoice): Promise<RegisterRow | undefined> {
+  const kind = said === undefined ? undefined : oneOf(toolKinds, said, "kind of tool");
+  const found = (await readRegister(tx)).filter(
+    (one) => one.name === name && (kind === undefined || one.kind === kind),
+  );
+  if (found.length < 2) return found[0];
+  throw terminal("which_tool", {
+    message: `There are several named ${name}: ${found.map((one) => one.kind).join(", ")}.`,
+    mend: "Say which with --kind.",
+  });
+}
+
+const notRegistered = (name: string) =>
+  terminal("not_found", {
+    message: `${name} is not in the register.`,
+    mend: `See capstan tools, or ask for it: capstan tools ask ${shellWord(name)} --kind embedded --purpose "…"`,
+  });
 
 function oneOf<Name extends string>(known: readonly Name[], text: string, what: string): Name {
   const found = known.find((name) => name === text);
@@ -210,7 +251,7 @@ function partsOf(name: string): { provider: string; model: string } {
   if (at > 0 && at < name.length - 1) return { provider: name.slice(0, at), model: name.slice(at + 1) };
   throw terminal("tool_name_invalid", {
     message: `\`${name}\` does not say whose model it is.`,
-    mend: "Write provider and model: openai/gpt-6-sol, or openai/* for all of them.",
+    mend: "Write provider and model: openai/gpt-6-sol, or openai/* for all of them. What is no model has to be asked for first: capstan tools ask.",
   });
 }
 

@@ -50,30 +50,38 @@ function joins({ text, tokens }: Numbered, from: number, to: number): boolean {
   return true;
 }
 
-function partsOf(numbered: Numbered, members: Int32Array): NumberGroup[] {
+function partsOf({ text, tokens }: Numbered, members: Int32Array): NumberGroup[] {
+  const { digits, ends } = digitsOf(text, tokens, members);
   const size = members.length <= longestGroup ? members.length : 5;
   const parts: NumberGroup[] = [];
   for (let length = size; length >= 1; length--) {
     for (let at = 0; at + length <= members.length; at++) {
-      const part = cut(numbered, members[at]!, members[at + length - 1]!);
-      if (part.digits.length >= fewestDigits && part.digits.length <= mostDigits) parts.push(part);
+      const from = at === 0 ? 0 : ends[at - 1]!;
+      const to = ends[at + length - 1]!;
+      if (to - from < fewestDigits || to - from > mostDigits) continue;
+      const [first, last] = [members[at]!, members[at + length - 1]!];
+      const [start, end] = [tokens.start[first]!, tokens.end[last]!];
+      parts.push({ first, last, start, end, text: text.slice(start, end), digits: digits.slice(from, to) });
     }
   }
   return parts;
 }
 
-function cut({ text, tokens }: Numbered, first: number, last: number): NumberGroup {
-  const start = tokens.start[first]!;
-  const end = tokens.end[last]!;
-  const part = text.slice(start, end);
-  return { first, last, start, end, text: part, digits: asciiDigits(part) };
+/** The digits of a run on end, and where those of each of its numbers end among them. */
+function digitsOf(text: string, tokens: Tokens, members: Int32Array): { digits: string; ends: number[] } {
+  const ends: number[] = [];
+  let digits = "";
+  for (const member of members) {
+    digits += asciiDigits(text.slice(tokens.start[member], tokens.end[member]));
+    ends.push(digits.length);
+  }
+  return { digits, ends };
 }
 
-/** ASCII digits of a text; digits of other scripts (full width, Arabic) count by their value. */
-function asciiDigits(text: string): string {
-  if (/^[0-9]+$/.test(text)) return text;
-  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/\D/g, "");
-  return text
+/** ASCII digits of a number; digits of other scripts (full width, Arabic) count by their value. */
+function asciiDigits(number: string): string {
+  if (/^[0-9]+$/.test(number)) return number;
+  return number
     .normalize("NFKC")
     .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
     .replace(/\D/g, "");

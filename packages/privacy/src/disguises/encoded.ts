@@ -16,24 +16,36 @@ const entities =
 
 /** Pieces of a text that are readable text once decoded from base64, hex, URL or HTML escapes. */
 export function* encodedPieces(text: string, hints: Hints): Generator<Encoded> {
-  if (hints.base64) yield* piecesOf(text, base64Run, "base64", (piece) => textFromBytes(decodeBase64(piece)));
-  if (hints.hex) yield* piecesOf(text, hexRun, "hex", (piece) => textFromBytes(bytesFromHex(piece)));
-  if (text.includes("%")) yield* piecesOf(text, escaped, "url_encoded", unescapeUrl);
-  if (text.includes("&#")) yield* piecesOf(text, entities, "html_entities", unescapeHtml);
+  if (hints.base64.length > 0) yield* piecesOf(base64Runs(text, hints.base64), "base64", textFromBase64);
+  if (hints.hex) yield* piecesOf(text.matchAll(hexRun), "hex", (piece) => textFromBytes(bytesFromHex(piece)));
+  if (text.includes("%")) yield* piecesOf(text.matchAll(escaped), "url_encoded", unescapeUrl);
+  if (text.includes("&#")) yield* piecesOf(text.matchAll(entities), "html_entities", unescapeHtml);
+}
+
+const base64RunAt = new RegExp(base64Run.source, "y");
+
+/** Looked for where runs begin alone: ids and long words are in many texts, and elsewhere there is nothing to find. */
+function* base64Runs(text: string, starts: readonly number[]): Generator<RegExpExecArray> {
+  for (const start of starts) {
+    base64RunAt.lastIndex = start;
+    const match = base64RunAt.exec(text);
+    if (match) yield match;
+  }
 }
 
 function* piecesOf(
-  text: string,
-  pattern: RegExp,
+  matches: Iterable<RegExpExecArray>,
   disguise: Disguise,
   decode: (piece: string) => string | undefined,
 ): Generator<Encoded> {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches) {
     const decoded = decode(match[0]);
     if (decoded !== undefined && decoded !== match[0])
       yield { start: match.index, end: match.index + match[0].length, decoded, disguise };
   }
 }
+
+const textFromBase64 = (piece: string) => textFromBytes(decodeBase64(piece));
 
 function bytesFromHex(piece: string): Uint8Array {
   const digits = piece.replace(/^0x|[ :]/g, "");

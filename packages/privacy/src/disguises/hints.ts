@@ -1,8 +1,9 @@
 import { codeAt } from "../code-at.ts";
-/** What a text has that a disguise could be made of; where all is false, nothing in it is worth a closer look. */
+
+/** Where in a text a disguise may be; told by one pass over it, so that most texts need no closer look. */
 export type Hints = {
-  /** Twelve and more letters of base64 on end. */
-  readonly base64: boolean;
+  /** Where runs of twelve and more letters of base64 begin. */
+  readonly base64: readonly number[];
   /** Sixteen and more hex digits, with nothing but spaces and colons between them. */
   readonly hex: boolean;
   /** Single letters with one separator between each. */
@@ -35,33 +36,34 @@ const shortestSpelled = 5;
 
 /** One pass over a text. It may see a hint where there is nothing, and never misses what the patterns find. */
 export function hintsOf(text: string): Hints {
-  let base64 = 0;
+  const { length } = text;
+  const base64: number[] = [];
+  let base64Letters = 0;
   let hex = 0;
+  let mostHex = 0;
   let spelled = 0;
-  let hasBase64 = false;
-  let hasHex = false;
-  let hasSpelled = false;
+  let mostSpelled = 0;
   let beyondAscii = false;
   let before = separator;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < length; i++) {
     const code = codeAt(text, i);
-    if (code > 127) beyondAscii = true;
-    // The second half of a character that was counted already.
-    if ((code & 0xfc00) === 0xdc00) continue;
-    const kind = code < 128 ? kinds[code]! : letter;
-    base64 = kind & base64Letter ? base64 + 1 : 0;
-    hex = kind & hexDigit ? hex + 1 : kind & hexJoint ? hex : 0;
-    spelled = spelledAfter(spelled, kind, before);
-    hasBase64 ||= base64 >= shortestBase64;
-    hasHex ||= hex >= shortestHex;
-    hasSpelled ||= spelled >= shortestSpelled;
+    let kind = letter;
+    if (code < 128) kind = kinds[code]!;
+    else {
+      beyondAscii = true;
+      // The second half of a character that was counted already.
+      if ((code & 0xfc00) === 0xdc00) continue;
+    }
+    if ((kind & base64Letter) === 0) base64Letters = 0;
+    else if (++base64Letters === shortestBase64) base64.push(i + 1 - shortestBase64);
+    if ((kind & hexDigit) !== 0) {
+      if (++hex > mostHex) mostHex = hex;
+    } else if ((kind & hexJoint) === 0) hex = 0;
+    if ((kind & letter) !== 0) {
+      spelled = (before & letter) !== 0 ? 0 : spelled + 1;
+      if (spelled > mostSpelled) mostSpelled = spelled;
+    } else if ((kind & separator) === 0 || (before & letter) === 0) spelled = 0;
     before = kind;
   }
-  return { base64: hasBase64, hex: hasHex, spelled: hasSpelled, beyondAscii };
-}
-
-/** How many letters stand alone on end, one separator between each, after a character of this kind. */
-function spelledAfter(count: number, kind: number, before: number): number {
-  if (kind & letter) return before & letter ? 0 : count + 1;
-  return kind & separator && before & letter ? count : 0;
+  return { base64, hex: mostHex >= shortestHex, spelled: mostSpelled >= shortestSpelled, beyondAscii };
 }

@@ -4,20 +4,35 @@ import type { Candidate } from "../../span.ts";
 import { shape } from "../../tokens.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { alphanumericIds } from "./alphanumeric.ts";
-import type { NationalId } from "./national-id.ts";
+import type { NationalId, NumericId } from "./national-id.ts";
 import { numericIds } from "./numeric.ts";
 
 const documentCue =
   /\b(?:(?:driver'?s?|driving|drivers'?)[ -]?licen[cs]e|passport|führerschein|reisepass|permis de conduire|passeport|pasaporte|national id|id card|identity card|identification|carta d'identità|carte d'identité|dl)\b[^.!?\n]{0,24}?$/i;
 const documentNumber = /[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ -][A-Z]?\d[A-Z0-9]*){0,4}/iy;
 
+/** By the number of their digits. */
+const numericIdsOf: (readonly NumericId[] | undefined)[] = [];
+for (const id of numericIds) for (const count of id.digits) numericIdsOf[count] = [...(numericIdsOf[count] ?? []), id];
+
+/** A number that has the form of an id; what stands beside it is read when it is asked for. */
+type Found = {
+  readonly document: Document;
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  before?: string;
+  after?: string;
+};
+
 /** National identity, tax and health numbers of twelve countries by form and check digit, and licences and passports by cue. */
 export const nationalIds: Recogniser = (document, add) => {
   for (const parts of document.numberGroups()) {
-    for (const part of parts) {
-      for (const id of numericIds)
-        if (id.digits.includes(part.digits.length) && id.form.test(part.text))
-          judge(document, id, part.start, part.end, part.digits, add);
+    for (const { digits, text, start, end } of parts) {
+      const ids = numericIdsOf[digits.length];
+      if (!ids) continue;
+      const found: Found = { document, start, end, digits };
+      for (const id of ids) if (id.form.test(text)) judge(id, found, add);
     }
   }
   findAlphanumeric(document, add);
@@ -30,8 +45,9 @@ function findAlphanumeric(document: Document, add: (span: Candidate) => void): v
       for (const id of alphanumericIds) {
         id.form.lastIndex = start;
         const match = id.form.exec(document.text);
-        if (match)
-          judge(document, id, start, start + match[0].length, match[0].replace(/[ .-]/g, "").toUpperCase(), add);
+        if (!match) continue;
+        const digits = match[0].replace(/[ .-]/g, "").toUpperCase();
+        judge(id, { document, start, end: start + match[0].length, digits }, add);
       }
 }
 
@@ -53,24 +69,13 @@ function startsOfAlphanumeric({ tokens, text }: Document, index: number): number
   return starts;
 }
 
-function judge(
-  document: Document,
-  id: NationalId,
-  start: number,
-  end: number,
-  digits: string,
-  add: (span: Candidate) => void,
-): void {
-  if (
-    /[\p{L}\p{N}]/u.test(document.text[start - 1] ?? "") ||
-    /^(?:[\p{L}\p{N}]|[.-]\d)/u.test(document.text.slice(end, end + 2))
-  )
-    return;
+function judge(id: NationalId, found: Found, add: (span: Candidate) => void): void {
+  const { document, start, end, digits } = found;
   const valid = id.isValid(digits);
-  const hasCue = id.cue.test(document.before(start, 60)) || id.cue.test(document.after(end, 20));
-  const written =
-    id.kind === "us_ssn" || id.kind === "us_itin" ? /^\d{3}-\d{2}-\d{4}$/.test(document.text.slice(start, end)) : false;
-  const confidence = valid ? (hasCue ? 0.98 : written ? 0.85 : id.alone) : hasCue ? id.unchecked : 0;
+  if (!valid && id.unchecked === 0) return;
+  if (standsInNumber(found)) return;
+  const hasCue = isCued(id, found);
+  const confidence = valid ? (hasCue ? 0.98 : isWritten(id, found) ? 0.85 : id.alone) : hasCue ? id.unchecked : 0;
   if (confidence > 0)
     add({
       type: "NATIONAL_ID",
@@ -81,6 +86,21 @@ function judge(
       why: `${id.kind}: form${valid ? ", check digit" : ""}${hasCue ? ", cue" : ""}`,
     });
 }
+
+/** Whether letters or further digits stand right beside a number. */
+const standsInNumber = ({ document: { text }, start, end }: Found) =>
+  /[\p{L}\p{N}]/u.test(text[start - 1] ?? "") || /^(?:[\p{L}\p{N}]|[.-]\d)/u.test(text.slice(end, end + 2));
+
+function isCued({ cue }: NationalId, found: Found): boolean {
+  found.before ??= found.document.before(found.start, 60);
+  if (cue.test(found.before)) return true;
+  found.after ??= found.document.after(found.end, 20);
+  return cue.test(found.after);
+}
+
+/** With the dashes that Americans put into it. */
+const isWritten = ({ kind }: NationalId, { document: { text }, start, end }: Found) =>
+  (kind === "us_ssn" || kind === "us_itin") && /^\d{3}-\d{2}-\d{4}$/.test(text.slice(start, end));
 
 function findDocuments(document: Document, add: (span: Candidate) => void): void {
   if (!document.has(mark.documentGate)) return;

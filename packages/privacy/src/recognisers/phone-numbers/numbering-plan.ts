@@ -1,6 +1,6 @@
 import metadata from "libphonenumber-js/max/metadata";
 
-/** Numbers of one sort (of mobiles, free of charge …), and how long they may be. */
+/** Numbers of some sorts (of mobiles, free of charge …), and how long they may be. */
 type NumberSort = { readonly pattern: RegExp; readonly lengths: readonly number[] };
 
 /** How the numbers of one country are built, its patterns ready for use. */
@@ -70,16 +70,25 @@ function planFrom(written: Written): NumberingPlan {
   const prefix = prefixForParsing || ownPrefix;
   return {
     callingCode,
-    abroad: abroad ? new RegExp(abroad) : undefined,
-    pattern: whole(pattern),
+    abroad: abroad ? leadingWith(abroad) : undefined,
+    pattern: whole([pattern]),
     lengths,
-    prefix: prefix ? new RegExp(`^(?:${prefix})`) : undefined,
+    prefix: prefix ? leadingWith(prefix) : undefined,
     insteadOfPrefix: transformRule || undefined,
-    leading: leading ? new RegExp(leading) : undefined,
-    sorts: (sorts || []).flatMap((sort) =>
-      sort && sort[0] ? [{ pattern: whole(sort[0]), lengths: sort[1] || lengths }] : [],
-    ),
+    leading: leading ? leadingWith(leading) : undefined,
+    sorts: sortsFrom(sorts || [], lengths),
   };
 }
 
-const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+/** Sorts that are equally long share a pattern: which of them a number is of nobody asks. */
+function sortsFrom(sorts: Exclude<Written[11], 0>, lengths: readonly number[]): NumberSort[] {
+  const written = sorts.flatMap((sort) => (sort && sort[0] ? [{ pattern: sort[0], lengths: sort[1] || lengths }] : []));
+  const byLength = Map.groupBy(written, (sort) => sort.lengths.join(" "));
+  return Array.from(byLength.values(), (alike) => ({
+    pattern: whole(alike.map((sort) => sort.pattern)),
+    lengths: alike[0]!.lengths,
+  }));
+}
+
+const leadingWith = (pattern: string) => new RegExp(`^(?:${pattern})`);
+const whole = (patterns: readonly string[]) => new RegExp(`^(?:${patterns.join("|")})$`);

@@ -26,7 +26,7 @@ export function checkNational(digits: string, country: string): NumberCheck | un
   const plan = planOf(country);
   if (!plan) return undefined;
   const abroad = plan.abroad?.exec(digits);
-  if (abroad?.index === 0) {
+  if (abroad) {
     const rest = digits.slice(abroad[0].length);
     if (rest !== "" && !rest.startsWith("0") && rest !== digits) return checkInternational(rest);
   }
@@ -75,7 +75,7 @@ function exactCountry(callingCode: string, number: string): string | undefined {
   if (countries.length === 1) return countries[0];
   return countries.find((country) => {
     const plan = planOf(country)!;
-    return plan.leading ? plan.leading.exec(number)?.index === 0 : isOfSort(number, plan);
+    return plan.leading ? plan.leading.test(number) : isOfSort(number, plan);
   });
 }
 

@@ -24,6 +24,8 @@ export type Restored = {
 const ending =
   /^(?:s|es|n|en|ens|e|a|u|y|i|o|em|om|ou|ovi|owi|ego|emu|ym|im|iem|ie|ow|ov|ami|ach|ej|oj|ova|in|ina|in|an|la|lla|ssa|sta|lle|lta|t|ot|at|et|nak|nek|val|vel|ban|ben|ian|ish|ism|esque)$/i;
 const longestEnding = 5;
+/** A shorter word may begin like a stand-in by chance. */
+const shortestAltered = 6;
 /** Endings that only add to a word; after any other one the original's own form may differ. */
 const plain = /^s$/i;
 
@@ -73,26 +75,16 @@ export class Restorer {
   }
 
   #drain(final: boolean): string {
-    let out = "";
-    let at = 0;
     const text = this.#held;
-    const emit = (given: string, taken: number) => {
-      out += given;
-      this.#written += given.length;
-      this.#previous = text[taken - 1] ?? this.#previous;
-      this.#read += taken - at;
-      at = taken;
-    };
+    let out = "";
+    /** What was looked at up to here has left. */
+    let left = 0;
+    let at = 0;
     while (at < text.length) {
       const next = this.#afterStandIn ? at : this.#table.trie.nextPlace(text, at);
-      if (next > at) {
+      if (next > at || !this.#mayBegin(text, at)) {
         this.#afterStandIn = false;
-        emit(text.slice(at, next), next);
-        continue;
-      }
-      if (!this.#mayBegin(text, at)) {
-        this.#afterStandIn = false;
-        emit(text[at]!, at + 1);
+        at = Math.max(next, at + 1);
         continue;
       }
       const walk = this.#table.trie.walk(text, at, final);
@@ -100,23 +92,33 @@ export class Restorer {
       const found = walk.outcome === "match" ? this.#close(text, at, walk.end, walk.entry, final) : "none";
       if (found === "unclear") break;
       if (found === "none") {
-        const length = this.#plainLength(text, at, final);
-        if (length === 0) break;
+        const length = this.#plainLength(text, at);
+        if (this.#isAltered(text, at, length, final))
+          this.#note("altered", undefined, text.slice(at, at + length), this.#written + at - left);
         this.#afterStandIn = false;
-        emit(text.slice(at, at + length), at + length);
+        at += length;
         continue;
       }
-      this.restored.push({ start: this.#read, end: this.#read + found.end - at, type: found.entry.type });
-      if (found.inflected) this.#note("inflected", found.entry.type, found.text);
+      out += text.slice(left, at);
+      this.#written += at - left;
+      this.restored.push({ start: this.#read + at, end: this.#read + found.end, type: found.entry.type });
+      if (found.inflected) this.#note("inflected", found.entry.type, found.text, this.#written);
       this.#afterStandIn = true;
-      emit(found.text, found.end);
+      out += found.text;
+      this.#written += found.text.length;
+      at = found.end;
+      left = at;
     }
+    out += text.slice(left, at);
+    this.#written += at - left;
+    this.#read += at;
+    this.#previous = text[at - 1] ?? this.#previous;
     this.#held = text.slice(at);
     return out;
   }
 
-  #note(code: RestoreFinding["code"], type: SpanType | undefined, text: string): void {
-    this.findings.push({ code, type, start: this.#written, end: this.#written + text.length, text });
+  #note(code: RestoreFinding["code"], type: SpanType | undefined, text: string, start: number): void {
+    this.findings.push({ code, type, start, end: start + text.length, text });
   }
 
   /** A stand-in begins where a word does, after another stand-in, or at a capital inside of a word ("CorvanThessel"). */
@@ -154,14 +156,15 @@ export class Restorer {
     return letterCase === "as_is" ? entry.original : inCase(entry.original, letterCase);
   }
 
-  /** How much of a word that is no stand-in may leave; 0 when more must be seen. */
-  #plainLength(text: string, at: number, final: boolean): number {
-    const end = endOfPart(text, at);
-    if (end === at) return 1;
-    const whole = text.slice(at, end);
-    if ((final || end < text.length) && whole.length >= 6 && this.#table.trie.nearlyAt(whole))
-      this.#note("altered", undefined, whole);
-    return end - at;
+  /** How much of a word that is no stand-in may leave. */
+  #plainLength(text: string, at: number): number {
+    return Math.max(1, endOfPart(text, at) - at);
+  }
+
+  /** Whether a word that is there as a whole looks like a stand-in that was changed. */
+  #isAltered(text: string, at: number, length: number, final: boolean): boolean {
+    if (length < shortestAltered || (!final && at + length === text.length)) return false;
+    return this.#table.trie.nearlyAt(text.slice(at, at + length));
   }
 }
 

@@ -1,3 +1,4 @@
+import { ownCopy } from "../own-copy.ts";
 import { nameShapeOf } from "./name-shape.ts";
 import { isListedGivenName, isListedSurname, looksLikeSurname } from "./surnames.ts";
 
@@ -14,6 +15,7 @@ export type WordEvidence = {
 /** The words of a text recur, and so do those of texts one after another. */
 const known = new Map<string, WordEvidence>();
 const mostKnown = 1 << 13;
+const longestKnown = 64;
 
 export function wordEvidence(word: string): WordEvidence {
   const found = known.get(word);
@@ -25,7 +27,8 @@ export function wordEvidence(word: string): WordEvidence {
     looksLikeSurname: looksLikeSurname(word),
     personShape: Math.max(-1.5, Math.min(1.5, Math.log(person / Math.max(place, other)))),
   };
+  if (word.length > longestKnown) return evidence;
   if (known.size >= mostKnown) known.clear();
-  known.set(word, evidence);
+  known.set(ownCopy(word), evidence);
   return evidence;
 }

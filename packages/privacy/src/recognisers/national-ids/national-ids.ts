@@ -70,7 +70,7 @@ function startsOfAlphanumeric({ tokens, text }: Document, index: number): number
 }
 
 function judge(id: NationalId, found: Found, add: (span: Candidate) => void): void {
-  const { document, start, end, digits } = found;
+  const { start, end, digits } = found;
   const valid = id.isValid(digits);
   if (!valid && id.unchecked === 0) return;
   if (standsInNumber(found)) return;

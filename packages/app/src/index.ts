@@ -91,6 +91,7 @@ export {
   retentionViewOf,
   rotateSealed,
   setRetention,
+  undecidedNames,
 } from "./features/rights/index.ts";
 export { readRunDetail, rerunRun, toRunSummary } from "./features/runs/index.ts";
 export {

@@ -541,6 +541,12 @@ export interface PrivacyRetention {
   workspace_id: string;
 }
 
+export interface PrivacyRetentionTurn {
+  at: Timestamp;
+  removed: number;
+  workspace_id: string;
+}
+
 export interface PrivacyVault {
   entries: number;
   id: string;
@@ -807,6 +813,7 @@ export interface Database {
   privacy_policy: PrivacyPolicy;
   privacy_request: PrivacyRequest;
   privacy_retention: PrivacyRetention;
+  privacy_retention_turn: PrivacyRetentionTurn;
   privacy_vault: PrivacyVault;
   review_decision: ReviewDecision;
   run: Run;

@@ -22,6 +22,7 @@ export {
   importFile,
 } from "./import/import-file.ts";
 export { listSourceFiles } from "./import/list-source-files.ts";
+export { type NameBeside, namesBesideAddresses } from "./import/names-beside-addresses.ts";
 export { newestEvent } from "./import/newest-event.ts";
 export { type EventEditor, openEventEditor } from "./import/open-event-editor.ts";
 export { type QuarantinedRow, quarantineCsv, readQuarantine } from "./import/quarantine.ts";

@@ -1,13 +1,15 @@
 import { retentionViewOf, setRetention } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import { retentionClasses } from "@capstan/contracts";
+import pc from "picocolors";
 import { type WorkspaceChoice, withWorkspace } from "../commands/in-workspace.ts";
 import { say, sayJson, sayTable } from "../terminal/print.ts";
 
 export function show(options: WorkspaceChoice & { json?: boolean }): Promise<void> {
   return withWorkspace(options, async ({ product: { app }, inTx }) => {
-    const { classes } = await inTx((tx) => retentionViewOf(tx, app.clock.now()));
-    if (options.json) return sayJson({ classes });
+    const view = await inTx((tx) => retentionViewOf(tx, app.clock.now()));
+    const { classes, lastTurn } = view;
+    if (options.json) return sayJson(view);
     sayTable(
       classes,
       [
@@ -17,6 +19,13 @@ export function show(options: WorkspaceChoice & { json?: boolean }): Promise<voi
         { title: "what", of: ({ about }) => about },
       ],
       "Nothing is kept.",
+    );
+    say(
+      pc.dim(
+        lastTurn
+          ? `Last looked through ${lastTurn.at}; ${lastTurn.removed} removed then.`
+          : "Not looked through yet: a worker (capstan work) does it once a minute.",
+      ),
     );
   });
 }

@@ -7,6 +7,7 @@ import {
   forgottenFile,
   type PlacesFound,
   requestForget,
+  undecidedNames,
 } from "@capstan/app";
 import { terminal } from "@capstan/base";
 import pc from "picocolors";
@@ -20,8 +21,11 @@ export function find(person: string, options: WorkspaceChoice & Json): Promise<v
   return withWorkspace(options, async ({ product: { app }, workspace }) => {
     const { identity, places } = await findPerson({ app, workspaceId: workspace.id, person });
     const { emails, names, crmIds } = identity;
-    if (options.json) return sayJson({ known: { emails, names, crmIds }, places });
+    const undecided = undecidedNames(identity);
+    if (options.json) return sayJson({ known: { emails, names, crmIds, undecided }, places });
     say(`Known as ${[...emails, ...names, ...crmIds.map((id) => `CRM id ${id}`)].join(", ")}`);
+    if (undecided.length > 0)
+      say(`Perhaps somebody else: ${undecided.join(", ")}. What says no more than that stays; you decide.`);
     sayPlaces(places, "Nothing is known of this person.");
   });
 }

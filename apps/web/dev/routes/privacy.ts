@@ -16,7 +16,7 @@ import { refuse } from "../refuse.ts";
 import { answered, type Call, type Route, w } from "../route.ts";
 
 const p = `${w}/privacy`;
-const behind = { classes: retention.classes.map((one) => ({ ...one, overdue: 20 })) };
+const behind = { ...retention, classes: retention.classes.map((one) => ({ ...one, overdue: 20 })) };
 
 export const privacyRoutes: Route[] = [
   ["GET", `${p}/policy`, ({ state }) => policyNow(state)],

@@ -125,7 +125,14 @@ const forgetOptions = {
 };
 
 export const personFound = z.object({
-  known: z.object({ emails: z.array(z.string()), names: z.array(z.string()), crmIds: z.array(z.string()) }),
+  known: z.object({
+    emails: z.array(z.string()),
+    names: z.array(z.string()),
+    crmIds: z.array(z.string()),
+    undecided: z.array(z.string()).meta({
+      description: "Names that may be somebody else’s: what says no more than such a name stays until a person decides",
+    }),
+  }),
   isMember: z.boolean(),
   places: z.array(place),
 });
@@ -166,6 +173,10 @@ export const retentionView = z.object({
       }),
     }),
   ),
+  lastTurn: z.object({ at: instant, removed: z.number().int() }).optional().meta({
+    description:
+      "When the job last looked through the workspace, and what it removed then; absent before the first time",
+  }),
 });
 export type RetentionView = z.infer<typeof retentionView>;
 

@@ -93,6 +93,12 @@ function Found(props: { person: string; found: PersonFoundView; onForgotten: () 
             Found {formatPlural(all, "time")} in {formatPlural(groupPlaces(found.places).length, "place")}
           </h2>
           <p className="break-words text-ink-2">Known as {sayKnown(found)}</p>
+          {found.known.undecided.length > 0 && (
+            <p className="max-w-[78ch] break-words">
+              Perhaps somebody else: {found.known.undecided.join(", ")}. What says no more than that stays; to have it
+              forgotten too, find the name.
+            </p>
+          )}
           {found.isMember && <p>This person works in this workspace.</p>}
         </div>
         <Button busy={hand.isPending} onClick={() => hand.mutate()}>

@@ -1,3 +1,4 @@
+import type { RetentionView } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { retentionQuery } from "../../api/privacy-queries.ts";
@@ -30,6 +31,7 @@ export function RetentionTable(): ReactNode {
           Uploads that nobody imports go after an hour.
         </p>
         <Standing classes={retention.data.classes} />
+        <LastTurn turn={retention.data.lastTurn} />
       </div>
       <Table
         label="How long texts are kept"
@@ -94,6 +96,18 @@ function Standing({ classes }: { classes: readonly KeptClass[] }): ReactNode {
     <Notice outcome="held" title={`${formatPlural(late, "text")} past their time are still here.`}>
       Nothing removes them while no worker runs: ask whoever runs this server to see to <code>capstan work</code>.
     </Notice>
+  );
+}
+
+/** When the job last looked, so that nobody has to take its silence for work. */
+function LastTurn({ turn }: { turn: RetentionView["lastTurn"] }): ReactNode {
+  const { zone } = useWorkspace();
+  if (!turn) return <p className="text-ink-2">No worker has looked through this workspace yet.</p>;
+  return (
+    <p className="text-ink-2">
+      Last looked through {formatExact(turn.at, zone)};{" "}
+      {turn.removed === 0 ? "nothing was due" : `${formatPlural(turn.removed, "text")} removed`}.
+    </p>
   );
 }
 

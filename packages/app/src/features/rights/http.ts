@@ -15,6 +15,7 @@ import {
   savePolicy,
   tryText,
 } from "../privacy/index.ts";
+import { undecidedNames } from "./person/person-finder.ts";
 import type { PlacesFound } from "./places/walk.ts";
 import { exportPerson } from "./requests/export-person.ts";
 import { findPerson } from "./requests/find-person.ts";
@@ -57,7 +58,12 @@ export function servePrivacy(app: App, http: Http): void {
     const { identity, places } = await findPerson({ app, workspaceId: workspace.id, ...body });
     const { emails, names, crmIds, personIds } = identity;
     return {
-      known: { emails: [...emails], names: [...names], crmIds: [...crmIds] },
+      known: {
+        emails: [...emails],
+        names: [...names],
+        crmIds: [...crmIds],
+        undecided: [...undecidedNames(identity)],
+      },
       isMember: personIds.length > 0,
       places: placesView(places),
     };

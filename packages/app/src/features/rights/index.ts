@@ -1,6 +1,7 @@
 export { applyExclusions } from "./exclusions/apply-exclusions.ts";
 export { type Forgotten, forgottenFile, parseForgotten } from "./exclusions/forgotten-file.ts";
 export { servePrivacy } from "./http.ts";
+export { undecidedNames } from "./person/person-finder.ts";
 export type { ApprovedChoice, PlacesFound } from "./places/walk.ts";
 export { exportPerson } from "./requests/export-person.ts";
 export { findPerson } from "./requests/find-person.ts";

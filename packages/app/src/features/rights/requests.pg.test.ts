@@ -134,7 +134,10 @@ test("texts go when their time is over, figures stay, and the trail counts them"
      values ($1, $2, 'engagement', 's', 'f', 'done', '{}', '/f', $3, 'cli:test', $4, $4, $4)`,
     [newId(4), ws, join(quarantine, "old.ndjson"), old],
   );
+  const view = async () => (await given.ask<RetentionView>(at("retention"), { as: data })).body;
+  expect((await view()).lastTurn).toBeUndefined();
   expect(await keepRetention(app)).toBe(0);
+  expect((await view()).lastTurn).toEqual({ at: expect.stringMatching(/Z$/), removed: 0 });
   expect(await given.ask(at("retention/due"), { as: data, body: { class: "drafting-calls", days: 30 } })).toMatchObject(
     { body: { due: 1 } },
   );
@@ -142,13 +145,14 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     await inWorkspace(app.database, ws, (tx) =>
       setRetention(tx, { class: name, days: 30, by: "cli:test", at: app.clock.now() }),
     );
-  const overdue = (await given.ask<RetentionView>(at("retention"), { as: data })).body.classes;
+  const overdue = (await view()).classes;
   expect(overdue.filter((one) => one.overdue > 0).map((one) => one.class)).toEqual([
     "drafting-calls",
     "quarantine",
     "notices",
   ]);
   expect(await keepRetention(app)).toBe(3);
+  expect((await view()).lastTurn).toMatchObject({ removed: 3 });
   expect(await keepRetention(app)).toBe(0);
   expect((await query("select output, tokens_in as tokens from model_call")).rows).toEqual([
     { output: "", tokens: 12 },
@@ -159,8 +163,8 @@ test("texts go when their time is over, figures stay, and the trail counts them"
     "select details->>'removed' as removed from ledger_entry where action = 'privacy.retention_kept' order by id",
   );
   expect(told.rows).toEqual([{ removed: "drafting-calls 1, notices 1" }, { removed: "quarantine 1" }]);
-  const view = (await given.ask<RetentionView>(at("retention"), { as: data })).body.classes;
-  const said = (name: string) => view.find((one) => one.class === name);
+  const { classes } = await view();
+  const said = (name: string) => classes.find((one) => one.class === name);
   expect(said("prompts")).toMatchObject({ days: 90, isDefault: true, overdue: 0 });
   expect(said("prompts")).not.toHaveProperty("removed");
   expect(said("quarantine")).toMatchObject({ days: 30, changedBy: "the command line", removed: { count: 1 } });

@@ -7,9 +7,19 @@ export type PersonIdentity = {
   crmIds: readonly string[];
   /** Names that somebody else has too: texts that say no more are nobody's for sure, and stay. */
   sharedNames: readonly string[];
+  /** Names that events write beside an address of several people: whose they are a person decides, and they stay. */
+  doubtfulNames?: readonly string[];
+  /** How many of the names events alone tell. */
+  namesFromEvents?: number;
   /** Ids of members, who are asked for by option only. */
   personIds: readonly string[];
 };
+
+/** Names that may be somebody else's: what says no more than such a name stays until a person decides. */
+export const undecidedNames = ({ sharedNames, doubtfulNames = [] }: PersonIdentity): readonly string[] => [
+  ...sharedNames,
+  ...doubtfulNames,
+];
 
 export const removedMark = "[removed]";
 

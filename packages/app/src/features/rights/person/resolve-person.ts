@@ -34,24 +34,29 @@ export async function resolvePerson(tx: WorkspaceTx, given: string): Promise<Per
     throw unclear(`“${asked}” is one word, and nobody in the CRM is called that.`);
   const crmIds = unique(contacts.map(({ crmId }) => crmId));
   const names = unique([...(isName ? [asked] : []), ...[...contacts, ...members].flatMap(({ name }) => name ?? [])]);
-  const others = await namesOfOthers(tx, names, crmIds);
+  const personIds = unique(members.map(({ personId }) => personId));
+  const others = await namesOfOthers(tx, names, { crmIds, personIds });
   return {
     emails: unique([...(isEmail ? [asked.toLowerCase()] : []), ...emails]),
     names: names.filter((name) => !others.has(name.toLowerCase())),
     sharedNames: names.filter((name) => others.has(name.toLowerCase())),
     crmIds,
-    personIds: unique(members.map(({ personId }) => personId)),
+    personIds,
   };
 }
 
-async function namesOfOthers(
+/** Those of the names, in lower case, that another contact or member has too. */
+export async function namesOfOthers(
   tx: WorkspaceTx,
   names: readonly string[],
-  crmIds: readonly string[],
+  { crmIds, personIds }: Pick<PersonIdentity, "crmIds" | "personIds">,
 ): Promise<Set<string>> {
   const { rows } = await tx.query<{ name: string }>(
-    "select lower(name) as name from crm_contact where workspace_id = $1 and lower(name) = any($2) and crm_id <> all($3)",
-    [tx.workspaceId, names.map((name) => name.toLowerCase()), crmIds],
+    `select lower(name) as name from crm_contact where workspace_id = $1 and lower(name) = any($2) and crm_id <> all($3)
+     union select lower(name) from member_person
+       where workspace_id = $1 and lower(name) = any($2) and person_id::text <> all($4)
+       and not exists (select from crm_contact c where c.workspace_id = $1 and c.crm_id = any($3) and lower(c.email) = lower(member_person.email))`,
+    [tx.workspaceId, names.map((name) => name.toLowerCase()), crmIds, personIds],
   );
   return new Set(rows.map(({ name }) => name));
 }

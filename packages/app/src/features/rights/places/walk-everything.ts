@@ -15,6 +15,10 @@ export async function walkEverything(walk: Walk): Promise<void> {
     const because = "somebody else has it too: where a text says no more, nobody knows whom it means";
     note(walk, "a name in texts", { content: name, done: doneBy(walk, "kept"), because });
   }
+  for (const name of walk.identity.doubtfulNames ?? []) {
+    const because = "it stands beside an address that several people have: to forget this one too, give the name";
+    note(walk, "a name beside the address", { content: name, done: doneBy(walk, "kept"), because });
+  }
   await walkStored(walk);
   await walkUploads(walk);
   await walkDatasets(walk);

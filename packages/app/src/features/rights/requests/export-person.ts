@@ -4,7 +4,7 @@ import type { App } from "../../../app.ts";
 import { inWorkspace } from "../../../workspace-tx.ts";
 import { hashesOf } from "../person/subject-hash.ts";
 import { findPerson } from "./find-person.ts";
-import { makeReceipt, type Receipt } from "./receipt.ts";
+import { makeReceipt, matchedBy, type Receipt } from "./receipt.ts";
 
 export type PersonExport = { receipt: Receipt; known: object; places: Record<string, unknown[]> };
 
@@ -27,6 +27,7 @@ export async function exportPerson(
     workspace: workspaceId,
     kind: "export",
     subject,
+    matchedBy: matchedBy(found.identity),
     requestedBy: by,
     requestedAt: at.toISOString(),
     finishedAt: finishedAt.toISOString(),

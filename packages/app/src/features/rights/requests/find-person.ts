@@ -1,7 +1,6 @@
 import type { App } from "../../../app.ts";
-import { inWorkspace } from "../../../workspace-tx.ts";
+import { knowPerson } from "../person/know-person.ts";
 import { type PersonIdentity, personFinder } from "../person/person-finder.ts";
-import { resolvePerson } from "../person/resolve-person.ts";
 import type { ForgetOptions, PlacesFound, Walk } from "../places/walk.ts";
 import { walkEverything } from "../places/walk-everything.ts";
 
@@ -13,12 +12,12 @@ type Asked = {
   forgetting?: ForgetOptions | undefined;
 };
 
-/** Everything about a person, where it is and how much; nothing is changed or kept. Errors: those of `resolvePerson`. */
+/** Everything about a person, where it is and how much; nothing is changed or kept. Errors: those of `knowPerson`. */
 export async function findPerson(
   { app, workspaceId, person, forgetting }: Asked,
   collect?: Walk["collect"],
 ): Promise<{ identity: PersonIdentity; places: PlacesFound }> {
-  const identity = await inWorkspace(app.database, workspaceId, (tx) => resolvePerson(tx, person));
+  const identity = await knowPerson(app, { workspaceId, person });
   const walk: Walk = {
     app,
     workspaceId,

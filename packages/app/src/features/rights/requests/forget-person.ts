@@ -4,12 +4,12 @@ import pg from "pg";
 import type { App } from "../../../app.ts";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { appendForgotten } from "../exclusions/forgotten-file.ts";
+import { knowPerson } from "../person/know-person.ts";
 import { type PersonIdentity, personFinder } from "../person/person-finder.ts";
-import { resolvePerson } from "../person/resolve-person.ts";
 import { hashesOf } from "../person/subject-hash.ts";
 import type { ForgetOptions, Walk } from "../places/walk.ts";
 import { walkEverything } from "../places/walk-everything.ts";
-import { makeReceipt, type Receipt } from "./receipt.ts";
+import { makeReceipt, matchedBy, type Receipt } from "./receipt.ts";
 import { readRequest, readSubject, sealSubject } from "./request-rows.ts";
 
 export type ToForget = { workspaceId: string; by: string; options: ForgetOptions } & (
@@ -17,13 +17,13 @@ export type ToForget = { workspaceId: string; by: string; options: ForgetOptions
   | { identity: PersonIdentity }
 );
 
-/** Writes down that a person is to be forgotten; from then on it is done, whatever breaks. Errors: those of `resolvePerson`. */
+/** Writes down that a person is to be forgotten; from then on it is done, whatever breaks. Errors: those of `knowPerson`. */
 export async function requestForget(app: App, asked: ToForget): Promise<string> {
   const { workspaceId, by, options } = asked;
   const at = app.clock.now();
   const id = newId(at.getTime());
+  const identity = "identity" in asked ? asked.identity : await knowPerson(app, asked);
   await inWorkspace(app.database, workspaceId, async (tx) => {
-    const identity = "identity" in asked ? asked.identity : await resolvePerson(tx, asked.person);
     const subject = hashesOf(app.secret, identity);
     await tx.query(
       `insert into privacy_request (id, workspace_id, kind, subject_sealed, subject_hashes, options, status, requested_by, requested_at)
@@ -93,6 +93,7 @@ async function finish(tx: WorkspaceTx, { app, walk, id, identity }: Finishing): 
     workspace: tx.workspaceId,
     kind: "forget",
     subject: hashesOf(app.secret, identity),
+    matchedBy: matchedBy(identity),
     requestedBy: row.by,
     requestedAt: row.at.toISOString(),
     finishedAt: finishedAt.toISOString(),

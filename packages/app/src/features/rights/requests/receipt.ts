@@ -1,7 +1,25 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@capstan/base";
+import { type PersonIdentity, undecidedNames } from "../person/person-finder.ts";
 import type { SubjectHash } from "../person/subject-hash.ts";
 import type { PlacesFound } from "../places/walk.ts";
+
+/** `namesFromEvents`: of the names, those that events alone tell. `undecided`: names that may be somebody else's. */
+export type MatchedBy = {
+  emails: number;
+  names: number;
+  crmIds: number;
+  namesFromEvents: number;
+  undecided: number;
+};
+
+export const matchedBy = (identity: PersonIdentity): MatchedBy => ({
+  emails: identity.emails.length,
+  names: identity.names.length,
+  crmIds: identity.crmIds.length,
+  namesFromEvents: identity.namesFromEvents ?? 0,
+  undecided: undecidedNames(identity).length,
+});
 
 /** What was done for whom, without saying who: what, where, how many, keyed hashes, when, by whom. */
 export type Receipt = {
@@ -11,6 +29,8 @@ export type Receipt = {
   kind: "export" | "forget";
   /** Keyed by the installation's secret, so that they tell nothing without it. */
   subject: SubjectHash[];
+  /** By how many addresses, names and CRM ids everything was looked through; absent in receipts of before. */
+  matchedBy?: MatchedBy;
   requestedBy: string;
   requestedAt: string;
   finishedAt: string;

@@ -5,6 +5,7 @@ import type { App } from "../../../app.ts";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
 import { dueTexts, keptSince } from "./due-texts.ts";
 import { retentionDays, retentionKept, sayRemoved } from "./retention.ts";
+import { noteTurn } from "./retention-turn.ts";
 
 const filesAtOnce = 500;
 
@@ -53,6 +54,7 @@ async function keepIn(app: App, workspaceId: string): Promise<number> {
       await tell(tx, { quarantine: files.length });
     });
   }
+  await inWorkspace(app.database, workspaceId, (tx) => noteTurn(tx, { at: now, removed: removed + files.length }));
   return removed + files.length;
 }
 

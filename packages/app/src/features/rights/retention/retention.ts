@@ -3,6 +3,7 @@ import { appendLedger } from "@capstan/database";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { describeActor, everyMember } from "../../people/index.ts";
 import { countDue } from "./due-texts.ts";
+import { lastTurn } from "./retention-turn.ts";
 
 export const retentionKept = "privacy.retention_kept";
 
@@ -56,6 +57,7 @@ const graceMs = 300_000;
 
 export async function retentionViewOf(tx: WorkspaceTx, now: Date): Promise<RetentionView> {
   const [own, removed, members] = [await ownRetention(tx), await lastRemoved(tx), await everyMember(tx)];
+  const turn = await lastTurn(tx);
   const classes: RetentionView["classes"] = [];
   for (const [name, { about, days: usual }] of Object.entries(retentionDefaults) as [RetentionClass, Usual][]) {
     const [set, went] = [own.get(name), removed.get(name)];
@@ -70,7 +72,7 @@ export async function retentionViewOf(tx: WorkspaceTx, now: Date): Promise<Reten
       overdue: await countDue(tx, { class: name, days, now: new Date(now.getTime() - graceMs) }),
     });
   }
-  return { classes };
+  return { classes, ...(turn ? { lastTurn: { at: turn.at.toISOString(), removed: turn.removed } } : {}) };
 }
 
 type ToSet = { class: RetentionClass; days: number; by: string; at: Date };

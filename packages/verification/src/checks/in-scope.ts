@@ -17,4 +17,6 @@ export function inScope(rule: Rule, flaws: Flaw[], document: Document): Flaw[] {
   return flaws.filter((flaw) => ranges.some(({ start, end }) => flaw.start >= start && flaw.end <= end));
 }
 
-const allSegments = oncePerDocument((document) => segmentsOf(document, { sentences: true, inline: true }));
+const allSegments = oncePerDocument((document) =>
+  segmentsOf(document, { sentences: true, inline: true, frontMatter: true }),
+);

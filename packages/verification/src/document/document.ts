@@ -66,4 +66,6 @@ export type Document = {
   readonly blocks: readonly Block[];
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[];
+  /** What was worked out of it so far, which only `oncePerDocument` reads and writes. */
+  readonly answers: object[];
 };

@@ -1,13 +1,17 @@
 import type { Document } from "./document.ts";
 
-/** What `make` says of a document, worked out when it is first asked for and kept as long as the document is. */
-export function oncePerDocument<T>(make: (document: Document) => T): (document: Document) => T {
-  const known = new WeakMap<Document, { made: T }>();
+let questions = 0;
+
+/** What `make` says of a document, worked out when it is first asked for and kept with the document. */
+export function oncePerDocument<T extends object>(make: (document: Document) => T): (document: Document) => T {
+  const question = questions++;
   return (document) => {
-    const before = known.get(document);
-    if (before) return before.made;
+    const { answers } = document;
+    const before = answers[question];
+    // Only what is made here stands at this question's place.
+    if (before !== undefined) return before as T;
     const made = make(document);
-    known.set(document, { made });
+    answers[question] = made;
     return made;
   };
 }

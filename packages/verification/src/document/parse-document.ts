@@ -5,10 +5,10 @@ import { readJson } from "./read-json.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readText } from "./read-text.ts";
 
-const readers: { readonly [F in Format]: (source: string) => Block[] } = {
+const readers: { readonly [F in Format]: (source: string, lineStarts: readonly number[]) => Block[] } = {
   markdown: readMarkdown,
   text: readText,
-  html: readHtml,
+  html: (source) => readHtml(source),
   json: readJson,
 };
 
@@ -17,11 +17,13 @@ const readers: { readonly [F in Format]: (source: string) => Block[] } = {
  * Errors: terminal `unreadable_json` with the place, for format "json".
  */
 export function parseDocument(source: string, format: Format): Document {
-  const blocks = readers[format](source);
+  const lineStarts = findLineStarts(source);
+  const blocks = readers[format](source, lineStarts);
   let heading = -1;
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     if (block.kind === "heading") heading = index;
-    block.heading = block.kind === "heading" ? index : heading;
+    block.heading = heading;
   }
-  return { source, format, blocks, lineStarts: findLineStarts(source) };
+  return { source, format, blocks, lineStarts, answers: [] };
 }

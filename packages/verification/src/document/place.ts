@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { oncePerDocument } from "./once-per-document.ts";
 
 /**
  * A range of the source, of whole characters. Offsets are UTF-16 code units from 0; line and column count from 1.
@@ -37,12 +38,11 @@ function isInsidePair(source: string, at: number): boolean {
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 }
 
-const blockStarts = new WeakMap<Document, number[]>();
+const blockStarts = oncePerDocument(({ blocks }) => blocks.map(({ start }) => start));
 
 /** The pointer of the string that an offset is in; what is in none is of the whole document. */
 function pointerAt(document: Document, offset: number): string | undefined {
-  const starts = blockStarts.get(document) ?? document.blocks.map(({ start }) => start);
-  blockStarts.set(document, starts);
+  const starts = blockStarts(document);
   const block = starts.length === 0 ? undefined : document.blocks[lastUpTo(starts, offset)];
   return block && offset >= block.start && offset <= block.end ? block.pointer : undefined;
 }

@@ -2,6 +2,7 @@ import { Parser } from "htmlparser2";
 import { altBlock } from "./alt-block.ts";
 import { attributeView } from "./attribute-view.ts";
 import type { Block, BlockKind, Cell, Span } from "./document.ts";
+import { isHtmlComment } from "./is-html-comment.ts";
 import { newBlock } from "./new-block.ts";
 import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 
@@ -64,7 +65,9 @@ const spanKinds: Readonly<Record<string, Span["kind"]>> = {
 
 /** HTML from `offset` to `until`: each element that holds text of its own is a block; scripts and styles are left out. */
 export function readHtml(source: string, offset = 0, until = source.length): Block[] {
-  return new HtmlReader(source, offset, until).read();
+  const isWhole = offset === 0 && until === source.length;
+  const html = isWhole ? source : source.slice(offset, until);
+  return isHtmlComment(html) ? [] : new HtmlReader(source, offset, until).read(html);
 }
 
 class HtmlReader {
@@ -101,9 +104,8 @@ class HtmlReader {
     );
   }
 
-  read(): Block[] {
-    const isWhole = this.#offset === 0 && this.#until === this.#source.length;
-    this.#parser.write(isWhole ? this.#source : this.#source.slice(this.#offset, this.#until));
+  read(html: string): Block[] {
+    this.#parser.write(html);
     this.#parser.end();
     this.#flush(this.#until);
     return this.#blocks;

@@ -12,7 +12,7 @@ import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 type Around = { quoted: number; listed: number };
 
 /** Markdown (CommonMark with GFM tables, task lists, strikethrough, autolinks and footnotes) with front matter. */
-export function readMarkdown(source: string): Block[] {
+export function readMarkdown(source: string, lineStarts: readonly number[]): Block[] {
   const blocks: Block[] = [];
   const frontMatter = findFrontMatter(source);
   if (frontMatter)
@@ -23,7 +23,7 @@ export function readMarkdown(source: string): Block[] {
         plainView(source, frontMatter.contentStart, frontMatter.contentEnd),
       ),
     );
-  const { root, definitions } = scanBlocks(source, frontMatter?.end ?? 0);
+  const { root, definitions } = scanBlocks(source, lineStarts, frontMatter?.end);
   new Flattener(source, definitions, blocks).addAll(root.children, { quoted: 0, listed: 0 });
   return blocks;
 }
@@ -97,9 +97,10 @@ class Flattener {
   }
 
   #addLines(kind: "code" | "html", range: Slice, lines: readonly Slice[], around: Around): Block {
-    for (const [index, line] of lines.entries()) {
-      if (index > 0) this.#view.replace(lines[index - 1]!.end, line.start, "\n");
-      this.#view.add(line.start, line.end);
+    for (let index = 0; index < lines.length; index++) {
+      const { start, end } = lines[index]!;
+      if (index > 0) this.#view.replace(lines[index - 1]!.end, start, "\n");
+      this.#view.add(start, end);
     }
     return this.#addBlock(kind, range, this.#view.build(), around);
   }

@@ -14,10 +14,10 @@ export function readDefinitions(text: string, definitions: Definitions): number 
 function readDefinition(text: string, at: number, definitions: Definitions): number | undefined {
   const start = skipBlanks(text, at);
   const label = readLabel(text, start);
-  if (!label || text[label.end] !== ":") return undefined;
+  if (!label || text.charCodeAt(label.end) !== 58) return undefined;
   const destinationAt = skipBlanksAndLine(text, label.end + 1);
   const destination = readDestination(text, destinationAt);
-  if (!destination || (destination.end === destinationAt && text[destinationAt] !== "<")) return undefined;
+  if (!destination || (destination.end === destinationAt && text.charCodeAt(destinationAt) !== 60)) return undefined;
   const titleAt = skipBlanksAndLine(text, destination.end);
   const title = titleAt > destination.end ? readTitle(text, titleAt) : undefined;
   const afterTitle = title ? lineEnd(text, title.end) : undefined;
@@ -35,5 +35,5 @@ function readDefinition(text: string, at: number, definitions: Definitions): num
 function lineEnd(text: string, at: number): number | undefined {
   const i = skipBlanks(text, at);
   if (i >= text.length) return i;
-  return text[i] === "\n" ? i + 1 : undefined;
+  return text.charCodeAt(i) === 10 ? i + 1 : undefined;
 }

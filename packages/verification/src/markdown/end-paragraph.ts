@@ -4,9 +4,16 @@ import type { OpenBlocks, ParagraphNode } from "./open-blocks.ts";
 import { lastLineOf, slicesBefore, withoutTrailingSpace } from "./slices.ts";
 import { readCells, readDelimiterRow } from "./table-row.ts";
 
+const equals = 61;
+const hyphen = 45;
+const bar = 124;
+const colon = 58;
+
 /** Turns the open paragraph into a heading at an underline, or its last line into a table's head at a delimiter row. */
 export function endParagraph(line: LineReader, blocks: OpenBlocks, paragraph: ParagraphNode): boolean {
-  if (line.indent > 3) return false;
+  const { code } = line;
+  const isPossible = code === equals || code === hyphen || code === bar || code === colon;
+  if (!isPossible || line.indent > 3 || line.isBlank) return false;
   const text = line.source.slice(line.content, line.end);
   if (/^(?:=+|-+)[ \t]*$/.test(text)) return underline(line, blocks, paragraph);
   const align = /^(?:[|:]|-(?![ \t]))/.test(text) ? readDelimiterRow(text) : undefined;

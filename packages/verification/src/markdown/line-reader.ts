@@ -2,9 +2,9 @@
 export class LineReader {
   readonly source: string;
   /** Where the line begins, and where it ends without its line end. */
-  start: number;
+  start = 0;
   end = 0;
-  /** Where the next line begins. */
+  /** Where the next line begins; behind the source when there is none. */
   next: number;
   /** How far the line has been read. */
   at = 0;
@@ -14,20 +14,28 @@ export class LineReader {
   indent = 0;
   content = 0;
   isBlank = false;
+  readonly #lineStarts: readonly number[];
+  #line: number;
   #column = 0;
-  #carriage = -1;
 
-  constructor(source: string, from: number) {
+  /** `lineStarts` are of the whole source; lines are read from `from` on, where one of them begins. */
+  constructor(source: string, lineStarts: readonly number[], from: number) {
     this.source = source;
-    this.start = from;
     this.next = from;
+    this.#lineStarts = lineStarts;
+    this.#line = 0;
+    while (this.#line < lineStarts.length && lineStarts[this.#line]! < from) this.#line++;
   }
 
   /** Goes on to the next line; false when there is none. */
   readLine(): boolean {
+    const { source } = this;
     this.start = this.next;
-    if (this.start >= this.source.length) return false;
-    this.#findEnd();
+    if (this.start >= source.length) return false;
+    this.next = this.#lineStarts[++this.#line] ?? source.length + 1;
+    let end = this.next - 1;
+    if (end > this.start && source.charCodeAt(end) === 10 && source.charCodeAt(end - 1) === 13) end--;
+    this.end = end;
     this.at = this.start;
     this.#column = 0;
     this.pad = 0;
@@ -38,22 +46,6 @@ export class LineReader {
   /** The code of the first character that is not white space. */
   get code(): number {
     return this.source.charCodeAt(this.content);
-  }
-
-  #findEnd(): void {
-    let end = this.source.indexOf("\n", this.start);
-    if (end < 0) end = this.source.length;
-    if (this.#carriage < this.start) {
-      const carriage = this.source.indexOf("\r", this.start);
-      this.#carriage = carriage < 0 ? Number.POSITIVE_INFINITY : carriage;
-    }
-    if (this.#carriage < end) {
-      this.end = this.#carriage;
-      this.next = this.#carriage + (this.source.charCodeAt(this.#carriage + 1) === 10 ? 2 : 1);
-      return;
-    }
-    this.end = end;
-    this.next = end + 1;
   }
 
   /** Measures the indentation from where we are. */
@@ -100,7 +92,7 @@ export class LineReader {
     this.#column += this.indent;
     this.pad = 0;
     this.at = this.content;
-    this.#look();
+    this.indent = 0;
   }
 
   /** What is left of the line as it stands. */

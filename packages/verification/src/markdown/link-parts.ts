@@ -22,9 +22,17 @@ export function normaliseLabel(label: string): string {
   return single.toLowerCase().toUpperCase();
 }
 
+/** What means itself in a destination, as in most it all does. */
+const plainDestination = /[!-%'*-;=-[\]-~\u0080-\uffff]+/y;
+
 /** A destination at `at`: its unescaped text and the offset behind it. */
 export function readDestination(text: string, at: number): { target: string; end: number } | undefined {
   if (text.charCodeAt(at) === 60) return readEnclosedDestination(text, at);
+  plainDestination.lastIndex = at;
+  const plainEnd = plainDestination.test(text) ? plainDestination.lastIndex : at;
+  const behind = text.charCodeAt(plainEnd);
+  if (plainEnd > at && (behind <= 32 || behind === 41 || plainEnd === text.length))
+    return { target: text.slice(at, plainEnd), end: plainEnd };
   let depth = 0;
   let i = at;
   for (; i < text.length; i++) {
@@ -63,17 +71,21 @@ export function readTitle(text: string, at: number): { title: string; end: numbe
   return undefined;
 }
 
+const labelEnd = /[\\[\]]/g;
+
 /** A label in square brackets at `at`, up to 999 characters, with no bracket in it that is not escaped. */
 export function readLabel(text: string, at: number): { label: string; end: number } | undefined {
   if (text.charCodeAt(at) !== 91) return undefined;
-  for (let i = at + 1; i < text.length && i - at <= 1000; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 92) i++;
-    else if (code === 91) return undefined;
-    else if (code === 93) {
-      const label = text.slice(at + 1, i);
-      return label.trim() === "" ? undefined : { label, end: i + 1 };
+  labelEnd.lastIndex = at + 1;
+  while (labelEnd.test(text) && labelEnd.lastIndex - at <= 1001) {
+    const end = labelEnd.lastIndex - 1;
+    const code = text.charCodeAt(end);
+    if (code === 91) return undefined;
+    if (code === 93) {
+      const label = text.slice(at + 1, end);
+      return label.trim() === "" ? undefined : { label, end: end + 1 };
     }
+    labelEnd.lastIndex = end + 2;
   }
   return undefined;
 }

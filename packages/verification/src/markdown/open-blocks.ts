@@ -1,7 +1,7 @@
 import { readDefinitions } from "./definitions.ts";
 import type { Container, Definitions, ItemNode, Leaf, Node } from "./node.ts";
 import { RawText, type Slice } from "./raw-text.ts";
-import { isBlankRange, withoutTrailingSpace } from "./slices.ts";
+import { countLineEnds, isBlankRange, withoutTrailingSpace } from "./slices.ts";
 
 type ListNode = Extract<Container, { kind: "list" }>;
 export type ParagraphNode = Extract<Leaf, { kind: "paragraph" }>;
@@ -28,7 +28,7 @@ export class OpenBlocks {
   }
 
   get tip(): Node {
-    return this.#open.at(-1)!;
+    return this.#open[this.#open.length - 1]!;
   }
 
   at(index: number): Node {
@@ -56,10 +56,26 @@ export class OpenBlocks {
 
   close(): void {
     const node = this.#open.pop()!;
-    if (node.kind === "paragraph") this.#closeParagraph(node, this.tip as Container);
+    switch (node.kind) {
+      case "paragraph":
+        this.#closeParagraph(node, this.tip as Container);
+        return;
+      case "code":
+        if (!node.fence) this.#dropBlankLines(node);
+        return;
+      case "heading":
+      case "html":
+      case "table":
+      case "rule":
+        return;
+      default:
+        this.#closeContainer(node);
+    }
+  }
+
+  #closeContainer(node: Container): void {
     if (node.kind === "list") node.tight = !this.#isLoose(node);
-    if (node.kind === "code" && !node.fence) this.#dropBlankLines(node);
-    const last = "children" in node ? node.children.at(-1) : undefined;
+    const last = node.children.at(-1);
     if (last) node.end = node.kind === "quote" ? Math.max(node.end, last.end) : last.end;
   }
 
@@ -112,9 +128,9 @@ function canHold(parent: Node, child: Node): boolean {
     : false;
 }
 
+/** Whether a blank line stands between two blocks that follow each other. */
 function hasGap(source: string, nodes: readonly Node[]): boolean {
-  return nodes.some((node, index) => {
-    const next = nodes[index + 1];
-    return next !== undefined && /(?:\r\n?|\n)[^\r\n]*(?:\r\n?|\n)/.test(source.slice(node.end, next.start));
-  });
+  for (let index = 1; index < nodes.length; index++)
+    if (countLineEnds(source, nodes[index - 1]!.end, nodes[index]!.start) > 1) return true;
+  return false;
 }

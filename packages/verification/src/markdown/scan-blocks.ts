@@ -12,11 +12,11 @@ import { readCells } from "./table-row.ts";
 export type MarkdownTree = { root: Container; definitions: Definitions };
 
 /**
- * The block structure of Markdown from `from` on, in one pass over the lines.
+ * The block structure of Markdown from `from` on, in one pass over the lines; one of them begins there.
  * Source: CommonMark 0.31.2, appendix "A parsing strategy"; tables of GFM 0.29.
  */
-export function scanBlocks(source: string, from = 0): MarkdownTree {
-  const line = new LineReader(source, from);
+export function scanBlocks(source: string, lineStarts: readonly number[], from = 0): MarkdownTree {
+  const line = new LineReader(source, lineStarts, from);
   const blocks = new OpenBlocks(source, from);
   while (line.readLine()) {
     const matched = continueBlocks(line, blocks);
@@ -36,7 +36,7 @@ function openBlocks(line: LineReader, blocks: OpenBlocks, matched: number): void
   const lazyTip = depth < blocks.depth ? blocks.tip : undefined;
   while (tip.kind !== "code" && tip.kind !== "html") {
     if (tip.kind === "paragraph" && depth === blocks.depth && endParagraph(line, blocks, tip)) return;
-    const started = startBlock(line, blocks, { depth, tip });
+    const started = mayStart(line) ? startBlock(line, blocks, { depth, tip }) : undefined;
     if (started === "leaf") return;
     if (started === undefined) break;
     depth = blocks.depth;
@@ -50,24 +50,41 @@ function openBlocks(line: LineReader, blocks: OpenBlocks, matched: number): void
   addLine(line, blocks);
 }
 
+/** What the first character of a line that starts a block may be; most lines begin with none of these. */
+const startsBlock: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
+  />|#|`|~|<|\[|\*|-|_|\+|\d/.test(String.fromCharCode(code)),
+);
+
+const mayStart = ({ indent, isBlank, code }: LineReader) => !isBlank && (indent > 3 || startsBlock[code] === true);
+
 /** Tries to start a block: a container, a leaf that uses up the line, HTML that the line is the first of, or nothing. */
 function startBlock(line: LineReader, blocks: OpenBlocks, spot: Spot): "container" | "leaf" | "html" | undefined {
-  const { tip } = spot;
   if (line.indent > 3) {
-    const isText = blocks.tip.kind === "paragraph" || tip.kind === "table" || tip.kind === "paragraph";
-    return isText || line.isBlank ? undefined : startIndentedCode(line, blocks, spot);
+    const isText = blocks.tip.kind === "paragraph" || spot.tip.kind === "table" || spot.tip.kind === "paragraph";
+    return isText ? undefined : startIndentedCode(line, blocks, spot);
   }
-  if (line.isBlank || blocks.depth > deepest) return undefined;
+  if (blocks.depth > deepest) return undefined;
   const { code } = line;
-  if (code === 62) return startQuote(line, blocks, spot);
-  if (code === 35) return startHeading(line, blocks, spot);
-  if (code === 96 || code === 126) return startFence(line, blocks, spot);
-  if (code === 60) return startHtml(line, blocks, spot);
-  if (code === 91 && line.source.charCodeAt(line.content + 1) === 94) return startFootnote(line, blocks, spot);
-  const isRule = (code === 42 || code === 45 || code === 95) && startRule(line, blocks, spot);
-  if (isRule) return isRule;
-  if (code === 42 || code === 45 || code === 43 || (code >= 48 && code <= 57)) return startItem(line, blocks, spot);
-  return undefined;
+  switch (code) {
+    case 62: // >
+      return startQuote(line, blocks, spot);
+    case 35: // #
+      return startHeading(line, blocks, spot);
+    case 96: // `
+    case 126: // ~
+      return startFence(line, blocks, spot);
+    case 60: // <
+      return startHtml(line, blocks, spot);
+    case 91: // [
+      return startFootnote(line, blocks, spot);
+    case 95: // _
+      return startRule(line, blocks, spot);
+    case 42: // *
+    case 45: // -
+      return startRule(line, blocks, spot) ?? startItem(line, blocks, spot);
+    default:
+      return startItem(line, blocks, spot);
+  }
 }
 
 /** Gives what is left of the line to the innermost open block. */
@@ -93,7 +110,9 @@ function addLine(line: LineReader, blocks: OpenBlocks): void {
 }
 
 function startParagraph(line: LineReader, blocks: OpenBlocks): void {
-  const paragraph: ParagraphNode = { kind: "paragraph", slices: [], start: line.content, end: line.end };
+  const { content, end } = line;
+  const slices = [{ start: content, end: content }];
+  const paragraph: ParagraphNode = { kind: "paragraph", slices, start: content, end };
   blocks.add(paragraph);
   addToParagraph(line, paragraph);
 }

@@ -2,7 +2,7 @@ import type { Slice } from "./raw-text.ts";
 
 /** Adds a slice; one that touches the last becomes part of it. */
 export function pushSlice(slices: Slice[], slice: Slice): void {
-  const last = slices.at(-1);
+  const last = slices[slices.length - 1];
   if (last && last.end === slice.start) last.end = slice.end;
   else slices.push(slice);
 }
@@ -23,7 +23,7 @@ export function trimEnd(source: string, start: number, end: number): number {
 
 /** Slices without the white space and line ends behind the last of them; changes them. */
 export function withoutTrailingSpace(source: string, slices: Slice[]): Slice[] {
-  for (let last = slices.at(-1)!; ; last = slices.at(-1)!) {
+  for (let last = slices[slices.length - 1]!; ; last = slices[slices.length - 1]!) {
     while (last.end > last.start && isSpace(source.charCodeAt(last.end - 1))) last.end--;
     if (last.end > last.start || slices.length === 1) return slices;
     slices.pop();
@@ -50,6 +50,16 @@ export function slicesBefore(source: string, slices: readonly Slice[], until: nu
     .filter(({ start }) => start < until)
     .map(({ start, end }) => ({ start, end: Math.min(end, until) }));
   return before.length === 0 ? [] : withoutTrailingSpace(source, before);
+}
+
+/** How many lines end in `start`..`end`. */
+export function countLineEnds(source: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 10 || (code === 13 && source.charCodeAt(i + 1) !== 10)) count++;
+  }
+  return count;
 }
 
 export const isBlank = (code: number) => code === 32 || code === 9;

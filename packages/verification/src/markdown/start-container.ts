@@ -26,6 +26,7 @@ export function takeQuoteMark(line: LineReader): void {
 
 /** Starts a footnote's text, `[^label]: `; its label becomes known. */
 export function startFootnote(line: LineReader, blocks: OpenBlocks, { depth, tip }: Spot): "container" | undefined {
+  if (line.source.charCodeAt(line.content + 1) !== 94) return undefined;
   const match = /^\[(\^[^\s[\]]+)\]:[ \t]*/.exec(
     line.source.slice(line.content, Math.min(line.end, line.content + 1000)),
   );
@@ -89,6 +90,7 @@ function addItem(line: LineReader, blocks: OpenBlocks, { ordered, mark, first, s
 
 /** A task's box at the start of an item. */
 function takeTask(line: LineReader, item: ItemNode): void {
+  if (line.code !== 91) return;
   const task = /^\[([ xX\t])\](?=[ \t]+\S)/.exec(
     line.source.slice(line.content, Math.min(line.end, line.content + 80)),
   );

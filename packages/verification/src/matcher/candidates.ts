@@ -60,7 +60,7 @@ export class Candidates {
   }
 
   #segmentsFor({ needs }: Scopes): readonly Segment[] {
-    const key = `${needs.sentences} ${needs.inline} ${needs.summary}`;
+    const key = `${needs.sentences} ${needs.inline} ${needs.summary} ${needs.frontMatter}`;
     const segments = this.#segments.get(key) ?? segmentsOf(this.#found.document, needs);
     this.#segments.set(key, segments);
     return segments;

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { isHtmlComment } from "../document/is-html-comment.ts";
 
 /** An element of HTML: `start`..`end` is its opening tag in the source, `text` what a reader sees inside it. */
 export type HtmlElement = {
@@ -11,6 +12,8 @@ export type HtmlElement = {
 
 /** The elements of the HTML from `offset` to `until`, in source order. */
 export function htmlElements(source: string, offset = 0, until = source.length): HtmlElement[] {
+  const html = source.slice(offset, until);
+  if (isHtmlComment(html)) return [];
   const elements: HtmlElement[] = [];
   /** The open elements whose text is gathered. */
   const open: HtmlElement[] = [];
@@ -38,7 +41,7 @@ export function htmlElements(source: string, offset = 0, until = source.length):
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(source.slice(offset, until));
+  parser.write(html);
   parser.end();
   return elements;
 }

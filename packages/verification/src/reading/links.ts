@@ -3,82 +3,119 @@ import { oncePerDocument } from "../document/once-per-document.ts";
 import { type HtmlElement, htmlElements } from "./html-elements.ts";
 import { type LinkTarget, readTarget } from "./link-target.ts";
 
-/** A link or an image as it is written: what it says (`undefined`: an image without alternative text), its source range. */
-type Written = { kind: "link" | "image"; target: string; text: string | undefined; start: number; end: number };
-/** With where its target leads, which is read once for all rules. */
-export type Link = Written & { leadsTo: LinkTarget };
+/**
+ * A link or an image as it is written: what it says (`undefined`: an image without alternative text), its source range,
+ * and where its target leads, which is read once for all rules.
+ */
+export type Link = {
+  kind: "link" | "image";
+  target: string;
+  text: string | undefined;
+  start: number;
+  end: number;
+  leadsTo: LinkTarget;
+};
 
 /** Every link and image of a document in source order, those that Markdown writes as HTML included. */
-export const linksOf = oncePerDocument((document): readonly Link[] =>
-  readLinks(document).map((link) => ({ ...link, leadsTo: readTarget(link.target) })),
-);
+export const linksOf = oncePerDocument((document): readonly Link[] => {
+  const { format, source } = document;
+  if (format === "html") return htmlElements(source).flatMap(linkOfElement);
+  return format === "markdown" ? markdownLinks(document) : bareLinks(source);
+});
 
-function readLinks(document: Document): Written[] {
-  if (document.format === "html") return htmlElements(document.source).flatMap(linkOfElement);
-  if (document.format === "json" || document.format === "text") return bareLinks(document);
-  const alts = new Map(
-    document.blocks.flatMap(({ kind, start, view }) => (kind === "alt" ? [[start, view.text.trim()]] : [])),
-  );
-  const links: Written[] = [];
-  let htmlEnd = 0;
-  for (const block of document.blocks) {
-    if (block.kind === "html") {
-      links.push(...htmlElements(document.source, block.start, block.end).flatMap(linkOfElement));
-      htmlEnd = block.end;
-    } else if (block.start >= htmlEnd) links.push(...linksOfBlock(block, document.source, alts));
-  }
-  return links.sort((a, b) => a.start - b.start);
+type Range = { start: number; end: number };
+
+function linkTo(kind: Link["kind"], target: string, text: string | undefined, { start, end }: Range): Link {
+  return { kind, target, text, start, end, leadsTo: readTarget(target) };
 }
 
-function linkOfElement({ name, attributes, start, end, text }: HtmlElement): Written[] {
+function markdownLinks({ blocks, source }: Document): Link[] {
+  const links: Link[] = [];
+  const alts = altTexts(blocks);
+  let htmlEnd = 0;
+  for (const block of blocks) {
+    if (block.kind === "html") {
+      for (const element of htmlElements(source, block.start, block.end)) links.push(...linkOfElement(element));
+      htmlEnd = block.end;
+    } else if (block.spans.length > 0 && block.start >= htmlEnd) addLinks(links, block, source, alts);
+  }
+  return isInOrder(links) ? links : links.sort((a, b) => a.start - b.start);
+}
+
+const isInOrder = (links: readonly Link[]) =>
+  links.every((link, index) => index === 0 || link.start >= links[index - 1]!.start);
+
+/** The alternative texts of images by where they start. */
+function altTexts(blocks: readonly Block[]): ReadonlyMap<number, string> {
+  const alts = new Map<number, string>();
+  for (const { kind, start, view } of blocks) if (kind === "alt") alts.set(start, view.text.trim());
+  return alts;
+}
+
+function linkOfElement(element: HtmlElement): Link[] {
+  const { name, attributes, text } = element;
   if (name === "a" && attributes.href !== undefined) {
     const label = text.trim() || attributes["aria-label"] || attributes.title || "";
-    return [{ kind: "link", target: attributes.href.trim(), text: label, start, end }];
+    return [linkTo("link", attributes.href.trim(), label, element)];
   }
-  if (name === "img") return [{ kind: "image", target: attributes.src ?? "", text: attributes.alt, start, end }];
-  return [];
+  return name === "img" ? [linkTo("image", attributes.src ?? "", attributes.alt, element)] : [];
 }
 
-function linksOfBlock(block: Block, source: string, alts: ReadonlyMap<number, string>): Written[] {
-  if (block.kind === "code" || block.kind === "alt" || block.kind === "front-matter") return [];
-  const images = block.spans.filter(({ kind }) => kind === "image");
-  const closings = block.spans.filter(
-    ({ kind, start, end }) => kind === "html" && /^<\/a\s*>$/i.test(source.slice(start, end)),
-  );
-  let closing = 0;
-  return block.spans.flatMap((span): Written[] => {
-    const { start, end } = span;
-    if (span.kind === "html") {
-      while (closings[closing] && closings[closing]!.start < end) closing++;
-      return linkOfTag(span, block, { source, textEnd: closings[closing]?.viewStart });
+function addLinks(links: Link[], block: Block, source: string, alts: ReadonlyMap<number, string>): void {
+  const { kind, spans, view } = block;
+  if (kind === "code" || kind === "alt" || kind === "front-matter") return;
+  const images = alts.size === 0 ? noSpans : spans.filter((span) => span.kind === "image");
+  const tags = spans.some((span) => span.kind === "html") ? new TagLinks(source, block) : undefined;
+  for (const span of spans) {
+    const { start, target } = span;
+    if (span.kind === "html") links.push(...tags!.linkOf(span));
+    else if (target === undefined) continue;
+    else if (span.kind === "image") links.push(linkTo("image", target, alts.get(start) || undefined, span));
+    else {
+      const label = view.text.slice(span.viewStart, span.viewEnd).trim();
+      links.push(linkTo("link", target, label || altInside(span, images, alts), span));
     }
-    if (span.target === undefined) return [];
-    if (span.kind === "image")
-      return [{ kind: "image", target: span.target, text: alts.get(start) || undefined, start, end }];
-    const label = block.view.text.slice(span.viewStart, span.viewEnd).trim();
-    if (label !== "") return [{ kind: "link", target: span.target, text: label, start, end }];
-    const image = images.find((other) => other.start > start && other.end < end);
-    return [{ kind: "link", target: span.target, text: (image && alts.get(image.start)) ?? "", start, end }];
-  });
+  }
 }
 
-function linkOfTag(
-  { start, end, viewStart }: Span,
-  { view }: Block,
-  { source, textEnd }: { source: string; textEnd: number | undefined },
-): Written[] {
-  if (!/^<(?:a|img)\s/i.test(source.slice(start, start + 5))) return [];
-  const [element] = htmlElements(source, start, end);
-  return element ? linkOfElement({ ...element, text: view.text.slice(viewStart, textEnd ?? viewStart) }) : [];
+const noSpans: readonly Span[] = [];
+
+/** What the first image in a link says, which is all that a link without a text says. */
+function altInside({ start, end }: Span, images: readonly Span[], alts: ReadonlyMap<number, string>): string {
+  const image = images.find((other) => other.start > start && other.end < end);
+  return (image && alts.get(image.start)) ?? "";
+}
+
+/** The links of a block that are written as tags, asked for in source order. */
+class TagLinks {
+  readonly #source: string;
+  readonly #block: Block;
+  readonly #closings: readonly Span[];
+  #next = 0;
+
+  constructor(source: string, block: Block) {
+    this.#source = source;
+    this.#block = block;
+    this.#closings = block.spans.filter(
+      ({ kind, start, end }) => kind === "html" && /^<\/a\s*>$/i.test(source.slice(start, end)),
+    );
+  }
+
+  /** The link or image of a tag, if it is one; a link's text goes on to the next closing tag. */
+  linkOf({ start, end, viewStart }: Span): Link[] {
+    while (this.#closings[this.#next] && this.#closings[this.#next]!.start < end) this.#next++;
+    if (!/^<(?:a|img)\s/i.test(this.#source.slice(start, start + 5))) return [];
+    const [element] = htmlElements(this.#source, start, end);
+    if (!element) return [];
+    const textEnd = this.#closings[this.#next]?.viewStart ?? viewStart;
+    return linkOfElement({ ...element, text: this.#block.view.text.slice(viewStart, textEnd) });
+  }
 }
 
 /** Plain text and JSON have addresses only. */
-function bareLinks({ source }: Document): Written[] {
-  return [...source.matchAll(/\bhttps?:\/\/[^\s<>"'\\)\]}]+[^\s<>"'\\)\]}.,;:!?]/g)].map((match) => ({
-    kind: "link",
-    target: match[0],
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+function bareLinks(source: string): Link[] {
+  const addresses = source.matchAll(/\bhttps?:\/\/[^\s<>"'\\)\]}]+[^\s<>"'\\)\]}.,;:!?]/g);
+  return [...addresses].map(({ 0: address, index }) =>
+    linkTo("link", address, address, { start: index, end: index + address.length }),
+  );
 }

@@ -18,4 +18,5 @@ const needsOf = (scopes: string): Needs => ({
   sentences: /sentence|paragraph/.test(scopes),
   inline: /strong|emphasis|link|code/.test(scopes),
   summary: scopes.includes("summary"),
+  frontMatter: scopes.includes("frontmatter"),
 });

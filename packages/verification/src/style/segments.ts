@@ -17,45 +17,68 @@ export type Segment = {
   scopes: readonly string[];
   hidden: readonly { start: number; end: number }[];
   /** The number of the text it is of among those that are scanned: the block's, or the number of blocks for the source. */
-  textNumber?: number;
+  textNumber?: number | undefined;
 };
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
 /** What is cut out beside blocks and the raw source. */
-export type Needs = { sentences: boolean; inline: boolean; summary?: boolean };
+export type Needs = { sentences: boolean; inline: boolean; summary?: boolean; frontMatter?: boolean };
 
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
 export function segmentsOf(document: Document, needs: Needs): Segment[] {
   const { source, blocks } = document;
   const format = formatName(document);
+  const wholes = blockSegments(document);
   const segments: Segment[] = [];
-  for (const [index, ofBlock] of blockSegments(document).entries()) {
-    for (const segment of ofBlock) segments.push(segment);
+  for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!;
-    const whole = ofBlock[0];
-    if (!whole || block.kind === "front-matter" || block.kind === "alt") continue;
+    if (needs.frontMatter && block.kind === "front-matter") segments.push(...fieldsOf(block, document, format));
+    const whole = wholes[index];
+    if (!whole) continue;
+    segments.push(whole);
+    if (block.kind === "alt") continue;
     if (needs.sentences && block.kind === "paragraph" && block.quoted === 0)
       addSentences(segments, { document, index, whole, format });
     if (needs.inline) addInline(segments, { block, whole, format, source });
   }
   if (needs.summary) segments.push(summaryOf(document, format));
-  const raw = { view: plainView(source, 0, source.length), text: source, offset: 0, hidden: nothing };
-  segments.push({ ...raw, scopes: listed("raw", format), textNumber: blocks.length });
+  segments.push(segmentOf(plainView(source, 0, source.length), listed("raw", format), blocks.length));
   return segments;
 }
 
 const formatName = ({ format }: Document) => (format === "markdown" ? "md" : format === "text" ? "txt" : format);
 
-/** Of each block by number: itself as one, or the fields of front matter; they are the same whatever is needed beside them. */
-const blockSegments = oncePerDocument((document): readonly (readonly Segment[])[] => {
+/** Of each block by number itself as one, where it is prose; it is the same whatever is needed beside it. */
+const blockSegments = oncePerDocument((document): readonly (Segment | undefined)[] => {
   const format = formatName(document);
   return document.blocks.map((block, textNumber) => {
-    if (block.kind === "front-matter") return fieldsOf(block, document, format);
-    if (block.kind === "code" || block.kind === "html") return [];
-    const { view } = block;
-    return [{ view, text: view.text, offset: 0, scopes: scopesOf(block, format), hidden: hiddenOf(block), textNumber }];
+    if (block.kind === "front-matter" || block.kind === "code" || block.kind === "html") return undefined;
+    return segmentOf(block.view, scopesOf(block, format), textNumber, hiddenOf(block));
   });
+});
+
+/** A whole view as a segment. */
+const segmentOf = (
+  view: TextView,
+  scopes: readonly string[],
+  textNumber?: number,
+  hidden: Segment["hidden"] = nothing,
+): Segment => ({ view, text: view.text, offset: 0, scopes, hidden, textNumber });
+
+/** A part of a segment, by its range in the text of it. */
+const partOf = (
+  { view, text, hidden, textNumber }: Segment,
+  start: number,
+  end: number,
+  scopes: readonly string[],
+) => ({
+  view,
+  text: text.slice(start, end),
+  offset: start,
+  scopes,
+  hidden,
+  textNumber,
 });
 
 const nothing: Segment["hidden"] = [];
@@ -67,7 +90,7 @@ function summaryOf({ blocks }: Document, format: string): Segment {
     prose.map((block) => block.view),
     "\n\n",
   );
-  return { view, text: view.text, offset: 0, hidden: nothing, scopes: listed("summary", format) };
+  return segmentOf(view, listed("summary", format));
 }
 
 function hiddenOf({ spans }: Block): Segment["hidden"] {
@@ -78,10 +101,9 @@ function hiddenOf({ spans }: Block): Segment["hidden"] {
 type Prose = { document: Document; index: number; whole: Segment; format: string };
 
 function addSentences(segments: Segment[], { document, index, whole, format }: Prose): void {
-  segments.push({ ...whole, scopes: listed("paragraph", format) });
+  segments.push(segmentOf(whole.view, listed("paragraph", format), whole.textNumber, whole.hidden));
   const scopes = listed("sentence", format);
-  for (const { start, end } of sentencesOf(document, index))
-    segments.push({ ...whole, text: whole.text.slice(start, end), offset: start, scopes });
+  for (const { start, end } of sentencesOf(document, index)) segments.push(partOf(whole, start, end, scopes));
 }
 
 /** A field on a line of its own, in YAML or TOML; quotes around its value are none of it. */
@@ -93,7 +115,8 @@ function fieldsOf({ view, pointer }: Block, document: Document, format: string):
   return [...view.text.matchAll(field)].map((match) => {
     const [whole, name, quote, value] = match as unknown as [string, string, string, string];
     const offset = match.index + whole.lastIndexOf(value + quote);
-    return { view, text: value, offset, hidden: nothing, scopes: listed(`frontmatter ${name}`, format) };
+    const scopes = listed(`frontmatter ${name}`, format);
+    return { view, text: value, offset, scopes, hidden: nothing, textNumber: undefined };
   });
 }
 
@@ -106,13 +129,8 @@ function jsonFields(document: Document, format: string): Segment[] {
   });
 }
 
-const fieldSegment = (name: string, view: TextView, format: string): Segment => ({
-  view,
-  text: view.text,
-  offset: 0,
-  hidden: nothing,
-  scopes: listed(`frontmatter ${name}`, format),
-});
+const fieldSegment = (name: string, view: TextView, format: string): Segment =>
+  segmentOf(view, listed(`frontmatter ${name}`, format));
 
 type Inside = { block: Block; whole: Segment; format: string; source: string };
 
@@ -120,15 +138,8 @@ function addInline(segments: Segment[], { block, whole, format, source }: Inside
   for (const { kind, start, end, viewStart, viewEnd } of block.spans) {
     if (!(kind in spanScopes)) continue;
     const scopes = listed(spanScopes[kind as keyof typeof spanScopes], format);
-    if (kind === "code")
-      segments.push({
-        view: plainView(source, start, end),
-        text: source.slice(start, end),
-        offset: 0,
-        scopes,
-        hidden: nothing,
-      });
-    else segments.push({ ...whole, text: whole.text.slice(viewStart, viewEnd), offset: viewStart, scopes });
+    if (kind === "code") segments.push(segmentOf(plainView(source, start, end), scopes));
+    else segments.push(partOf(whole, viewStart, viewEnd, scopes));
   }
 }
 
@@ -152,14 +163,16 @@ function scopesOf(block: Block, format: string): readonly string[] {
   }
 }
 
-const lists = new Map<string, Map<string, readonly string[]>>();
+const lists: Record<string, Map<string, readonly string[]>> = {};
 
 /** Scopes as a list; the same scopes are the same list, so that a selector has to read it once. */
 function listed(scopes: string, format: string): readonly string[] {
-  const ofFormat = lists.get(format) ?? new Map<string, readonly string[]>();
-  const list = ofFormat.get(scopes) ?? `${scopes} ${format}`.split(" ");
+  lists[format] ??= new Map();
+  const ofFormat = lists[format];
+  const known = ofFormat.get(scopes);
+  if (known) return known;
+  const list = `${scopes} ${format}`.split(" ");
   ofFormat.set(scopes, list);
-  lists.set(format, ofFormat);
   return list;
 }
 
@@ -188,8 +201,12 @@ export function selectorOf(scopes: readonly string[]): Selector {
 
 function conditionOf(part: string): Selector {
   const named = part.replace(/^~/, "").split(".");
-  // Fields of front matter are read by the rules that ask for them only.
-  const parts = named.includes("frontmatter") ? named.filter((name) => name !== "text") : named;
-  const holds = (segment: Segment) => parts.every((name) => segment.scopes.includes(name));
-  return part.startsWith("~") ? (segment) => segment.scopes.includes("text") && !holds(segment) : holds;
+  // Fields of front matter, whatever they are called, are read by the rules that ask for them only.
+  const asksForFields = named.includes("frontmatter");
+  const parts = asksForFields ? named.filter((name) => name !== "text") : named;
+  const holds = ({ scopes }: Segment) =>
+    (asksForFields || scopes[0] !== "frontmatter") && parts.every((name) => scopes.includes(name));
+  return part.startsWith("~")
+    ? (segment) => segment.scopes[0] !== "frontmatter" && segment.scopes.includes("text") && !holds(segment)
+    : holds;
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from "@capstan/base";
 import { builtInFlaws, isUnreadable, needsFrontMatter, type RuleIdentity } from "./checks/built-in.ts";
 import { runCheck } from "./checks/checks.ts";
+import { DraftContext } from "./checks/draft-context.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
 import { headOf, headsOf, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
@@ -19,7 +20,6 @@ import { sha256 } from "./sha256.ts";
 import type { Ignores } from "./style/ignores.ts";
 import { leftOutOf } from "./style/left-out.ts";
 import type { Facts } from "./trace/facts.ts";
-import { type Tracing, traceDocument } from "./trace/tracing.ts";
 
 export type CheckOptions = {
   /** What prose rules do not look at. */
@@ -74,22 +74,11 @@ export function checkDraft(
   { ignores, links = new Map(), recognise }: CheckOptions = {},
 ): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format);
-  let tracing: Tracing | undefined;
   const marks: FactMark[] = [];
   const applying = applyingRules(rules, draft);
   const candidates = ruleSetOf(applying).scan(document);
-  const context = {
-    document,
-    candidates,
-    name: draft.name,
-    links,
-    recognise,
-    onTraced: (mark: FactMark) => void marks.push(mark),
-    get tracing() {
-      tracing ??= traceDocument(document, facts);
-      return tracing;
-    },
-  };
+  const onTraced = (mark: FactMark) => void marks.push(mark);
+  const context = new DraftContext({ document, candidates, name: draft.name, links, recognise, onTraced }, facts);
   const { isLeftOut, runaways } = leftOutOf(document, ignores);
   const ready = prepareRules(applying);
   const checked: RuleOutcome[] = [];

@@ -18,4 +18,6 @@ export type CheckContext = {
   readonly recognise: PersonalDataRecogniser | undefined;
   /** Told of every number, date and name that a fact supports. */
   onTraced(mark: FactMark): void;
+  /** The same with somebody else who is told. */
+  tellingTo(onTraced: CheckContext["onTraced"]): CheckContext;
 };

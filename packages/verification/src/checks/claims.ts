@@ -76,7 +76,7 @@ function givenByFacts(context: CheckContext): (claim: Claim) => boolean {
   const marks: FactMark[] = [];
   checkNumbers(
     { id: "claims", version: "1", severity: "suggestion", kind: "trace-numbers" },
-    { ...context, onTraced: (mark) => void marks.push(mark) },
+    context.tellingTo((mark) => void marks.push(mark)),
   );
   const sentences = proseSentences(context.document);
   return ({ class: type, sentence }) => {

@@ -26,7 +26,10 @@ export function checkNumbers(rule: RuleOf<"trace-numbers">, context: CheckContex
 
 const traceNumbers = oncePerTracing((rule: RuleOf<"trace-numbers">, context: CheckContext) => {
   const marks: FactMark[] = [];
-  const flaws = findFlaws(rule, { ...context, onTraced: (mark) => void marks.push(mark) });
+  const flaws = findFlaws(
+    rule,
+    context.tellingTo((mark) => void marks.push(mark)),
+  );
   return { flaws, marks };
 });
 

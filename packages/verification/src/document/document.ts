@@ -67,5 +67,5 @@ export type Document = {
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[];
   /** What was worked out of it so far, which only `oncePerDocument` reads and writes. */
-  readonly answers: object[];
+  readonly answers: ({ made: unknown } | undefined)[];
 };

@@ -3,15 +3,14 @@ import type { Document } from "./document.ts";
 let questions = 0;
 
 /** What `make` says of a document, worked out when it is first asked for and kept with the document. */
-export function oncePerDocument<T extends object>(make: (document: Document) => T): (document: Document) => T {
+export function oncePerDocument<T>(make: (document: Document) => T): (document: Document) => T {
   const question = questions++;
   return (document) => {
     const { answers } = document;
-    const before = answers[question];
-    // Only what is made here stands at this question's place.
-    if (before !== undefined) return before as T;
+    const before = answers[question] as { made: T } | undefined;
+    if (before !== undefined) return before.made;
     const made = make(document);
-    answers[question] = made;
+    answers[question] = { made };
     return made;
   };
 }

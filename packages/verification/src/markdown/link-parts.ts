@@ -28,11 +28,20 @@ const plainDestination = /[!-%'*-;=-[\]-~\u0080-\uffff]+/y;
 /** A destination at `at`: its unescaped text and the offset behind it. */
 export function readDestination(text: string, at: number): { target: string; end: number } | undefined {
   if (text.charCodeAt(at) === 60) return readEnclosedDestination(text, at);
+  const end = plainDestinationEnd(text, at);
+  return end > at ? { target: text.slice(at, end), end } : readAnyDestination(text, at);
+}
+
+/** Where a destination ends in which all means itself; `at` when it is another. */
+function plainDestinationEnd(text: string, at: number): number {
   plainDestination.lastIndex = at;
-  const plainEnd = plainDestination.test(text) ? plainDestination.lastIndex : at;
-  const behind = text.charCodeAt(plainEnd);
-  if (plainEnd > at && (behind <= 32 || behind === 41 || plainEnd === text.length))
-    return { target: text.slice(at, plainEnd), end: plainEnd };
+  if (!plainDestination.test(text)) return at;
+  const end = plainDestination.lastIndex;
+  const behind = text.charCodeAt(end);
+  return end === text.length || behind <= 32 || behind === 41 ? end : at;
+}
+
+function readAnyDestination(text: string, at: number): { target: string; end: number } | undefined {
   let depth = 0;
   let i = at;
   for (; i < text.length; i++) {

@@ -1,5 +1,6 @@
 import type { Document } from "../document/document.ts";
-import { isRead, proseSentences } from "../reading/prose-sentences.ts";
+import { alternativeOf, farAlternativeOf, isFar, startOf } from "../matcher/hits.ts";
+import { isRead, type ProseSentence, proseSentences, sentencesByBlock } from "../reading/prose-sentences.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Flaw } from "./flaw.ts";
@@ -9,26 +10,51 @@ import { wordingPattern } from "./wording-pattern.ts";
 type Template = RuleOf<"response-template">;
 type Part = Template["parts"][number];
 
-/** A part and the sentences that say it, by their number in the document. */
-type SaidPart = { part: Part; places: readonly number[] };
+/** A part and the first sentence, by its number in the document, that says it: of all, and not before a given one. */
+type SaidPart = { part: Part; first: number | undefined; firstFrom: (sentence: number) => number | undefined };
 
 /** A reply has the parts of its template, in their order. */
-export function checkResponseTemplate(rule: Template, { document }: CheckContext): Flaw[] {
-  const said = rule.parts.map((part) => ({ part, places: placesOf(part, document) }));
+export function checkResponseTemplate(rule: Template, context: CheckContext): Flaw[] {
+  const { document } = context;
+  const sentences = sentencesToTry(rule, context);
+  const said = rule.parts.map((part, index) => saidPart(part, sentences[index]!, document));
   return [...missing(said, document), ...(rule.anyOrder ? [] : outOfOrder(said, document))];
 }
 
-/** Sentences in which a part is said. A wording may run over the end of a sentence; it counts where it begins. */
-function placesOf({ anyOf }: Part, document: Document): number[] {
-  const patterns = anyOf.map(wordingPattern);
-  return proseSentences(document).flatMap(({ text }, index) =>
-    patterns.some((pattern) => holds(pattern, text)) ? [index] : [],
-  );
+/** Sentences are tried until one says the part. A wording may run over the end of a sentence; it counts where it begins. */
+function saidPart(part: Part, toTry: readonly number[], document: Document): SaidPart {
+  const patterns = part.anyOf.map(wordingPattern);
+  const sentences = proseSentences(document);
+  const firstFrom = (from: number) =>
+    toTry.find((index) => index >= from && patterns.some((pattern) => holds(pattern, sentences[index]!.text)));
+  return { part, first: firstFrom(0), firstFrom };
 }
 
+/** For each part the sentences, by number, that hold what one of its wordings needs; all where that is not known. */
+function sentencesToTry(rule: Template, { document, candidates }: CheckContext): (readonly number[])[] {
+  if (!candidates.isScanned(rule)) {
+    const all = proseSentences(document).map((_, index) => index);
+    return rule.parts.map(() => all);
+  }
+  const partOf = rule.parts.flatMap(({ anyOf }, part) => anyOf.map(() => part));
+  const found = rule.parts.map(() => new Set<number>());
+  for (const { text, hits } of candidates.hitsOf(rule)) {
+    const group = sentencesByBlock(document)[text];
+    if (!group) continue;
+    for (const hit of hits) {
+      const sentences = found[partOf[isFar(hit) ? farAlternativeOf(hit) : alternativeOf(hit)]!]!;
+      for (const [index, sentence] of group.sentences.entries())
+        if (isFar(hit) || isIn(sentence, startOf(hit))) sentences.add(group.first + index);
+    }
+  }
+  return found.map((sentences) => [...sentences].sort((a, b) => a - b));
+}
+
+const isIn = ({ viewStart, viewEnd }: ProseSentence, place: number) => place >= viewStart && place < viewEnd;
+
 function missing(said: readonly SaidPart[], document: Document): Flaw[] {
-  return said.flatMap(({ part, places }, index) => {
-    if (places.length > 0 || part.isOptional) return [];
+  return said.flatMap(({ part, first }, index) => {
+    if (first !== undefined || part.isOptional) return [];
     const at = endOfEarlier(said.slice(0, index), document);
     const message = `The reply does not ${part.part}. For instance: “${part.say}”`;
     return [{ start: at, end: at, message, fix: [insertion(at, part.say, document)], isChoice: true as const }];
@@ -37,7 +63,7 @@ function missing(said: readonly SaidPart[], document: Document): Flaw[] {
 
 /** Where a missing part goes: behind the paragraph of the last part before it that is there, or first of all. */
 function endOfEarlier(earlier: readonly SaidPart[], document: Document): number {
-  const last = earlier.findLast(({ places }) => places.length > 0)?.places[0];
+  const last = earlier.findLast(({ first }) => first !== undefined)?.first;
   if (last !== undefined) return proseSentences(document)[last]!.block.end;
   const title = document.blocks.find((block) => isRead(block));
   return title?.kind === "heading" ? title.end : 0;
@@ -55,16 +81,16 @@ function outOfOrder(said: readonly SaidPart[], document: Document): Flaw[] {
   const flaws: Flaw[] = [];
   let after = -1;
   let before: Part | undefined;
-  for (const { part, places } of said) {
-    if (places.length === 0) continue;
-    const place = places.find((one) => one >= after);
+  for (const { part, first, firstFrom } of said) {
+    if (first === undefined) continue;
+    const place = first >= after ? first : firstFrom(after);
     if (place !== undefined) {
       after = place;
       before = part;
       continue;
     }
     const message = `The reply should first ${before!.part}, then ${part.part}.`;
-    flaws.push({ ...sentences[places[0]!]!.range, message });
+    flaws.push({ ...sentences[first]!.range, message });
   }
   return flaws;
 }

@@ -3,7 +3,12 @@ import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { type ClaimWording, claimWordings } from "./claim-wordings.ts";
 
 /** `literals`: of these any match holds one. */
-type ClaimPattern = { wording: ClaimWording; global: RegExp; sticky: RegExp; literals: readonly RequiredLiteral[] };
+export type ClaimPattern = {
+  wording: ClaimWording;
+  global: RegExp;
+  sticky: RegExp;
+  literals: readonly RequiredLiteral[];
+};
 
 const compiled = new WeakMap<ClaimWording, ClaimPattern>();
 
@@ -26,4 +31,5 @@ export function claimPatternOf(wording: ClaimWording): ClaimPattern {
 }
 
 /** The wordings that a rule of claims looks for, its own behind those that ship. */
-export const wordingsOf = (own: readonly ClaimWording[] = []): readonly ClaimWording[] => [...claimWordings, ...own];
+export const wordingsOf = (own: readonly ClaimWording[] = []): readonly ClaimWording[] =>
+  own.length === 0 ? claimWordings : [...claimWordings, ...own];

@@ -53,7 +53,12 @@ export class Candidates {
     return { segments: all.segments, hits: all.segments.map(hitsIn) };
   }
 
-  /** The hits of a rule of terms or claims; its texts are blocks. */
+  /** Whether the texts were scanned for a rule, so that it finds nothing where it has no hits. */
+  isScanned(rule: Rule): boolean {
+    return this.#found.numbers.has(rule);
+  }
+
+  /** The hits of a rule that is none of style; its texts are blocks. */
   hitsOf(rule: Rule): readonly TextHits[] {
     const number = this.#found.numbers.get(rule);
     return number === undefined ? [] : this.#found.hits.of(number);

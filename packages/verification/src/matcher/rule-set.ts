@@ -12,6 +12,7 @@ import { isWordCode } from "./is-word-code.ts";
 import { type Lead, noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
 import type { RequiredSign } from "./required-sign.ts";
+import { templateSigns } from "./template-signs.ts";
 import { termLiterals } from "./term-literals.ts";
 
 /**
@@ -158,6 +159,7 @@ const isEdge = (text: string, at: number) => !isWordCode(text.charCodeAt(at)) ||
 function signsOf(rule: Rule): readonly (readonly RequiredSign[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));
   if (rule.kind === "claims") return wordingsOf(rule.words).map((wording) => claimPatternOf(wording).literals);
+  if (rule.kind === "response-template") return templateSigns(rule);
   return isStyleRule(rule) ? compileStyle(rule).signs : undefined;
 }
 

@@ -31,10 +31,11 @@ export function nounAfter(text: string, mention: NumberMention, sentence: Senten
   const list = skipped.filter(
     (word, index) => !(index === 0 && /^\d+$|^(?:more|fewer|less|additional|further|new)$/i.test(word)),
   );
+  const singulars = list.slice(0, 8).map(singular);
   for (let i = 0; i < Math.min(list.length, 5); i++) {
     if (stops.has(list[i]!.toLowerCase())) break;
     for (let size = 4; size >= 1; size--) {
-      const key = i + size <= list.length ? lexicon.keyOf(list.slice(i, i + size)) : undefined;
+      const key = i + size <= list.length ? lexicon.keyOf(singulars.slice(i, i + size)) : undefined;
       if (key !== undefined && !(size === 1 && followsNoun(lexicon, list, i))) return { key };
     }
   }
@@ -42,7 +43,9 @@ export function nounAfter(text: string, mention: NumberMention, sentence: Senten
 }
 
 const followsNoun = (lexicon: NounLexicon, words: readonly string[], i: number) =>
-  words[i + 1] !== undefined && !stops.has(words[i + 1]!.toLowerCase()) && lexicon.keyOf([words[i + 1]!]) !== undefined;
+  words[i + 1] !== undefined &&
+  !stops.has(words[i + 1]!.toLowerCase()) &&
+  lexicon.keyOf([singular(words[i + 1]!)]) !== undefined;
 
 function unknownPlural(words: readonly string[]): Counted {
   for (const word of words.slice(0, 2)) {
@@ -61,12 +64,17 @@ export function nounBefore(
   lexicon: NounLexicon,
 ): { key: string; start: number; end: number } | undefined {
   const words = [...text.slice(clause.start, start).matchAll(/[\p{L}][\p{L}'’-]*/gu)];
+  const singulars = words.map((word) => singular(word[0]));
   for (let i = words.length - 1; i >= 0; i--) {
     for (let size = 4; size >= 1; size--) {
-      const phrase = words.slice(Math.max(0, i - size + 1), i + 1);
-      const key = phrase.length === size ? lexicon.keyOf(phrase.map((word) => word[0])) : undefined;
+      const first = i - size + 1;
+      const key = first >= 0 ? lexicon.keyOf(singulars.slice(first, i + 1)) : undefined;
       if (key === undefined) continue;
-      return { key, start: clause.start + phrase[0]!.index, end: clause.start + words[i]!.index + words[i]![0].length };
+      return {
+        key,
+        start: clause.start + words[first]!.index,
+        end: clause.start + words[i]!.index + words[i]![0].length,
+      };
     }
   }
   return undefined;
@@ -74,11 +82,14 @@ export function nounBefore(
 
 /** Everything that a sentence names and facts count. */
 export function nounsIn(sentence: string, lexicon: NounLexicon): Set<string> {
-  const words = sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? [];
-  const keys = words.flatMap((_, i) =>
-    [1, 2, 3, 4].flatMap((size) => (i + size <= words.length ? (lexicon.keyOf(words.slice(i, i + size)) ?? []) : [])),
-  );
-  return new Set(keys);
+  const singulars = (sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? []).map(singular);
+  const keys = new Set<string>();
+  for (let i = 0; i < singulars.length; i++)
+    for (let size = 1; size <= 4 && i + size <= singulars.length; size++) {
+      const key = lexicon.keyOf(singulars.slice(i, i + size));
+      if (key !== undefined) keys.add(key);
+    }
+  return keys;
 }
 
 const zoneBreak =

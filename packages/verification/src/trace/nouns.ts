@@ -63,9 +63,12 @@ export class NounLexicon {
     return new Set(nouns.map(singularPhrase).flatMap((phrase) => [phrase, `ring:${ringOf.get(phrase) ?? phrase}`]));
   }
 
-  /** The key of a phrase of a text: the exact one if a fact has it, else its ring; undefined if it counts nothing. */
-  keyOf(words: readonly string[]): string | undefined {
-    const phrase = words.map(singular).join(" ");
+  /**
+   * The key of a phrase of a text, its words in the singular: the exact one if a fact has it, else its ring; undefined if
+   * it counts nothing.
+   */
+  keyOf(singulars: readonly string[]): string | undefined {
+    const phrase = singulars.join(" ");
     if (this.#exact.has(phrase)) return phrase;
     const ring = ringOf.get(phrase);
     return ring === undefined ? undefined : `ring:${ring}`;

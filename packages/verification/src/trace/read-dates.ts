@@ -31,20 +31,39 @@ const spans = [
   `\\b(?<nth>${ordinal})[ -](?<spanName>quarter|half)(?=[ ,.;:)]|$)(?!\\s+(?:final|an? |hour))(?:,? of(?: the year)?)?(?:,?\\s+(?<spanYear>(?:19|20)\\d\\d))?`,
 ].map((source) => new RegExp(source, "giu"));
 
+const aYear = /(?:19|20)\d\d/;
+const aMonth = new RegExp(months.map((name) => name.slice(0, 3)).join("|"), "iu");
+
+/** Patterns of days, each with what any text with such a day holds; that is looked for first. */
 const patterns = [
-  `${weekday}(?<![\\d/])(?<year>(?:19|20)\\d\\d)(?<mark>[-/])(?<monthNumber>[01]\\d)\\k<mark>(?<day>[0-3]\\d)(?!\\d)`,
-  `${weekday}\\b${day}${until}\\s+(?:of\\s+)?${month}${year}`,
-  `${weekday}\\b${month}\\s+${day}(?![\\d:%]|[.,]\\d)${until}${year}`,
-  `\\b${month},?\\s+(?<year>(?:19|20)\\d\\d)\\b`,
-  `(?<![\\d./])(?<day>[0-3]?\\d)\\.(?<monthNumber>[01]?\\d)\\.(?<year>(?:19|20)\\d\\d)(?!\\d)`,
-  `(?<![\\d./])(?<first>[0-3]?\\d)/(?<second>[0-3]?\\d)/(?<year>(?:19|20)\\d\\d)(?!\\d)`,
-  "(?<=\\b(?:in|of|since|during|until|year|fy|week \\d\\d?,)\\s)(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d|\\s?%|\\s+(?:\\p{L}+s|people|percent|per cent)\\b)",
-].map((source) => new RegExp(source, "giu"));
+  {
+    needs: aYear,
+    source: `${weekday}(?<![\\d/])(?<year>(?:19|20)\\d\\d)(?<mark>[-/])(?<monthNumber>[01]\\d)\\k<mark>(?<day>[0-3]\\d)(?!\\d)`,
+  },
+  { needs: aMonth, source: `${weekday}\\b${day}${until}\\s+(?:of\\s+)?${month}${year}` },
+  { needs: aMonth, source: `${weekday}\\b${month}\\s+${day}(?![\\d:%]|[.,]\\d)${until}${year}` },
+  { needs: aMonth, source: `\\b${month},?\\s+(?<year>(?:19|20)\\d\\d)\\b` },
+  {
+    needs: aYear,
+    source: `(?<![\\d./])(?<day>[0-3]?\\d)\\.(?<monthNumber>[01]?\\d)\\.(?<year>(?:19|20)\\d\\d)(?!\\d)`,
+  },
+  {
+    needs: aYear,
+    source: `(?<![\\d./])(?<first>[0-3]?\\d)/(?<second>[0-3]?\\d)/(?<year>(?:19|20)\\d\\d)(?!\\d)`,
+  },
+  {
+    needs: aYear,
+    source:
+      "(?<=\\b(?:in|of|since|during|until|year|fy|week \\d\\d?,)\\s)(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d|\\s?%|\\s+(?:\\p{L}+s|people|percent|per cent)\\b)",
+  },
+].map(({ needs, source }) => ({ needs, pattern: new RegExp(source, "giu") }));
 
 /** The days named in a text, first to last. Both days of "15–21 August" are read. */
 export function readDates(text: string): DateMention[] {
   const found: DateMention[] = [];
-  for (const pattern of patterns) {
+  if (!/\d/.test(text)) return found;
+  for (const { needs, pattern } of patterns) {
+    if (!needs.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -58,6 +77,7 @@ export function readDates(text: string): DateMention[] {
 /** The quarters, halves and weeks of a year that a text names, first to last. */
 export function readSpans(text: string): SpanMention[] {
   const found: SpanMention[] = [];
+  if (!/\d|quarter|half/i.test(text)) return found;
   for (const pattern of spans) {
     for (const match of text.matchAll(pattern)) {
       const range = { start: match.index, end: match.index + match[0].trimEnd().length };

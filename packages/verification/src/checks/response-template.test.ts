@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyFixes, checkDraft, parseRules } from "../index.ts";
 
@@ -56,5 +57,32 @@ describe("a reply by its template", () => {
 
   it("takes a part that is said again later as said in order", () => {
     expect(said("Sorry! Thank you for the photo. I am sorry. We will call.")).toEqual([]);
+  });
+
+  it("finds the same whether sentences are tried everywhere or where their signs stand", () => {
+    const parts = [
+      {
+        part: "thank",
+        anyOf: [{ pattern: "(?i)\\bthank(?:s| you)\\b" }, { pattern: "grateful (?:to|for)" }],
+        say: "a",
+      },
+      { part: "explain", anyOf: [{ pattern: "(?i)\\b(?:we|I) (?:now )?(?:sent|lost)\\w*|[^.]+ at \\d" }], say: "b" },
+      { part: "mend", anyOf: [{ pattern: "(?i)\\bwill\\b.*refund" }], say: "c" },
+    ];
+    // No sign is known of a text that is given as it stands, so that all is tried everywhere.
+    const given = { part: "greet", anyOf: [{ text: "zzz" }], say: "d", isOptional: true };
+    const base = { version: "1", severity: "warning", kind: "response-template" };
+    const [signed, everywhere] = parseRules([
+      { ...base, id: "reply", parts },
+      { ...base, id: "reply", parts: [...parts, given] },
+    ]);
+    const words = "Thanks thank you grateful to for we now sent lostx it at 9 will a refund . ! \n\n # -".split(" ");
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 20 }), (said) => {
+        const draft = { text: said.join(" "), format: "markdown", kind: "any", channel: "any" } as const;
+        const [a, b] = [signed!, everywhere!].map((one) => checkDraft(draft, [one], { facts: [] }).findings);
+        expect(a).toEqual(b);
+      }),
+    );
   });
 });

@@ -1,5 +1,14 @@
 export { type AccountDetail, type AccountRow, accountDetail, accountEndpoints, accountRow } from "./http/accounts.ts";
-export { type BrandVoiceBody, brandVoiceBody, brandVoiceEndpoints } from "./http/brand-voice.ts";
+export {
+  type BrandVoiceBody,
+  brandVoiceBody,
+  brandVoiceEndpoints,
+  type VoiceFlags,
+  type VoicePartBody,
+  type VoiceProposalBody,
+  type VoiceProposalsBody,
+  type VoiceTextBody,
+} from "./http/brand-voice.ts";
 export {
   type BudgetToSetBody,
   type BudgetView,

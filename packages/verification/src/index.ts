@@ -1,7 +1,11 @@
 export { applyFixes } from "./apply-fixes.ts";
 export { brandVoice } from "./brand-voice/brand-voice.ts";
 export { type BrandVoiceForm, brandVoiceFormSchema } from "./brand-voice/brand-voice-form.ts";
-export { proposeVoice, type VoiceExample, type VoiceProposal } from "./brand-voice/propose-voice.ts";
+export { formOfVoice } from "./brand-voice/form-of-voice.ts";
+export { considerVoice, proposeVoice } from "./brand-voice/propose-voice.ts";
+export { quoteVoice } from "./brand-voice/quote-voice.ts";
+export { voiceRules } from "./brand-voice/voice-pack.ts";
+export type { VoiceExample, VoiceProposal } from "./brand-voice/voice-proposal.ts";
 export { countClaims } from "./claims/count-claims.ts";
 export type { Format } from "./document/document.ts";
 export type { Place } from "./document/place.ts";

@@ -38,3 +38,6 @@ export const brandVoiceFormSchema = z.strictObject({
   names: z.array(z.strictObject({ name: words, wrong: z.array(words).optional() })).optional(),
 });
 export type BrandVoiceForm = z.infer<typeof brandVoiceFormSchema>;
+
+/** What of a form one proposal says, or a whole form without its name. */
+export type VoicePart = Omit<BrandVoiceForm, "name" | "owner" | "title">;

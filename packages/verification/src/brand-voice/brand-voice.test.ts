@@ -6,7 +6,9 @@ import { rulePackSchema } from "../rules/rule-pack.ts";
 import { checkDraft } from "../verify.ts";
 import { brandVoice } from "./brand-voice.ts";
 import { type BrandVoiceForm, brandVoiceFormSchema } from "./brand-voice-form.ts";
-import { proposeVoice, type VoiceExample } from "./propose-voice.ts";
+import { considerVoice, proposeVoice } from "./propose-voice.ts";
+import { quoteVoice } from "./quote-voice.ts";
+import type { VoiceExample } from "./voice-proposal.ts";
 
 const violated = (text: string, rules: readonly Rule[]): Set<string> =>
   new Set(
@@ -96,6 +98,42 @@ describe("a voice from examples", () => {
     ]);
     expect(proposals.find(({ id }) => id === "voice.contractions")?.evidence).toBe("So in 100 % of 54 places.");
     expect(proposeVoice(examples.slice(0, 2)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("says why what it looked for is not proposed", () => {
+    const { proposals, gaps } = considerVoice(examples.slice(0, 1));
+    expect(proposals).toEqual([]);
+    expect(gaps).toContainEqual({
+      aspect: "The longest sentence",
+      why: "1 text of at least three sentences; 5 are needed.",
+    });
+    expect(gaps).toContainEqual({ aspect: "Contractions", why: "9 places show it; 20 are needed." });
+    const mixed = examples.map((one, index) => ({
+      ...one,
+      text: index < 2 ? one.text.replaceAll("n't", " not") : one.text,
+    }));
+    expect(considerVoice(mixed).gaps.find(({ aspect }) => aspect === "Contractions")?.why).toContain("do both");
+  });
+
+  it("counts of texts in another language only what is theirs", () => {
+    const german =
+      "Wir warten nicht. Unsere Kunden kommen aus der ganzen Welt, und wir freuen uns. Das sagt HarborOne.\n\n";
+    const { english, proposals } = considerVoice(examples.map((one) => ({ ...one, text: german.repeat(5) })));
+    expect(english).toBe(false);
+    expect(proposals.map(({ id }) => id)).toEqual([
+      "voice.sentence-length",
+      "voice.sentence-rhythm",
+      "voice.exclamations",
+      "voice.emoji",
+      "voice.name.harborone",
+    ]);
+  });
+
+  it("shows each proposal by sentences of the texts", () => {
+    const quotes = quoteVoice(examples, proposeVoice(examples));
+    expect(quotes.get("voice.name.github")?.[0]).toEqual({ from: "0", text: "You see it on GitHub." });
+    expect(quotes.get("voice.contractions")?.[0]?.text).toBe("You don't ask.");
+    expect(quotes.get("voice.exclamations")).toEqual([]);
   });
 
   it("takes what was accepted, and the form's word over a proposal", () => {

@@ -2,8 +2,8 @@ import { terminal } from "@capstan/base";
 import type { Rule } from "../rules/rule.ts";
 import type { RulePack } from "../rules/rule-pack.ts";
 import type { BrandVoiceForm } from "./brand-voice-form.ts";
-import type { VoiceProposal } from "./propose-voice.ts";
-import { packOfRules, voicePack } from "./voice-pack.ts";
+import { packOfRules, voiceRules } from "./voice-pack.ts";
+import type { VoiceProposal } from "./voice-proposal.ts";
 
 /**
  * The form and the proposals that somebody accepted as one pack; where both speak of the same, the form counts.
@@ -15,7 +15,7 @@ export function brandVoice(
   proposals: readonly VoiceProposal[] = [],
   accepted: readonly string[] | "all" = [],
 ): RulePack {
-  const own = voicePack(form).rules;
+  const own = voiceRules(form);
   const chosen = accepted === "all" ? proposals : accepted.map((id) => proposalNamed(id, proposals));
   const rules: Rule[] = [
     ...own,

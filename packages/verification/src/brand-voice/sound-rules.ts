@@ -1,12 +1,12 @@
 import type { Rule } from "../rules/rule.ts";
-import type { BrandVoiceForm, VoiceSound } from "./brand-voice-form.ts";
+import type { VoicePart, VoiceSound } from "./brand-voice-form.ts";
 import { formalityOf } from "./register.ts";
 
 type Tone = Extract<Rule, { kind: "tone" }>;
 type Reach = Pick<Tone, "channels" | "exceptChannels">;
 
 /** One rule about how a text sounds; `aspect` names it. */
-export const toneRule = (
+const toneRule = (
   aspect: string,
   {
     reason,
@@ -16,7 +16,7 @@ export const toneRule = (
 ): Tone => ({ id: `voice.${aspect}`, version: "1", severity, kind: "tone", reason, ...part });
 
 /** How the brand sounds everywhere, and on each platform that has a way of its own; there the other way does not count. */
-export function soundRules({ platforms = {}, ...everywhere }: BrandVoiceForm): Tone[] {
+export function soundRules({ platforms = {}, ...everywhere }: VoicePart): Tone[] {
   const own = Object.entries(platforms).flatMap(([channel, sound]) =>
     rulesOf(sound).map((rule) => ({ ...rule, id: `${rule.id}.${channel}`, channels: [channel] })),
   );

@@ -1,17 +1,17 @@
 import type { Rule } from "../rules/rule.ts";
 import type { RulePack } from "../rules/rule-pack.ts";
 import { escapePattern } from "../trace/find-names.ts";
-import type { BrandVoiceForm } from "./brand-voice-form.ts";
+import type { BrandVoiceForm, VoicePart } from "./brand-voice-form.ts";
 import { soundRules } from "./sound-rules.ts";
 
-/** The form as a pack of rules: what the brand always or never does warns, how it sounds is suggested. */
-export function voicePack(form: BrandVoiceForm): RulePack {
-  return packOfRules(form, [
+/** The rules that a form asks for: what the brand always or never does warns, how it sounds is suggested. */
+export function voiceRules(form: VoicePart): Rule[] {
+  return [
     ...soundRules(form),
-    ...(form.use ? [wordsInstead(form.use)] : []),
-    ...(form.avoid ? [wordsAvoided(form.avoid)] : []),
-    ...(form.names ? [nameSpelling(form.names)] : []),
-  ]);
+    ...(form.use?.length ? [wordsInstead(form.use)] : []),
+    ...(form.avoid?.length ? [wordsAvoided(form.avoid)] : []),
+    ...(form.names?.length ? [nameSpelling(form.names)] : []),
+  ];
 }
 
 /** Rules of a voice as a pack. */
@@ -29,7 +29,7 @@ export const packOfRules = (
 type Used = NonNullable<BrandVoiceForm["use"]>;
 
 /** Words that the brand says instead of others. */
-export const wordsInstead = (use: Used): Rule => ({
+const wordsInstead = (use: Used): Rule => ({
   id: "voice.words",
   version: "1",
   severity: "warning",
@@ -50,7 +50,7 @@ const wordsAvoided = (avoid: NonNullable<BrandVoiceForm["avoid"]>): Rule => ({
 });
 
 /** Names in any other case, and in the wrong spellings that were given, become the right one. */
-export const nameSpelling = (names: NonNullable<BrandVoiceForm["names"]>): Rule => ({
+const nameSpelling = (names: NonNullable<BrandVoiceForm["names"]>): Rule => ({
   id: "voice.names",
   version: "1",
   severity: "warning",

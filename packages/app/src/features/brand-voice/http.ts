@@ -1,15 +1,55 @@
 import { brandVoiceEndpoints } from "@capstan/contracts";
+import { recognise } from "@capstan/privacy";
+import { verify, voiceRules } from "@capstan/verification";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
-import { inWorkspace } from "../../workspace-tx.ts";
+import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
+import { approvedTexts, newestTexts, ruleTitle, toProofBody } from "../drafts/index.ts";
 import { actorOf } from "../people/index.ts";
-import { proposalsOf, saveBrandVoice } from "./commands/save-brand-voice.ts";
+import { saveBrandVoice } from "./commands/save-brand-voice.ts";
+import { considerTexts } from "./consider-texts.ts";
+import { flagTexts, type TextToFlag } from "./flag-texts.ts";
+import { parseVoice } from "./parse-voice.ts";
+import { readVoice } from "./queries/read-voice.ts";
 
 /** Hangs the brand voice's operations on the server. */
 export function serveBrandVoice(app: App, http: Http): void {
-  http.route(brandVoiceEndpoints.propose, async ({ body }) => ({
-    proposals: proposalsOf(body.examples).map(({ id, says, evidence }) => ({ id, says, evidence })),
-  }));
+  const recentDrafts = (workspaceId: string) => inWorkspace(app.database, workspaceId, draftsToFlag);
+
+  http.route(brandVoiceEndpoints.propose, async ({ workspace, body }) =>
+    considerTexts(body.examples, await recentDrafts(workspace.id)),
+  );
+
+  http.route(brandVoiceEndpoints.flag, async ({ workspace, body }) => {
+    const rules = voiceRules(parseVoice(body.form));
+    const flags = [...flagTexts(rules, { examples: body.examples, drafts: await recentDrafts(workspace.id) }).values()];
+    return {
+      examples: flags.flatMap(({ examples }) => examples),
+      drafts: flags.flatMap(({ drafts }) => drafts),
+    };
+  });
+
+  http.route(brandVoiceEndpoints.try, async ({ body }) => {
+    const rules = voiceRules(parseVoice(body.form));
+    const draft = { text: body.text, format: "markdown", kind: "any", channel: "any" } as const;
+    return {
+      proof: toProofBody(await verify(draft, rules, { facts: [] }, { recognise })),
+      rules: rules.map(({ id, reason }) => ({ id, title: ruleTitle(id), ...(reason ? { reason } : {}) })),
+    };
+  });
+
+  http.route(brandVoiceEndpoints.texts, ({ workspace }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => ({
+      texts: (await approvedTexts(tx, mostToChoose)).map(({ at, ...text }) => ({
+        ...text,
+        approvedAt: at.toISOString(),
+      })),
+    })),
+  );
+
+  http.route(brandVoiceEndpoints.read, ({ workspace, params }) =>
+    inWorkspace(app.database, workspace.id, (tx) => readVoice(tx, params.pack)),
+  );
 
   http.route(brandVoiceEndpoints.save, ({ workspace, body, principal }) =>
     inWorkspace(app.database, workspace.id, (tx) =>
@@ -17,3 +57,9 @@ export function serveBrandVoice(app: App, http: Http): void {
     ),
   );
 }
+
+const mostToChoose = 50;
+const newestDrafts = 20;
+
+const draftsToFlag = async (tx: WorkspaceTx): Promise<TextToFlag[]> =>
+  (await newestTexts(tx, newestDrafts)).map(({ title, text }) => ({ name: title, text }));

@@ -5,6 +5,7 @@ export type { Draft, DraftVersion } from "./draft.ts";
 export type { Feedback } from "./feedback.ts";
 export { toProofBody } from "./proof-body.ts";
 export { draftsOfStep, draftVersions, newestDraftVersion, readDraft } from "./queries/drafts.ts";
+export { approvedTexts, newestTexts } from "./queries/texts.ts";
 export { ruleTitle } from "./rule-packs.ts";
 export { draftStep } from "./steps/draft-step.ts";
 export { verifyStep } from "./steps/verify-step.ts";

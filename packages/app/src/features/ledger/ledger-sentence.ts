@@ -74,6 +74,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "workflow.published": ({ who, subject, details }) =>
     `${who} published version ${text(details.version)} of ${subject}`,
   "asset.saved": ({ who, subject, details }) => `${who} saved version ${text(details.version)} of ${subject}`,
+  "brand_voice.made": ({ who, subject, details }) =>
+    `${who} made version ${text(details.version)} of the brand voice ${subject}; accepted: ${list(details.accepted)}`,
   "run.started": ({ who, subject, details }) =>
     `${who} started ${subject} (${startWords[text(details.on)] ?? text(details.on)})`,
   "run.rerun": ({ who, subject, details, name }) =>

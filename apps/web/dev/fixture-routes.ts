@@ -3,6 +3,7 @@ import type { FixtureState } from "./fixture-state.ts";
 import { refuse } from "./refuse.ts";
 import { answered, type Route } from "./route.ts";
 import { accountsRoutes } from "./routes/accounts.ts";
+import { brandVoiceRoutes } from "./routes/brand-voice.ts";
 import { dataRoutes } from "./routes/data.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { labelRoutes } from "./routes/labels.ts";
@@ -18,6 +19,7 @@ import { workflowsRoutes } from "./routes/workflows.ts";
 
 const routes: Route[] = [
   ...accountsRoutes,
+  ...brandVoiceRoutes,
   ...dataRoutes,
   ...deskRoutes,
   ...labelRoutes,

@@ -1,4 +1,4 @@
-import type { DecisionBody, DeskItem, LabelRuleBody, PrivacyPolicyView } from "@capstan/contracts";
+import type { DecisionBody, DeskItem, LabelRuleBody, PrivacyPolicyView, VoicePartBody } from "@capstan/contracts";
 
 /** How much there is to show, or what goes wrong. */
 export type Scenario = "usual" | "one" | "many" | "none" | "loading" | "broken";
@@ -24,6 +24,10 @@ export type FixtureState = {
   /** What was saved of the privacy policy; `meanwhile` is somebody else's version that the first save meets. */
   privacy: { saved: PrivacyPolicyView | undefined; meanwhile: PrivacyPolicyView | undefined };
   labels: { version: number; own: LabelRuleBody[] };
+  /** The brand voice that was kept last. */
+  voice:
+    | { name: string; title: string; owner: string; version: number; form: VoicePartBody; others: number }
+    | undefined;
   draftText: string | undefined;
   publishedText: string | undefined;
 };
@@ -45,6 +49,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   denied: [],
   privacy: { saved: undefined, meanwhile: undefined },
   labels: { version: 0, own: [] },
+  voice: undefined,
   draftText: undefined,
   publishedText: undefined,
 });

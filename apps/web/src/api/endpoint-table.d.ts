@@ -2,6 +2,7 @@
 declare module "virtual:endpoint-table" {
   type Table = Record<string, { method: string; path: string; transport: string }>;
   export const accountEndpoints: Table;
+  export const brandVoiceEndpoints: Table;
   export const budgetEndpoints: Table;
   export const dataEndpoints: Table;
   export const deskEndpoints: Table;

@@ -3,6 +3,9 @@ import type * as contracts from "@capstan/contracts";
 import type { LightEndpoints } from "./light-endpoint.ts";
 
 export const accountEndpoints = table.accountEndpoints as unknown as LightEndpoints<typeof contracts.accountEndpoints>;
+export const brandVoiceEndpoints = table.brandVoiceEndpoints as unknown as LightEndpoints<
+  typeof contracts.brandVoiceEndpoints
+>;
 export const budgetEndpoints = table.budgetEndpoints as unknown as LightEndpoints<typeof contracts.budgetEndpoints>;
 export const dataEndpoints = table.dataEndpoints as unknown as LightEndpoints<typeof contracts.dataEndpoints>;
 export const deskEndpoints = table.deskEndpoints as unknown as LightEndpoints<typeof contracts.deskEndpoints>;

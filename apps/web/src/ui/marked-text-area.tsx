@@ -1,5 +1,5 @@
 // biome-ignore-all lint/correctness/useJsxKeyInIterable: inOrder spreads its children, which need no keys
-import { type ReactNode, type SyntheticEvent, useId } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
 import type { Outcome } from "./glyph.tsx";
 import { inOrder } from "./in-order.ts";
 import "./marked-text.css";
@@ -18,7 +18,7 @@ type MarkedTextAreaProps = {
 
 /**
  * A text that is written and marked at once: a field without a ground over the same text with marks. Both have the same
- * letters in the same places, and grow with the text.
+ * letters in the same places, and grow with the text. A mark that becomes the current one is brought into sight.
  */
 export function MarkedTextArea({
   label,
@@ -29,6 +29,12 @@ export function MarkedTextArea({
   onCaret,
 }: MarkedTextAreaProps): ReactNode {
   const id = useId();
+  const ground = useRef<HTMLDivElement>(null);
+  const current = marks.find(({ isCurrent }) => isCurrent)?.start;
+  useEffect(() => {
+    if (current === undefined) return;
+    ground.current?.querySelector("[data-current=true]")?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const caret = (event: SyntheticEvent<HTMLTextAreaElement>) => onCaret(event.currentTarget.selectionStart);
   return (
     <div>
@@ -36,7 +42,7 @@ export function MarkedTextArea({
         {label}
       </label>
       <div className="marked-text">
-        <div aria-hidden="true" className="marked-text-ground">
+        <div ref={ground} aria-hidden="true" className="marked-text-ground">
           {inOrder(pieces(value, marks))}
           {"\n"}
         </div>
@@ -54,20 +60,34 @@ export function MarkedTextArea({
   );
 }
 
-/** The text cut at its marks; where marks overlap, the first is drawn. */
+/** The text cut at its marks; where marks overlap, the shortest is drawn, so that a word shows in a marked sentence. */
 function pieces(value: string, marks: readonly TextMark[]): ReactNode[] {
+  const sorted = [...marks].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const cuts = [...new Set([0, value.length, ...sorted.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   const drawn: ReactNode[] = [];
-  let at = 0;
-  for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (mark.start < at) continue;
-    drawn.push(value.slice(at, mark.start));
-    drawn.push(
-      <mark className="marked-text-mark" data-outcome={mark.outcome} data-current={mark.isCurrent}>
-        {value.slice(mark.start, mark.end)}
-      </mark>,
-    );
-    at = mark.end;
+  let open: TextMark[] = [];
+  let next = 0;
+  for (const [index, at] of cuts.slice(0, -1).entries()) {
+    open = open.filter(({ end }) => end > at);
+    while (next < sorted.length && sorted[next]!.start <= at) open.push(sorted[next++]!);
+    drawn.push(piece(value.slice(at, cuts[index + 1]), shortest(open)));
   }
-  drawn.push(value.slice(at));
   return drawn;
 }
+
+const shortest = (marks: readonly TextMark[]): TextMark | undefined =>
+  marks.reduce<TextMark | undefined>(
+    (best, mark) => (best && best.end - best.start <= mark.end - mark.start ? best : mark),
+    undefined,
+  );
+
+const piece = (text: string, mark: TextMark | undefined): ReactNode =>
+  mark ? (
+    <mark className="marked-text-mark" data-outcome={mark.outcome} data-current={mark.isCurrent}>
+      {text}
+    </mark>
+  ) : (
+    text
+  );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint, instant } from "./endpoint.ts";
 import { proof } from "./proof.ts";
+import { ruleView } from "./rules.ts";
 
 const mostTexts = 30;
 const mostCharacters = 200_000;
@@ -120,7 +121,9 @@ export const brandVoiceEndpoints = {
     tag,
     permission: "work.read",
     body: z.object({ form, examples: examples.default([]) }),
-    response: flags,
+    response: flags.extend({
+      looked: z.number().int().meta({ description: "How many of the newest drafts were looked at" }),
+    }),
   }),
   try: endpoint({
     method: "post",
@@ -129,10 +132,7 @@ export const brandVoiceEndpoints = {
     tag,
     permission: "work.read",
     body: z.object({ form, text: z.string().max(mostCharacters) }),
-    response: z.object({
-      proof,
-      rules: z.array(z.object({ id: z.string(), title: z.string(), reason: z.string().optional() })),
-    }),
+    response: z.object({ proof, rules: z.array(ruleView) }),
   }),
   texts: endpoint({
     method: "get",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { proof } from "./proof.ts";
 
-const ruleView = z.object({
+export const ruleView = z.object({
   id: z.string(),
   title: z.string(),
   severity: z.enum(["blocking", "warning", "suggestion"]),

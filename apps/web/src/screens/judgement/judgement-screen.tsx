@@ -11,16 +11,18 @@ import { PackTable } from "./pack-table.tsx";
 import { Playground } from "./playground.tsx";
 import { ToolTable } from "./tool-table.tsx";
 
+const BrandVoice = lazy(() => import("../brand-voice/brand-voice.tsx"));
 const LabelRules = lazy(() => import("../labels/label-rules.tsx"));
 
-type Tab = "playground" | "rules" | "tools" | "labels";
+const tabNames = ["playground", "rules", "voice", "tools", "labels"] as const;
+type Tab = (typeof tabNames)[number];
 
-/** What is checked before a person sees it: a text tried against rules, the rules themselves, tools and labels. */
+/** What is checked before a person sees it: a text tried against rules, the rules themselves, the brand's voice, tools and labels. */
 export function JudgementScreen(): ReactNode {
   const { slug } = useWorkspace();
   const packs = useQuery(rulePacksQuery(slug));
   const [tabName, setTab] = useSearchState("tab");
-  const tab: Tab = tabName === "rules" || tabName === "tools" || tabName === "labels" ? tabName : "playground";
+  const tab = tabNames.find((name) => name === tabName) ?? "playground";
   if (packs.isLoadingError)
     return (
       <Screen title="Judgement">
@@ -34,6 +36,7 @@ export function JudgementScreen(): ReactNode {
         tabs={[
           { name: "playground", label: "Try a text" },
           { name: "rules", label: "Rules", count: packs.data?.packs.length },
+          { name: "voice", label: "Brand voice" },
           { name: "tools", label: "AI tools" },
           { name: "labels", label: "Labels" },
         ]}
@@ -50,6 +53,10 @@ export function JudgementScreen(): ReactNode {
           <SkeletonRows rows={6} />
         ) : tab === "rules" ? (
           <PackTable packs={packs.data.packs} />
+        ) : tab === "voice" ? (
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <BrandVoice packs={packs.data.packs} />
+          </Suspense>
         ) : (
           <Playground packs={packs.data.packs} />
         )}

@@ -4,8 +4,9 @@ import { verify, voiceRules } from "@capstan/verification";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
 import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
-import { approvedTexts, newestTexts, ruleTitle, toProofBody } from "../drafts/index.ts";
+import { approvedTexts, newestTexts, toProofBody } from "../drafts/index.ts";
 import { actorOf } from "../people/index.ts";
+import { toRuleView } from "../rules/index.ts";
 import { saveBrandVoice } from "./commands/save-brand-voice.ts";
 import { considerTexts } from "./consider-texts.ts";
 import { flagTexts, type TextToFlag } from "./flag-texts.ts";
@@ -22,10 +23,12 @@ export function serveBrandVoice(app: App, http: Http): void {
 
   http.route(brandVoiceEndpoints.flag, async ({ workspace, body }) => {
     const rules = voiceRules(parseVoice(body.form));
-    const flags = [...flagTexts(rules, { examples: body.examples, drafts: await recentDrafts(workspace.id) }).values()];
+    const drafts = await recentDrafts(workspace.id);
+    const flags = [...flagTexts(rules, { examples: body.examples, drafts }).values()];
     return {
       examples: flags.flatMap(({ examples }) => examples),
-      drafts: flags.flatMap(({ drafts }) => drafts),
+      drafts: flags.flatMap((flagged) => flagged.drafts),
+      looked: drafts.length,
     };
   });
 
@@ -34,7 +37,7 @@ export function serveBrandVoice(app: App, http: Http): void {
     const draft = { text: body.text, format: "markdown", kind: "any", channel: "any" } as const;
     return {
       proof: toProofBody(await verify(draft, rules, { facts: [] }, { recognise })),
-      rules: rules.map(({ id, reason }) => ({ id, title: ruleTitle(id), ...(reason ? { reason } : {}) })),
+      rules: rules.map(toRuleView),
     };
   });
 

@@ -1,1 +1,2 @@
 export { serveRules } from "./http.ts";
+export { toRuleView } from "./pack-view.ts";

@@ -1,5 +1,5 @@
 import type { RulePackView } from "@capstan/contracts";
-import { replyTemplate } from "@capstan/verification";
+import { type Rule, replyTemplate } from "@capstan/verification";
 import { stringify } from "yaml";
 import { ruleTitle } from "../drafts/index.ts";
 import type { KnownPack } from "./packs.ts";
@@ -15,17 +15,23 @@ export function toPackView({ name, version, from, pack }: KnownPack): RulePackVi
     version,
     from,
     ...(template ? { template } : {}),
-    rules: pack.rules.map(({ id, severity, kind, reason, source, kinds, channels, examples }) => ({
-      id,
-      title: ruleTitle(id),
-      severity,
-      kind,
-      ...(reason ? { reason } : {}),
-      ...(source ? { source } : {}),
-      ...(kinds ? { kinds } : {}),
-      ...(channels ? { channels } : {}),
-      ...(examples ? { examples } : {}),
-    })),
+    rules: pack.rules.map(toRuleView),
+  };
+}
+
+/** A rule as people see it. */
+export function toRuleView(rule: Rule): RulePackView["rules"][number] {
+  const { id, severity, kind, reason, source, kinds, channels, examples } = rule;
+  return {
+    id,
+    title: ruleTitle(id),
+    severity,
+    kind,
+    ...(reason ? { reason } : {}),
+    ...(source ? { source } : {}),
+    ...(kinds ? { kinds } : {}),
+    ...(channels ? { channels } : {}),
+    ...(examples ? { examples } : {}),
   };
 }
 

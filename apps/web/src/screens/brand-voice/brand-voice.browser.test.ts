@@ -93,7 +93,7 @@ test("texts are pasted one after another, and chosen from those that were approv
   await page.getByTitle("The second").waitFor();
   await button(page, "Choose approved texts").press("Enter");
   const choose = page.getByRole("dialog", { name: "Choose approved texts" });
-  await choose.getByLabel(/^Brief 1 /).press("Space");
+  await choose.getByRole("checkbox", { name: /^Brief 1 brief/ }).press("Space");
   expect(await findViolations(page)).toEqual([]);
   await choose.getByRole("button", { name: "Add 1 text" }).press("Enter");
   await page.getByRole("button", { name: "Remove Brief 1" }).press("Enter");

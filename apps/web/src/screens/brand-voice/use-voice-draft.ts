@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type VoiceText, voiceProposalsQuery } from "../../api/brand-voice-queries.ts";
 import { unsentTexts } from "../../frame/kept-texts.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
@@ -15,10 +15,7 @@ export function useVoiceDraft(pack: string | undefined, first: VoiceState) {
   const key = `voice.${person.id}.${slug}.${pack ?? ""}`;
   const [state, setState] = useState(() => readKept(key) ?? first);
   const isChanged = state !== first && JSON.stringify(state) !== JSON.stringify(first);
-  useEffect(() => {
-    const timer = setTimeout(() => unsentTexts.keep(key, isChanged ? JSON.stringify(state) : undefined), writeAfterMs);
-    return () => clearTimeout(timer);
-  }, [key, state, isChanged]);
+  useKeeping(key, state, isChanged);
   const asked = useMemo(() => ({ texts: state.texts, fingerprint: fingerprint(state.texts) }), [state.texts]);
   const considered = useQuery(voiceProposalsQuery(slug, asked));
   const proposals = state.texts.length > 0 ? (considered.data?.proposals ?? []) : [];
@@ -46,6 +43,25 @@ export function useVoiceDraft(pack: string | undefined, first: VoiceState) {
 }
 
 export type VoiceDraft = ReturnType<typeof useVoiceDraft>;
+
+/** Keeps a state in the browser once typing rests, and at once when the page or the screen is left. */
+function useKeeping(key: string, state: VoiceState, isChanged: boolean): void {
+  const latest = useRef(() => {});
+  useEffect(() => {
+    const write = () => unsentTexts.keep(key, isChanged ? JSON.stringify(state) : undefined);
+    latest.current = write;
+    const timer = setTimeout(write, writeAfterMs);
+    return () => clearTimeout(timer);
+  }, [key, state, isChanged]);
+  useEffect(() => {
+    const leave = () => latest.current();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
+}
 
 function withVerdicts(verdicts: VoiceState["verdicts"], ids: readonly string[], verdict: Verdict | undefined) {
   const others = Object.fromEntries(Object.entries(verdicts).filter(([id]) => !ids.includes(id)));

@@ -7,6 +7,7 @@ export {
   type VoicePartBody,
   type VoiceProposalBody,
   type VoiceProposalsBody,
+  type VoiceSoundBody,
   type VoiceTextBody,
 } from "./http/brand-voice.ts";
 export {

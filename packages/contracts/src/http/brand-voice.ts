@@ -19,19 +19,36 @@ const examples = z
 const share = z.number();
 const bounds = z.object({ min: share.optional(), max: share.optional() });
 
-/** How a brand speaks, or one part of it. Units: words, US school grades, shares of the pronouns (0 to 1), marks per text. */
-export const voicePart = z.object({
+const sound = {
   person: z.partialRecord(z.enum(["i", "we", "you"]), bounds).optional(),
   contractions: z.enum(["use", "avoid"]).optional(),
   sentence: z.object({ max: z.number().optional(), mean: bounds.optional() }).optional(),
   readingGrade: bounds.optional(),
-  use: z.array(z.object({ say: z.string(), notThis: z.array(z.string()), because: z.string().optional() })).optional(),
-  avoid: z.array(z.object({ word: z.string(), because: z.string().optional() })).optional(),
-  names: z.array(z.object({ name: z.string(), wrong: z.array(z.string()).optional() })).optional(),
+  formality: z.union([z.enum(["casual", "neutral", "formal"]), bounds]).optional(),
+  cadence: z
+    .object({
+      spread: bounds.optional(),
+      sameOpening: z.object({ max: z.number() }).optional(),
+      sameLength: z.object({ max: z.number() }).optional(),
+    })
+    .optional(),
   serialComma: z.enum(["use", "avoid"]).optional(),
   exclamations: z.object({ max: z.number() }).optional(),
   emoji: z.object({ max: z.number() }).optional(),
   smallNumbers: z.enum(["words", "figures"]).optional(),
+};
+
+/** How a brand sounds. Units: words, US school grades, shares of the pronouns (0 to 1), formality 0 to 100, marks per text. */
+const voiceSound = z.object(sound);
+export type VoiceSoundBody = z.infer<typeof voiceSound>;
+
+/** How a brand speaks, or one part of it. `platforms`: what sounds otherwise there, by channel. */
+export const voicePart = z.object({
+  ...sound,
+  platforms: z.record(z.string(), voiceSound).optional(),
+  use: z.array(z.object({ say: z.string(), notThis: z.array(z.string()), because: z.string().optional() })).optional(),
+  avoid: z.array(z.object({ word: z.string(), because: z.string().optional() })).optional(),
+  names: z.array(z.object({ name: z.string(), wrong: z.array(z.string()).optional() })).optional(),
 });
 export type VoicePartBody = z.infer<typeof voicePart>;
 

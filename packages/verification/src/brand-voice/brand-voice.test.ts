@@ -123,6 +123,7 @@ describe("a voice from examples", () => {
     expect(proposals.map(({ id }) => id)).toEqual([
       "voice.sentence-length",
       "voice.sentence-rhythm",
+      "voice.cadence",
       "voice.exclamations",
       "voice.emoji",
       "voice.name.harborone",

@@ -22,6 +22,13 @@ const form: fc.Arbitrary<BrandVoiceForm> = fc
     person: optional(fc.record({ i: fc.record({ max: fc.constantFrom(0, 0.25, 0.5) }) })),
     exclamations: optional(fc.record({ max: fc.nat(5) })),
     emoji: optional(fc.record({ max: fc.nat(5) })),
+    formality: optional(bounds),
+    cadence: optional(fc.record({ spread: bounds, sameOpening: fc.record({ max: fc.integer({ min: 1, max: 5 }) }) })),
+    platforms: optional(
+      fc.dictionary(fc.constantFrom("email", "linkedin"), fc.record({ emoji: fc.record({ max: fc.nat(5) }) }), {
+        minKeys: 1,
+      }),
+    ),
     use: optional(
       fc.uniqueArray(fc.record({ say: word, notThis: words }), { minLength: 1, selector: ({ say }) => say }),
     ),

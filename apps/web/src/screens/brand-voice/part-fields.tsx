@@ -12,11 +12,14 @@ type PartFieldsProps = {
   onPart: (part: VoicePartBody) => void;
 };
 
+/** What a form means by a word; docs/verification.md has the texts that it was measured on. */
+const registers = { casual: { max: 54 }, neutral: { min: 48, max: 66 }, formal: { min: 60 } };
+
 /** The fields by which a person says how a brand speaks. What is left empty is not checked. */
 export function PartFields({ part, only, onPart }: PartFieldsProps): ReactNode {
   const has = (key: keyof VoicePartBody) => only === undefined || only[key] !== undefined;
   const set = (more: Partial<VoicePartBody>) => onPart({ ...part, ...more });
-  const { sentence, readingGrade, person, exclamations, emoji } = part;
+  const { sentence, readingGrade, formality, cadence, person, exclamations, emoji } = part;
   return (
     <div className="flex flex-col gap-4">
       <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
@@ -40,6 +43,21 @@ export function PartFields({ part, only, onPart }: PartFieldsProps): ReactNode {
             label="Reading grade (US school years)"
             bounds={readingGrade}
             onBounds={(bounds) => set({ readingGrade: bounds })}
+          />
+        )}
+        {has("formality") && (
+          <BoundFields
+            label="Formality, from 0 (talk) to 100 (law)"
+            bounds={typeof formality === "string" ? registers[formality] : formality}
+            onBounds={(bounds) => set({ formality: bounds })}
+          />
+        )}
+        {has("cadence") && (
+          <BoundFields
+            label="How sentences vary, in % of their length"
+            factor={100}
+            bounds={cadence?.spread}
+            onBounds={(spread) => set({ cadence: { ...cadence, spread } })}
           />
         )}
         {(["you", "we", "i"] as const)

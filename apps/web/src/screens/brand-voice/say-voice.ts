@@ -1,4 +1,4 @@
-import type { VoicePartBody } from "@capstan/contracts";
+import type { VoicePartBody, VoiceSoundBody } from "@capstan/contracts";
 
 type Bounds = { min?: number | undefined; max?: number | undefined };
 
@@ -30,8 +30,19 @@ const marks = (max: number, one: string, many: string) =>
     : `There ${max === 1 ? "is" : "are"} at most ${max} ${max === 1 ? one : many} in a text.`;
 
 /** What a voice asks for, a sentence for each rule. */
-export function sayVoice(part: VoicePartBody): string[] {
-  const { sentence, readingGrade, person, contractions, serialComma, smallNumbers, exclamations, emoji } = part;
+export const sayVoice = (part: VoicePartBody): string[] => [
+  ...saySound(part),
+  ...(part.use ?? []).map(({ say, notThis }) => `“${say}” is said, not ${quoted(notThis)}.`),
+  ...(part.avoid?.length ? [`Not said: ${quoted(part.avoid.map(({ word }) => word))}.`] : []),
+  ...(part.names ?? []).map(({ name }) => `The name is spelled ${name}.`),
+  ...Object.entries(part.platforms ?? {}).flatMap(([channel, sound]) =>
+    saySound(sound).map((said) => `On ${channel}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`),
+  ),
+];
+
+function saySound(sound: VoiceSoundBody): string[] {
+  const { sentence, readingGrade, formality, cadence, person } = sound;
+  const { contractions, serialComma, smallNumbers, exclamations, emoji } = sound;
   const pronouns = Object.entries(person ?? {}).map(
     ([who, bounds]) => `${called[who as keyof typeof called]} ${within(bounds, percent)}`,
   );
@@ -39,14 +50,16 @@ export function sayVoice(part: VoicePartBody): string[] {
     ...(sentence?.max === undefined ? [] : [`A sentence has at most ${sentence.max} words.`]),
     ...(sentence?.mean ? [`Sentences have ${within(sentence.mean)} words on average.`] : []),
     ...(readingGrade ? [`The text reads at grade ${within(readingGrade)}.`] : []),
+    ...(typeof formality === "string" ? [`The text sounds ${formality}.`] : []),
+    ...(typeof formality === "object" ? [`Formality is ${within(formality)} of 100.`] : []),
+    ...(cadence?.spread ? [`Sentences vary in length by ${within(cadence.spread, percent)} of their mean.`] : []),
+    ...(cadence?.sameOpening ? [`At most ${cadence.sameOpening.max} sentences in a row begin alike.`] : []),
+    ...(cadence?.sameLength ? [`At most ${cadence.sameLength.max} sentences in a row are as long.`] : []),
     ...(pronouns.length > 0 ? [`Of the pronouns: ${pronouns.join(", ")}.`] : []),
     ...(contractions ? [ways.contractions[contractions]] : []),
     ...(serialComma ? [ways.serialComma[serialComma]] : []),
     ...(smallNumbers ? [ways.smallNumbers[smallNumbers]] : []),
     ...(exclamations ? [marks(exclamations.max, "exclamation mark", "exclamation marks")] : []),
     ...(emoji ? [marks(emoji.max, "emoji", "emoji")] : []),
-    ...(part.use ?? []).map(({ say, notThis }) => `“${say}” is said, not ${quoted(notThis)}.`),
-    ...(part.avoid?.length ? [`Not said: ${quoted(part.avoid.map(({ word }) => word))}.`] : []),
-    ...(part.names ?? []).map(({ name }) => `The name is spelled ${name}.`),
   ];
 }

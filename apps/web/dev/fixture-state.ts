@@ -24,6 +24,8 @@ export type FixtureState = {
   /** What was saved of the privacy policy; `meanwhile` is somebody else's version that the first save meets. */
   privacy: { saved: PrivacyPolicyView | undefined; meanwhile: PrivacyPolicyView | undefined };
   labels: { version: number; own: LabelRuleBody[] };
+  /** What was said of the one match that is suggested. */
+  matchSaidSame: boolean | undefined;
   /** The brand voice that was kept last. */
   voice:
     | { name: string; title: string; owner: string; version: number; form: VoicePartBody; others: number }
@@ -49,6 +51,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   denied: [],
   privacy: { saved: undefined, meanwhile: undefined },
   labels: { version: 0, own: [] },
+  matchSaidSame: undefined,
   voice: undefined,
   draftText: undefined,
   publishedText: undefined,

@@ -1,4 +1,11 @@
-export { type AccountDetail, type AccountRow, accountDetail, accountEndpoints, accountRow } from "./http/accounts.ts";
+export {
+  type AccountDetail,
+  type AccountRow,
+  accountDetail,
+  accountEndpoints,
+  accountRow,
+  type SettledSuggestionBody,
+} from "./http/accounts.ts";
 export {
   type BrandVoiceBody,
   brandVoiceBody,
@@ -91,7 +98,7 @@ export {
 } from "./http/privacy.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { reasonWords } from "./http/reason-words.ts";
-export { roleWords, sayAccountable } from "./http/role-words.ts";
+export { roleWords, sayAccountable, sayOneOf } from "./http/role-words.ts";
 export { type CheckedPackBody, checkedPack, type RulePackView, ruleEndpoints, rulePackView } from "./http/rules.ts";
 export {
   type PinnedAsset,

@@ -57,6 +57,15 @@ const suggestion = z.object({
   confidence: z.number(),
 });
 
+/** What a person said of a suggestion, as long as it holds. */
+const settledSuggestion = suggestion.extend({
+  same: z.boolean(),
+  by: z.string(),
+  at: instant,
+  counted: z.number().int().meta({ description: "Snapshots made since, in which this decision counted" }),
+});
+export type SettledSuggestionBody = z.infer<typeof settledSuggestion>;
+
 const tag = "Accounts";
 export const accountEndpoints = {
   list: endpoint({
@@ -111,7 +120,10 @@ export const accountEndpoints = {
     summary: "Accounts that may be the same; a person decides",
     tag,
     permission: "data.read",
-    response: z.object({ suggestions: z.array(suggestion) }),
+    response: z.object({
+      suggestions: z.array(suggestion),
+      settled: z.array(settledSuggestion).meta({ description: "The newest decisions, which can be taken back" }),
+    }),
   }),
   settle: endpoint({
     method: "post",
@@ -120,5 +132,13 @@ export const accountEndpoints = {
     tag,
     permission: "data.edit",
     body: z.object({ same: z.boolean() }),
+  }),
+  reopen: endpoint({
+    method: "post",
+    path: "/w/{workspace}/account-suggestions/{suggestion}/undo",
+    summary: "Take a decision on a suggestion back; it waits again, and snapshots that were made stay as they are",
+    tag,
+    permission: "data.edit",
+    response: z.object({ counted: z.number().int() }),
   }),
 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sayAccountable } from "./role-words.ts";
+import { sayAccountable, sayOneOf } from "./role-words.ts";
 
 it.each([
   ["role:data", "data team"],
@@ -7,3 +7,11 @@ it.each([
   ["person:ada@harbor.example", "ada@harbor.example"],
   ["Mara Ortiz", "Mara Ortiz"],
 ])("%s is %s", (who, words) => expect(sayAccountable(who)).toBe(words));
+
+it.each([
+  ["role:editor", "an editor"],
+  ["role:archivist", "archivist"],
+  ["owner", "the owner"],
+  ["person:ada@harbor.example", "ada@harbor.example"],
+  ["ada@harbor.example", "ada@harbor.example"],
+])("one of %s is %s", (who, words) => expect(sayOneOf(who)).toBe(words));

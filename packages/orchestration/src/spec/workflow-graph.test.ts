@@ -32,6 +32,14 @@ describe("workflowGraph", () => {
 
   it("says who decides and until when", () => {
     const review = workflowGraph(specOf(text)).nodes.find(({ kind }) => kind === "review");
-    expect(review?.note).toBe("note: owner within 2 working days");
+    expect(review?.note).toBe("note: the owner within 2 working days");
+  });
+
+  it("says roles in words", () => {
+    const spec = specOf(text);
+    const [name, gate] = Object.entries(spec.review)[0]!;
+    const byRole = { ...spec, review: { [name]: { ...gate, accountable: "role:editor" } } };
+    const review = workflowGraph(byRole).nodes.find(({ kind }) => kind === "review");
+    expect(review?.note).toBe("note: an editor within 2 working days");
   });
 });

@@ -1,4 +1,4 @@
-import type { Step, StepKind, WorkflowSpec } from "@capstan/contracts";
+import { type Step, type StepKind, sayOneOf, type WorkflowSpec } from "@capstan/contracts";
 
 export type GraphNode = { id: string; kind: StepKind; title: string; parent?: string; note?: string };
 export type GraphEdge = { from: string; to: string; label?: string };
@@ -75,7 +75,7 @@ function titleOf(step: Step, spec: WorkflowSpec): string {
     case "store":
       return `Store ${list(step.outputs)}`;
     case "notify":
-      return `Tell ${list(step.to)}`;
+      return `Tell ${list(step.to.map(sayOneOf))}`;
     case "call":
       return `Call ${new URL(step.url).host}`;
     case "each":
@@ -105,5 +105,5 @@ function noteOf(step: Step, spec: WorkflowSpec): string | undefined {
 
 function sayGate(name: string, spec: WorkflowSpec): string {
   const gate = spec.review[name];
-  return gate === undefined ? name : `${gate.of}: ${gate.accountable} within ${gate.within}`;
+  return gate === undefined ? name : `${gate.of}: ${sayOneOf(gate.accountable)} within ${gate.within}`;
 }

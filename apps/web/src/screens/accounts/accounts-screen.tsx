@@ -148,10 +148,13 @@ function SuggestionButton(): ReactNode {
   const [open, setOpen] = useState(false);
   const suggestions = useQuery({ ...suggestionsQuery(slug), enabled: may("data.read") });
   const count = suggestions.data?.suggestions.length ?? 0;
-  if (count === 0 && !open) return null;
+  const settled = suggestions.data?.settled.length ?? 0;
+  if (count + settled === 0 && !open) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{formatPlural(count, "match needs", "matches need")} a look</Button>
+      <Button look={count > 0 ? "secondary" : "quiet"} onClick={() => setOpen(true)}>
+        {count > 0 ? `${formatPlural(count, "match needs", "matches need")} a look` : "Settled matches"}
+      </Button>
       {open && (
         <Suspense>
           <SuggestionDialog onClose={() => setOpen(false)} />

@@ -258,6 +258,25 @@ describe("accounts that may be the same", () => {
     expect(await suggestions()).toEqual([]);
   });
 
+  test("are two again once the decision is taken back, and what was computed meanwhile stays", async () => {
+    const root = "/api/w/harbor/account-suggestions";
+    const { settled } = (await given.ask<{ settled: { id: string }[] }>(root, { as: maren })).body;
+    expect(settled).toMatchObject([{ same: true, by: "maren", counted: 1 }]);
+    const undo = (as = maren) => given.ask<object>(`${root}/${settled[0]!.id}/undo`, { as, body: {} });
+    expect((await undo(await given.signIn("mia"))).status).toBe(403);
+    expect(await undo()).toMatchObject({ status: 200, body: { counted: 1 } });
+    expect(await undo()).toMatchObject({ status: 404 });
+    expect((await list("?q=harvest")).accounts).toMatchObject([{ domain: "harvest.example" }]);
+    expect(await suggestions()).toHaveLength(1);
+    await run(asOf);
+    expect((await list("?q=harvest")).accounts.map(({ domain }) => domain)).toEqual([expect.stringMatching(/^name:/)]);
+    const { rows } = await given.database.db.system.pool.query<{ details: object }>(
+      "select details from ledger_entry where action = 'suggestion.reopened'",
+    );
+    expect(rows[0]!.details).toMatchObject({ same: true, counted: 1 });
+    expect(await settle(settled[0]!.id, true)).toMatchObject({ status: 200 });
+  });
+
   test("are suggested by the domain that people write from, too, where the CRM has no such company", async () => {
     const at = "2026-11-02T12:00:00Z";
     const both: Event[] = [

@@ -1,12 +1,13 @@
 import { terminal } from "@capstan/base";
 import { type AccountDetail, accountEndpoints, type DecisionTable } from "@capstan/contracts";
-import { appendLedger } from "@capstan/database";
 import { explainAccounts, type SignalDefinition } from "@capstan/grounding";
 import type { App } from "../../app.ts";
 import type { Http } from "../../http/index.ts";
-import { inWorkspace, type WorkspaceTx } from "../../workspace-tx.ts";
+import { inWorkspace } from "../../workspace-tx.ts";
 import { importsAfter, signalSources } from "../data/index.ts";
 import { actorOf } from "../people/index.ts";
+import { reopenSuggestion } from "./commands/reopen-suggestion.ts";
+import { settleSuggestion } from "./commands/settle-suggestion.ts";
 import {
   accountOf,
   accountsOf,
@@ -15,6 +16,7 @@ import {
   type SnapshotRow,
   snapshotDays,
 } from "./queries/snapshots.ts";
+import { openSuggestions, settledSuggestions } from "./queries/suggestions.ts";
 
 const nobody = { freeMail: 0, noReply: 0, noAddress: 0 };
 
@@ -108,36 +110,26 @@ export function serveAccounts(app: App, http: Http): void {
     };
   });
 
-  http.route(accountEndpoints.suggestions, ({ workspace }) => inWorkspace(app.database, workspace.id, openSuggestions));
+  http.route(accountEndpoints.suggestions, ({ workspace }) =>
+    inWorkspace(app.database, workspace.id, async (tx) => ({
+      suggestions: await openSuggestions(tx),
+      settled: await settledSuggestions(tx),
+    })),
+  );
 
   http.route(accountEndpoints.settle, ({ workspace, params, body, principal }) =>
     inWorkspace(app.database, workspace.id, async (tx) => {
-      const settled = await tx.query(
-        "update account_suggestion set settled_same = $2, settled_by = $3, settled_at = $4 where id::text = $1 and settled_at is null",
-        [params.suggestion, body.same, actorOf(principal), app.clock.now()],
-      );
-      if (settled.rowCount === 0)
-        throw terminal("not_found", { message: "This suggestion was settled already", mend: "See what is left." });
-      await appendLedger(tx, {
-        workspaceId: tx.workspaceId,
-        actor: actorOf(principal),
-        action: "suggestion.settled",
-        subjectKind: "suggestion",
-        subjectId: params.suggestion,
-        details: { same: body.same },
-      });
+      const settled = { id: params.suggestion, same: body.same, by: actorOf(principal), at: app.clock.now() };
+      await settleSuggestion(tx, settled);
       return {};
     }),
   );
-}
 
-async function openSuggestions(tx: WorkspaceTx) {
-  const found = await tx.query<{ id: string; left: string; right: string; why: string; confidence: number }>(
-    `select id, left_label || ' (' || left_domain || ')' as "left", right_label || ' (' || right_domain || ')' as "right", why, confidence
-     from account_suggestion where workspace_id = $1 and settled_at is null order by confidence desc limit 200`,
-    [tx.workspaceId],
+  http.route(accountEndpoints.reopen, ({ workspace, params, principal }) =>
+    inWorkspace(app.database, workspace.id, (tx) =>
+      reopenSuggestion(tx, { id: params.suggestion, by: actorOf(principal) }),
+    ),
   );
-  return { suggestions: found.rows };
 }
 
 function describe({ asOf, week, version, madeAt, runId }: SnapshotRow) {

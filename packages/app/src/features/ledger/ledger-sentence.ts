@@ -111,6 +111,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "contract.broken": ({ subject, details }) =>
     `The data breaks its contract${subject === "dataset" ? "" : ` at ${subject}`}: ${broken[text(details.rule)] ?? text(details.rule)}`,
   "suggestion.settled": ({ who, details }) => `${who} said that two accounts are ${details.same ? "" : "not "}the same`,
+  "suggestion.reopened": ({ who, details }) =>
+    `${who} took back that two accounts are ${details.same ? "" : "not "}the same${details.counted ? `; ${many(details.counted, "snapshot")} made meanwhile ${details.counted === 1 ? "stays" : "stay"} as ${details.counted === 1 ? "it is" : "they are"}` : ""}`,
   "dataset.created": ({ who, subject }) => `${who} created the dataset ${subject}`,
   "contract.changed": ({ who, subject, details }) =>
     `${who} changed the contract of ${subject} to version ${text(details.version)}`,

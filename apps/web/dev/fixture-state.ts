@@ -13,6 +13,8 @@ export type FixtureState = {
   looks: string[];
   absences: { person: string; absentUntil: string | null; coveredBy: string | null }[];
   approvals: Record<string, boolean>;
+  /** Links of edits that were asked about. */
+  triedLinks: string[];
   dryRuns: unknown[];
   passwords: unknown[];
   readNotices: string[];
@@ -43,6 +45,7 @@ export const newState = (signedIn: boolean): FixtureState => ({
   looks: [],
   absences: [],
   approvals: {},
+  triedLinks: [],
   dryRuns: [],
   passwords: [],
   readNotices: [],

@@ -2,6 +2,7 @@ import type { Clock, Logger } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import type { ModelPort } from "@capstan/execution";
 import type { Orchestrator } from "@capstan/orchestration";
+import type { LinkTrials } from "./features/links/index.ts";
 import type { PrivacyMeans } from "./features/privacy/index.ts";
 import type { FileStore } from "./features/storage/index.ts";
 
@@ -16,6 +17,8 @@ export type App = {
   /** Signs decisions. */
   secret: string;
   privacy: PrivacyMeans;
+  /** Tries links of texts that people are writing. */
+  linkTrials: LinkTrials;
   clock: Clock;
   log: Logger;
 };

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from "@capstan/base";
+import { asCapstanError, type Clock, type Logger } from "@capstan/base";
 import type { WorkflowSpec } from "@capstan/contracts";
 import type { Database, Transaction } from "@capstan/database";
 import type { ModelPort } from "@capstan/execution";
@@ -17,7 +17,7 @@ import { type CallSettings, callStep } from "./features/calls/index.ts";
 import { heldValues, loadStep } from "./features/data/index.ts";
 import { reviewStep, tellGate } from "./features/desk/index.ts";
 import { draftStep, verifyStep } from "./features/drafts/index.ts";
-import { checkLinks } from "./features/links/index.ts";
+import { checkLinks, LinkTrials } from "./features/links/index.ts";
 import { notify, notifyStep } from "./features/notifications/index.ts";
 import { type PrivacyMeans, readRecogniser } from "./features/privacy/index.ts";
 import { type FileStore, storeStep } from "./features/storage/index.ts";
@@ -86,6 +86,11 @@ export function createApp({
     dataFolder,
     secret,
     privacy: privacy ?? readingNames,
+    linkTrials: new LinkTrials({
+      allowPrivate: calls.allowPrivate,
+      clock,
+      onProblem: (problem) => log.error({ message: asCapstanError(problem).message }, "links.not_tried"),
+    }),
     clock,
     log,
   };

@@ -47,6 +47,7 @@ export {
   deskItem,
   drafter,
   draftVersion,
+  type EditLink,
   reason,
   reasonCodes,
 } from "./http/desk.ts";

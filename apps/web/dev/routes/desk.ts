@@ -1,4 +1,4 @@
-import type { DecisionBody, DeskItem } from "@capstan/contracts";
+import type { DecisionBody, DeskItem, EditLink } from "@capstan/contracts";
 import { done } from "../done.ts";
 import type { FixtureState } from "../fixture-state.ts";
 import { deskDetailOf, deskItemAt, recheck } from "../fixtures/desk.ts";
@@ -16,7 +16,10 @@ export const deskRoutes: Route[] = [
   [
     "POST",
     `${w}/desk/([^/]+)/check`,
-    ({ body }) => ({ proof: recheck((body as { text: string }).text), changed: 0.04 }),
+    ({ state, body }) => {
+      const { text } = body as { text: string };
+      return { proof: recheck(text), changed: 0.04, links: triedLinks(state, text) };
+    },
   ],
   ["POST", `${w}/desk/([^/]+)/decision`, decide],
   [
@@ -31,6 +34,19 @@ function deskItems(state: FixtureState): DeskItem[] {
   return Array.from({ length: count }, (_, index) => {
     const item = deskItemAt(index, count);
     return state.desk.get(item.gateId) ?? item;
+  });
+}
+
+/** A link that is new is awaited when it is asked about first; then pages called `gone` are not there. */
+function triedLinks(state: FixtureState, text: string): EditLink[] {
+  return [...text.matchAll(/\]\((https:[^)]+)\)/g)].map(([, address]): EditLink => {
+    const isKnown = state.triedLinks.includes(address!);
+    state.triedLinks.push(address!);
+    if (!isKnown) return { address: address!, status: "awaited" };
+    const checkedAt = "2026-11-18T13:00:00.000Z";
+    return address!.includes("gone")
+      ? { address: address!, status: "broken", reason: "it answers 404, not there.", checkedAt }
+      : { address: address!, status: "ok", checkedAt };
   });
 }
 

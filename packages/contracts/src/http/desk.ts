@@ -20,6 +20,22 @@ export const reasonCodes = [
 ] as const;
 export const reason = z.object({ code: z.enum(reasonCodes), comment: z.string().max(2000).default("") });
 
+/** What is known of a link in an edit. `awaited`: it is tried meanwhile; check again for its outcome. */
+const editLink = z.discriminatedUnion("status", [
+  z.object({ address: z.string(), status: z.literal("ok"), checkedAt: z.string() }),
+  z.object({
+    address: z.string(),
+    status: z.literal("moved"),
+    to: z.string(),
+    reason: z.string(),
+    checkedAt: z.string(),
+  }),
+  z.object({ address: z.string(), status: z.enum(["broken", "unknown"]), reason: z.string(), checkedAt: z.string() }),
+  z.object({ address: z.string(), status: z.literal("awaited") }),
+  z.object({ address: z.string(), status: z.literal("left-out"), reason: z.string() }),
+]);
+export type EditLink = z.infer<typeof editLink>;
+
 export const drafter = z.object({
   by: z.enum(["model", "template"]),
   label: z.string().meta({ examples: ["Drafted by template: no model is configured"] }),
@@ -168,7 +184,13 @@ export const deskEndpoints = {
     tag,
     permission: "work.decide",
     body: z.object({ text: z.string() }),
-    response: z.object({ proof, changed: z.number() }),
+    response: z.object({
+      proof,
+      changed: z.number(),
+      links: z
+        .array(editLink)
+        .meta({ description: "Links that are new in the edit, and those that a rule asks about" }),
+    }),
   }),
   decide: endpoint({
     method: "post",

@@ -51,6 +51,8 @@ const standsFor: Readonly<Record<string, readonly string[]>> = {
   "unfinished.placeholder": blanks,
   "unfinished.template-mark": blanks,
   "unfinished.note": blanks,
+  "unfinished.link": ["article.anchor", "landing.anchor", "article.dead-target"],
+  "unfinished.reference": ["article.dead-target"],
 };
 
 /**

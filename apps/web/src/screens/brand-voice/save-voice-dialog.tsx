@@ -12,7 +12,7 @@ import { toSlug } from "../data/to-slug.ts";
 import { OwnerSelect } from "../owner-select.tsx";
 import { sayVoice } from "./say-voice.ts";
 import type { VoiceDraft } from "./use-voice-draft.ts";
-import type { KeptVoice } from "./voice-editor.tsx";
+import type { KeptVoice } from "./voice-state.ts";
 
 type SaveVoiceDialogProps = {
   draft: VoiceDraft;

@@ -13,11 +13,10 @@ import { useVoiceDraft } from "./use-voice-draft.ts";
 import { VoiceForm } from "./voice-form.tsx";
 import { VoicePreview } from "./voice-preview.tsx";
 import { VoiceSaved } from "./voice-saved.tsx";
-import type { VoiceState } from "./voice-state.ts";
+import type { KeptVoice, VoiceState } from "./voice-state.ts";
 
 const SaveVoiceDialog = lazy(() => import("./save-voice-dialog.tsx"));
 
-export type KeptVoice = { name: string; title?: string | undefined; owner: string; version: number; others: number };
 type EditorProps = { packs: RulePackView[]; kept?: KeptVoice; first: VoiceState };
 
 /** Texts, proposals and the form on the left, what the voice finds on the right. */

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import type { KeptVoice } from "./voice-editor.tsx";
+import type { KeptVoice } from "./voice-state.ts";
 
 /** Where a kept voice counts, and what is in its pack beside it. */
 export function VoiceSaved({ kept: { name, others } }: { kept: KeptVoice }): ReactNode {

@@ -13,6 +13,9 @@ export type VoiceState = {
   form: VoicePartBody;
 };
 
+/** A voice that was kept; `others`: rules in its pack that no form makes. */
+export type KeptVoice = { name: string; title?: string | undefined; owner: string; version: number; others: number };
+
 export const newVoice: VoiceState = { basedOn: 0, texts: [], verdicts: {}, form: {} };
 
 type Proposals = readonly Pick<VoiceProposalBody, "id" | "part">[];

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStage, type Stage } from "../../../dev/browser-stage.ts";
+import { findViolations } from "../../../dev/find-violations.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -383,3 +384,15 @@ const isInSight = (element: Element) => {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight;
 };
+
+it("tries the links of an edit behind the reviewer, and says what came of it", async () => {
+  const page = await open("gate-4");
+  await press(page, "e");
+  await page
+    .getByRole("textbox", { name: "Draft text" })
+    .fill("See [this](https://harbor.example/here) and [that](https://harbor.example/gone).");
+  await visible(page, "Not tried yet. It is tried while you go on");
+  await visible(page, "It leads nowhere: it answers 404, not there.");
+  await visible(page, "It answers (tried");
+  expect(await findViolations(page)).toEqual([]);
+});

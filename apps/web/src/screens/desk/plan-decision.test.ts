@@ -8,7 +8,10 @@ const sound = deskDetailOf(deskItemAt(3, 6));
 const flawed = deskDetailOf(deskItemAt(0, 6));
 const review = (detail: DeskDetail, change: Partial<Review> = {}): Review => ({ ...startReview(detail), ...change });
 const settled = { settled: sound.settle };
-const edit = { text: "New text", checked: { text: "New text", proof: { ...sound.proof, findings: [] }, changed: 0.5 } };
+const edit = {
+  text: "New text",
+  checked: { text: "New text", proof: { ...sound.proof, findings: [] }, changed: 0.5, links: [] },
+};
 
 describe("approve", () => {
   it("is bound to what was shown, with what was settled", () => {
@@ -53,7 +56,7 @@ describe("approve with edits", () => {
   });
 
   it("asks to answer for each blocking finding of the edit", () => {
-    const checked = { text: "New text", proof: flawed.proof, changed: 0.5 };
+    const checked = { text: "New text", proof: flawed.proof, changed: 0.5, links: [] };
     const state = review(sound, { ...settled, ...edit, checked });
     expect(planDecision("approve-with-edits", state, sound).ready).toBe(false);
     expect(planDecision("approve-with-edits", { ...state, accepted: ["finding-number"] }, sound)).toMatchObject({

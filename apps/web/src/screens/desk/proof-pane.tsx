@@ -7,7 +7,8 @@ import { classNames } from "../../ui/class-names.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import { formatExact } from "../../ui/format-time.ts";
 import { Count, Glyph } from "../../ui/glyph.tsx";
-import { isEdited, type Review, textOf, type UpdateReview } from "./review-state.ts";
+import { NewLinks } from "./new-links.tsx";
+import { isEdited, linksOf, type Review, textOf, type UpdateReview } from "./review-state.ts";
 
 type ProofPaneProps = {
   detail: DeskDetail;
@@ -51,6 +52,7 @@ export function ProofPane({ detail, review, update, proof, findings, current, on
         </ul>
       )}
       {proof && findings.length === 0 && <p className="text-ink-2">Nothing failed and nothing needs judgement.</p>}
+      <NewLinks links={linksOf(review, detail)} />
       <SettleList detail={detail} review={review} update={update} />
       <details hidden={!proof}>
         <summary className="min-h-6">

@@ -1,4 +1,4 @@
-import type { DeskDetail, ProofBody } from "@capstan/contracts";
+import type { DeskDetail, EditLink, ProofBody } from "@capstan/contracts";
 import { useCallback, useState } from "react";
 import type { ReasonCode } from "./wording.ts";
 
@@ -18,7 +18,7 @@ export type Review = {
   restored: boolean;
   /** It was decided with this, and nothing of it is unsent, unless the decision is taken back. */
   sent: boolean;
-  checked: { text: string; proof: ProofBody; changed: number } | undefined;
+  checked: { text: string; proof: ProofBody; changed: number; links: EditLink[] } | undefined;
   panel: ReviewPanel | undefined;
   reason: ReasonCode | undefined;
   comment: string;
@@ -62,6 +62,10 @@ export function proofOf(review: Review, detail: DeskDetail): ProofBody | undefin
   if (!isEdited(review, detail)) return detail.proof;
   return review.checked?.text === review.text ? review.checked?.proof : undefined;
 }
+
+/** What is known of the links of an edit, once it is checked. */
+export const linksOf = (review: Review, detail: DeskDetail): EditLink[] =>
+  isEdited(review, detail) && review.checked?.text === review.text ? (review.checked?.links ?? []) : [];
 
 export type Reviews = Record<string, Review>;
 export type UpdateReview = (change: Partial<Review> | ((review: Review) => Partial<Review>)) => void;

@@ -21,7 +21,13 @@ type FindingListProps = {
 
 /** What was found, in the order of the text; the rule is behind a click. */
 export function FindingList({ text, rules, check, proof, currentId, onChoose, onText }: FindingListProps): ReactNode {
-  if (text.trim() === "") return <p className="text-ink-2">What the rules find stands here, each with its reason.</p>;
+  if (text.trim() === "")
+    return (
+      <div className="flex flex-col items-start gap-2">
+        <p className="text-ink-2">What the rules find stands here, each with its reason.</p>
+        <Button onClick={() => onText(example)}>Show me on an example</Button>
+      </div>
+    );
   if (check.error && !proof) return <ProblemView error={check.error} />;
   const findings = proof?.findings ?? [];
   const count = (outcome: Outcome) => findings.filter((finding) => findingOutcome(finding) === outcome).length;
@@ -68,6 +74,9 @@ export function FindingList({ text, rules, check, proof, currentId, onChoose, on
     </div>
   );
 }
+
+const example =
+  "We utilize our best-in-class platform in order to help every customer.\n\nIt is the leading solution, and results are guaranteed!\n";
 
 function FindingHead(props: { finding: FindingBody; isOpen: boolean; onChoose: (id: string) => void }): ReactNode {
   const { finding, isOpen, onChoose } = props;

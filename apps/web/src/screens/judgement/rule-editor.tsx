@@ -14,6 +14,8 @@ const CodeEditor = lazy(() => import("../../ui/code-editor.tsx"));
 type RuleEditorProps = {
   name: string;
   stored: string;
+  /** It ships with the product: a version of one's own stands for it. */
+  isShipped?: boolean;
   /** What a pack that is not there yet begins with. */
   first?: string;
   checked: CheckedPackBody | undefined;
@@ -34,7 +36,7 @@ export function RuleEditor(props: RuleEditorProps): ReactNode {
     <div className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-1.5 md:px-6">
         <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
-          {mayEdit ? sayState(draft) : sayTrial(draft, keepers)}
+          {mayEdit ? sayState(draft, props.isShipped ?? false) : sayTrial(draft, keepers)}
         </p>
         {mayEdit && (
           <Button
@@ -80,7 +82,9 @@ function sayTrial({ unsaved, isChecked, checked }: ReturnType<typeof usePackDraf
   return `Not yet as it should be. Nothing is kept; ${who} once it is.`;
 }
 
-function sayState({ unsaved, isChecked, checked }: ReturnType<typeof usePackDraft>): string {
+function sayState({ unsaved, isChecked, checked }: ReturnType<typeof usePackDraft>, isShipped: boolean): string {
+  if (!unsaved && isShipped)
+    return "It ships with Capstan. Change the text, and what you keep stands for it in this workspace.";
   if (!unsaved) return "Kept as it stands. Change the text to make the next version.";
   if (!isChecked) return "Checking…";
   const count = checked?.problems.length ?? 0;

@@ -39,7 +39,13 @@ export function RulePackScreen(): ReactNode {
   const { title, from, version } = pack.data.pack;
   return (
     <Screen title={title} crumb={crumb} note={from === "shipped" ? "ships with Capstan" : `version ${version}`} fill>
-      <RuleEditor key={name} name={name} stored={pack.data.text} checked={pack.data.checked} />
+      <RuleEditor
+        key={name}
+        name={name}
+        stored={pack.data.text}
+        isShipped={from === "shipped"}
+        checked={pack.data.checked}
+      />
     </Screen>
   );
 }

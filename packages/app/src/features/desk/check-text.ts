@@ -1,19 +1,31 @@
 import type { ProofBody } from "@capstan/contracts";
 import { compileWorkflow } from "@capstan/orchestration";
-import type { Proof, TierName } from "@capstan/verification";
+import type { LinkAnswers, Proof, TierName } from "@capstan/verification";
 import type { WorkspaceTx } from "../../workspace-tx.ts";
 import { checkDraft, type Draft, toProofBody } from "../drafts/index.ts";
 
-export type CheckedText = { proof: Proof; tier: TierName; body: ProofBody; blocking: ProofBody["findings"] };
+export type CheckedText = {
+  proof: Proof;
+  tier: TierName;
+  body: ProofBody;
+  blocking: ProofBody["findings"];
+  /** Addresses that a rule asks about and nobody has tried. */
+  toTry: string[];
+};
 
 /** Holds a text against the facts of its draft and the rules of the steps that check it, as its run is pinned to them. */
-export async function checkText(tx: WorkspaceTx, draft: Draft, text: string): Promise<CheckedText> {
-  const { proof, tier } = await checkDraft(tx, { draft, text, packs: await packsOf(tx, draft) });
+export async function checkText(
+  tx: WorkspaceTx,
+  draft: Draft,
+  { text, links = new Map() }: { text: string; links?: LinkAnswers },
+): Promise<CheckedText> {
+  const { proof, tier, toTry } = await checkDraft(tx, { draft, text, packs: await packsOf(tx, draft), links });
   const body = toProofBody(proof);
   return {
     proof,
     tier,
     body,
+    toTry,
     blocking: body.findings.filter(({ severity, status }) => severity === "blocking" && status === "failed"),
   };
 }

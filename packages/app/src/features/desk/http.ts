@@ -5,7 +5,7 @@ import { type Http, requirePerson } from "../../http/index.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
 import { newestDraftVersion, readDraft } from "../drafts/index.ts";
 import { changedShare } from "./changed-share.ts";
-import { checkText } from "./check-text.ts";
+import { checkEdit } from "./check-edit.ts";
 import { approveBatch } from "./commands/approve-batch.ts";
 import { decide } from "./commands/decide.ts";
 import { rememberLook } from "./commands/look.ts";
@@ -54,8 +54,9 @@ export function serveDesk(app: App, http: Http): void {
     inWorkspace(app.database, workspace.id, async (tx) => {
       const { draftId } = await deskRow(tx, params.gate);
       const draft = await readDraft(tx, draftId);
-      const { body: proof } = await checkText(tx, draft, body.text);
-      return { proof, changed: changedShare((await newestDraftVersion(tx, draftId)).body, body.text) };
+      const { body: before } = await newestDraftVersion(tx, draftId);
+      const { body: proof, links } = await checkEdit(app, tx, { draft, before, text: body.text });
+      return { proof, links, changed: changedShare(before, body.text) };
     }),
   );
 

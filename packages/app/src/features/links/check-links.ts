@@ -26,7 +26,7 @@ export type LinkChecking = {
 
 const hour = 3_600_000;
 /** How long an answer is believed. What is not certain is asked again each time. */
-const believedMs = { ok: 24 * hour, moved: 24 * hour, broken: hour, unknown: 0 } as const;
+export const believedMs = { ok: 24 * hour, moved: 24 * hour, broken: hour, unknown: 0 } as const;
 const mostAtOnce = 16;
 
 /**

@@ -1,1 +1,2 @@
 export { checkLinks, type LinkMemory } from "./check-links.ts";
+export { LinkTrials } from "./link-trials.ts";

@@ -14,7 +14,7 @@ import {
 } from "../../drafts/index.ts";
 import { actorOf, everyMember } from "../../people/index.ts";
 import { changedShare } from "../changed-share.ts";
-import { checkText } from "../check-text.ts";
+import { checkEdit } from "../check-edit.ts";
 import type { DecisionData } from "../decision-data.ts";
 import { type DeskRow, lockedDeskRow } from "../queries/desk-rows.ts";
 import { type SignedDecision, signDecision } from "../signature.ts";
@@ -120,7 +120,7 @@ async function approvedContent(
   if (body.text === version.body) {
     throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
   }
-  const { proof, tier, blocking } = await checkText(tx, draft, body.text);
+  const { proof, tier, blocking } = await checkEdit(app, tx, { draft, before: version.body, text: body.text });
   await refuseBeyondAuthority(app, tx, { row, principal, tier });
   refuseFindings(blocking.filter(({ id }) => !body.accepted.includes(id)));
   const changed = changedShare(version.body, body.text);

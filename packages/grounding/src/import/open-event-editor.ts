@@ -13,13 +13,14 @@ export type EventsToRewrite = {
   judge: (row: EventRow) => EventVerdict;
   /** Called once before the file is exchanged. */
   beforeWrite: () => Promise<void>;
-  dryRun: boolean;
 };
 
 /** Files of events, looked through and exchanged in one process memory. Close it. Errors: those of `openDuckdb`. */
 export type EventEditor = {
   /** Those of the files in which an event has one of the needles, so that only they are opened one by one. */
   filesWithNeedles(paths: readonly string[]): Promise<Set<string>>;
+  /** Shows the events of some files in which one of the needles occurs, in the order of the files' paths; changes nothing. */
+  look(paths: readonly string[], see: (path: string, row: EventRow) => void): Promise<void>;
   /**
    * Judges the events of a file and exchanges it whole; readers have the old one or the new one. Returns how many events
    * it holds then; undefined when nothing changed.
@@ -34,6 +35,7 @@ export async function openEventEditor(options: { tempDir: string; needles: reado
   const duck = await openDuckdb({ tempDir: options.tempDir, memoryLimitMb: 512 });
   return {
     filesWithNeedles: (paths) => filesWithNeedles(duck, paths, needles),
+    look: (paths, see) => look(duck, { paths, needles }, see),
     rewrite: (events) => rewrite(duck, events, needles),
     close: () => duck.close(),
   };
@@ -61,9 +63,30 @@ async function filesWithNeedles(duck: Duckdb, paths: readonly string[], needles:
   return found;
 }
 
+/** So many that their events fit into memory, and so few statements that a file costs next to nothing. */
+const filesSeenAtOnce = 50;
+
+type ToLookAt = { paths: readonly string[]; needles: readonly string[] };
+
+async function look(duck: Duckdb, { paths, needles }: ToLookAt, see: (path: string, row: EventRow) => void) {
+  if (needles.length === 0) return;
+  const sorted = paths.toSorted();
+  for (let from = 0; from < sorted.length; from += filesSeenAtOnce) {
+    const files = fileList(sorted.slice(from, from + filesSeenAtOnce));
+    const events = `read_parquet(${files}, hive_partitioning = false, union_by_name = true, filename = 'capstan_file', file_row_number = true)`;
+    const texts = (await textColumns(duck, events)).filter((name) => name !== "capstan_file");
+    if (texts.length === 0) continue;
+    const rows = await duck.rows<EventRow & { capstan_file: string }>(
+      `SELECT ${texts.map(identifier).join(", ")}, capstan_file FROM ${events}
+       WHERE ${haveNeedle(texts, needles)} ORDER BY capstan_file, file_row_number`,
+    );
+    for (const { capstan_file: path, ...row } of rows) see(path, row as EventRow);
+  }
+}
+
 async function rewrite(
   duck: Duckdb,
-  { path, judge, beforeWrite, dryRun }: EventsToRewrite,
+  { path, judge, beforeWrite }: EventsToRewrite,
   needles: readonly string[],
 ): Promise<number | undefined> {
   if (needles.length === 0) return undefined;
@@ -81,9 +104,9 @@ async function rewrite(
       const verdict = judge(row as EventRow);
       if (verdict === undefined) continue;
       changes++;
-      if (!dryRun) await duck.run(changeOf(verdict, Number(at)));
+      await duck.run(changeOf(verdict, Number(at)));
     }
-    if (changes === 0 || dryRun) return undefined;
+    if (changes === 0) return undefined;
     await beforeWrite();
     await duck.run(
       `COPY (SELECT * EXCLUDE (capstan_row) FROM kept) TO ${literal(next)} (FORMAT parquet, COMPRESSION snappy)`,

@@ -104,6 +104,7 @@ test("a member keeps name and sign-in, unless that is asked for", async () => {
     await expect
       .poll(
         async () => (await query("select count(*)::int as n from privacy_request where status = 'running'")).rows[0].n,
+        { timeout: 20_000 },
       )
       .toBe(0);
     return (await query("select name, email from person where email like 'mara%' or email like 'removed-%'")).rows;

@@ -28,13 +28,19 @@ async function walkEvents(walk: Walk, dataset: string, datasetDir: string): Prom
     needles: needlesOf(walk),
   });
   try {
-    const paths = commits.flatMap(({ files }) => files.map(({ path }) => join(datasetDir, path)));
-    const named = await editor.filesWithNeedles(paths);
+    const days = new Map(
+      commits.flatMap(({ files }) => files.map(({ path, day }) => [join(datasetDir, path), day] as const)),
+    );
+    const named = await editor.filesWithNeedles([...days.keys()]);
+    if (!walk.forget)
+      await editor.look([...named], (path, row) => void judgeEvent(walk, saidOf(dataset, days.get(path)!), row));
     for (const commit of commits) await walkCommit(walk, { dataset, datasetDir, commit, editor, named });
   } finally {
     editor.close();
   }
 }
+
+const saidOf = (dataset: string, day: string) => `events of ${dataset}, ${day}`;
 
 type Commit = Awaited<ReturnType<typeof listCommits>>[number];
 type CommitToWalk = {
@@ -48,17 +54,16 @@ type CommitToWalk = {
 async function walkCommit(walk: Walk, { dataset, datasetDir, commit, editor, named }: CommitToWalk): Promise<void> {
   const files: Commit["files"] = [];
   for (const file of commit.files) {
-    const said = `events of ${dataset}, ${file.day}`;
     const path = join(datasetDir, file.path);
-    const left = !named.has(path)
-      ? undefined
-      : await editor.rewrite({
-          path,
-          judge: (row) => judgeEvent(walk, said, row),
-          // Written down before the file changes: a process that dies here finds no match again, and the count stands.
-          beforeWrite: () => progress(walk),
-          dryRun: walk.forget === undefined,
-        });
+    const left =
+      !walk.forget || !named.has(path)
+        ? undefined
+        : await editor.rewrite({
+            path,
+            judge: (row) => judgeEvent(walk, saidOf(dataset, file.day), row),
+            // Written down before the file changes: a process that dies here finds no match again, and the count stands.
+            beforeWrite: () => progress(walk),
+          });
     files.push(left === undefined ? file : { ...file, rows: left });
   }
   const outcome = redactValue(withoutHers(walk, commit.outcome), walk.finder) as Commit["outcome"];

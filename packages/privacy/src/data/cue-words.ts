@@ -109,6 +109,8 @@ android windows linux iphone ipad god devil satan bible quran jesus christ allah
 saturn mercury earth moon phone email mail fax tel mobile website address name title subject date re fw fwd dear regards sincerely
 best thanks hi hello hey yes no e-mail website homepage okay please sorry apt suite unit floor box street road avenue zip code
 github gitlab docker kubernetes rust python java javascript typescript cargo crate crates ceo cto cfo cmo coo vp svp evp phd md
+ich wir mein meine unser unsere wohnhaft je nous vous mon ma mes notre votre estoy soy vivo somos mi mis nuestro nuestra abito sono mio mia nostro
+nostra ik wij mijn onze woon jag vi bor mitt vår jeg bor mieszkam moj moja moro sou meu minha asun
 mba bsc msc jr sr esq aka q1 q2 q3 q4 rsvp fyi eta eod tbd tba nan null none n/a i'm i've i'll i'd can't don't won't isn't it's
 `);
 

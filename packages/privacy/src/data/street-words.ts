@@ -8,7 +8,7 @@ plaza square sq terrace tce parade pde way highway hwy parkway pkwy circle cir t
 gardens hill heights rise park path pike turnpike loop circuit esplanade promenade crossing junction route expressway freeway
 rue allee allees chemin cours impasse quai ruelle sentier faubourg venelle
 calle carrera carretera paseo pasaje plaza ronda travesia camino callejon calzada rambla glorieta urbanizacion barrio c/
-rua travessa praca alameda estrada largo rodovia rúa
+rua av travessa praca alameda estrada largo rodovia rúa
 via viale vicolo piazza piazzale corso contrada strada largo lungomare salita borgo
 strasse weg gasse platz allee ring ufer damm steig chaussee promenade stieg
 straat laan plein gracht kade dreef dijk singel hof steeg
@@ -16,7 +16,7 @@ gade vej alle plads torv boulevarden straede vaenge
 vag vagen gata gatan grand granden torg plan
 vei veien gate gata gaten gt gjerde
 katu tie kuja polku raitti kaari tori
-ulica ul ulice aleja aleje al osiedle os plac namesti trida nabrezi namestie cesta trg bulevar
+ulica ulicy ul ulice aleja aleje al osiedle os plac namesti trida nabrezi namestie cesta trg bulevar
 utca u ut utja ter tere korut koz krt setany sor
 ulitsa prospekt pereulok naberezhnaya shosse bulvar ploshchad prospekti
 odos leoforos plateia bld bulevardul strada aleea calea soseaua

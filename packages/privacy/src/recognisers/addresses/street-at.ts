@@ -3,7 +3,7 @@ import type { Document } from "../../document.ts";
 import { mark } from "../../names/mark.ts";
 import { gap, shape } from "../../tokens.ts";
 import { codeAndTownFollow, townFollows, unitAt, unitFollows } from "./after-street.ts";
-import { isStreetWord, wordsFrom } from "./street-name.ts";
+import { isStreetWord, streetFirst, wordsFrom } from "./street-name.ts";
 
 const cue =
   /(?:\baddress(?:es)?|\badresse|\bdirección|\bindirizzo|\bendereço|\badres|\banschrift|\blocated (?:at|on|in)|\bliv(?:e|es|ed|ing) (?:at|on|in)|\bresid(?:e|es|ing) (?:at|on)|\b(?:ship|deliver|send|sent|mail|mailed|delivered|moved|taxi|uber|drive|come|go|directions) to|\bside of|\bcorner of|\bhome|\boffice|\bmeet(?: me| us| you)? (?:at|on)|\bstreet)\b[^.!?]{0,40}$/i;
@@ -11,7 +11,7 @@ const cue =
 /** Whether a word of a street's name or of a flat may stand beside a number; a dictionary's plain words do not. */
 export function mayHaveStreet(document: Document, number: number, single: boolean): boolean {
   let left = number - 1;
-  while (document.isPunctuation(left, ".'’")) left--;
+  while (document.isPunctuation(left, ".,:#'’")) left--;
   let right = number + 1;
   while (document.isPunctuation(right, ".,>?")) right++;
   return single || isStreetLike(document, left) || isStreetLike(document, right);
@@ -35,8 +35,8 @@ export function isHouseNumber(document: Document, index: number): boolean {
 
 /** A street around a number: its words to the left ("Rua Diadema 1903") or to the right ("69 Gordon Terrace"). */
 export function streetAt(document: Document, number: number, until: number, single: boolean) {
-  const right = wordsFrom(document, number, 1, single, until);
-  const left = wordsFrom(document, number, -1, single, until);
+  const right = wordsFrom(document, beforeStreet(document, number), 1, single, until);
+  const left = wordsFrom(document, afterStreetName(document, number), -1, single, until);
   const rightStreet = right.some((index) => isStreetWord(document, index, right.length));
   const leftStreet = left.some((index) => isStreetWord(document, index, left.length));
   let last = right.at(-1) ?? number;
@@ -48,6 +48,7 @@ export function streetAt(document: Document, number: number, until: number, sing
     else if (!unitFollows(document, last)) last = number;
   } else if (leftStreet) last = number;
   else last = right.at(-1)!;
+  last = wholeNumber(document, last);
   const startAt = leftStreet || (left.length > 0 && !rightStreet) ? first : number;
   const begin = leadingNumber(document, startAt, until);
   let score = 0;
@@ -68,7 +69,8 @@ export function streetAt(document: Document, number: number, until: number, sing
   if (score >= 0.7 && hasCue(document, begin)) score += 1.5;
   if (begin < startAt) score += last > number || leftStreet || left.length > 0 ? 1 : 0.5;
   if (begin < startAt && document.isPunctuation(last + 1, ",")) score += 0.5;
-  if (score < 2.2 || (left.length === 0 && last === number && !unitFollows(document, last))) return undefined;
+  if (score < 2.2 || (left.length === 0 && last === wholeNumber(document, number) && !unitFollows(document, last)))
+    return undefined;
   return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
 }
 
@@ -81,7 +83,42 @@ const isNumberAt = (document: Document, index: number) =>
 /** A street word ends the right-hand name; another number may follow it ("6750 Koskikatu 25"). */
 function afterStreet(document: Document, right: number[]): number {
   const last = right.at(-1)!;
-  return isNumberAt(document, last + 1) ? last + 1 : last;
+  const dot = document.isPunctuation(last + 1, ".") && document.tokens.gap[last + 1] === gap.none ? 1 : 0;
+  return isNumberAt(document, last + 1 + dot) ? last + 1 + dot : last;
+}
+
+/** The token before a street's name that follows its number: over "bis", and over the comma of "8, allée des Tilleuls". */
+function beforeStreet(document: Document, number: number): number {
+  const after = /^(?:bis|ter|quater)$/.test(document.word(number + 1)) ? number + 1 : number;
+  const leads = document.isPunctuation(after + 1, ",") && streetFirst.test(document.word(after + 2));
+  return leads ? after + 1 : after;
+}
+
+/** The token after a street's name that its number follows: over "nr." and "No:", and over the comma of "Via Verdi, 12". */
+function afterStreetName(document: Document, number: number): number {
+  let before = number - 1;
+  while (document.isPunctuation(before, ".:#")) before--;
+  if (/^(?:nr|no|num|numero|n|č|br|sz)$/.test(document.word(before)) && before < number - 1) {
+    const comma = document.isPunctuation(before - 1, ",") ? 1 : 0;
+    return before - comma;
+  }
+  if (!document.isPunctuation(number - 1, ",") || document.tokens.gap[number]! > gap.space) return number;
+  for (let i = number - 2; i >= Math.max(0, number - 7) && document.tokens.gap[i + 1]! <= gap.space; i--) {
+    if (streetFirst.test(document.word(i)) && document.shape(i) !== shape.lower) return number - 1;
+    if (document.shape(i) >= shape.number) break;
+  }
+  return number;
+}
+
+/** The end of a house number that goes on: "4-6", "10/16", "14 A 5". */
+function wholeNumber(document: Document, index: number): number {
+  const { tokens } = document;
+  if (document.shape(index) !== shape.number && document.shape(index) !== shape.alphanumeric) return index;
+  let last = index;
+  const joins = document.isPunctuation(last + 1, "-–/") && tokens.gap[last + 1] === gap.none;
+  if (joins && tokens.gap[last + 2] === gap.none && /^\d{1,4}[a-z]?$/i.test(document.raw(last + 2))) last += 2;
+  const stair = document.shape(last + 1) === shape.initial && tokens.gap[last + 1] === gap.space;
+  return stair && tokens.gap[last + 2] === gap.space && /^\d{1,3}$/.test(document.raw(last + 2)) ? last + 2 : last;
 }
 
 /** A second number before the street, as in "370 3911 Fourth Avenue" or "0104 Hafnarstraeti 5". */

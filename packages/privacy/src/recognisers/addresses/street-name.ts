@@ -5,7 +5,7 @@ import { gap, shape } from "../../tokens.ts";
 
 /** Words that a street begins with: the rest of the name follows. */
 export const streetFirst =
-  /^(?:rue|avenue|boulevard|chemin|allee|impasse|quai|calle|avenida|paseo|plaza|rua|travessa|via|viale|piazza|corso|vicolo|ulica|ul)$/;
+  /^(?:rue|avenue|boulevard|chemin|allee|impasse|quai|calle|avenida|paseo|plaza|rua|travessa|via|viale|piazza|corso|vicolo|ulica|ulicy|ul|av|avda|via|viale|largo|praca|alameda|estrada|carrera|c\/)$/;
 const months =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 

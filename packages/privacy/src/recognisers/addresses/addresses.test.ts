@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { recognise } from "../../recognise.ts";
+
+test.each([
+  [
+    "Please send it to 91211 Koepenicker Str. 74 Suite 980, Reichenbach.",
+    "91211 Koepenicker Str. 74 Suite 980, Reichenbach",
+  ],
+  ["Rechnung an: Müller GmbH, Industrieweg 4-6, 4600 Wels, Österreich", "Industrieweg 4-6, 4600 Wels, Österreich"],
+  ["livraison au 12 bis, rue de la République, 69002 Lyon", "12 bis, rue de la République, 69002 Lyon"],
+  ["Mon adresse : 8, allée des Tilleuls, 1348 Louvain-la-Neuve", "8, allée des Tilleuls, 1348 Louvain-la-Neuve"],
+  ["Indirizzo: Via Giuseppe Verdi, 12, 20121 Milano", "Via Giuseppe Verdi, 12, 20121 Milano"],
+  ["Mannerheimintie 14 A 5, 00100 Helsinki", "Mannerheimintie 14 A 5, 00100 Helsinki"],
+  ["ul. Marszałkowska 10/16 m. 5, 00-590 Warszawa", "ul. Marszałkowska 10/16 m. 5, 00-590 Warszawa"],
+  ["Mieszkam przy ulicy Długiej 7.", "ulicy Długiej 7"],
+  ["Kossuth Lajos tér 1-3, 1055 Budapest", "Kossuth Lajos tér 1-3, 1055 Budapest"],
+  ["Str. Victoriei nr. 5, București", "Str. Victoriei nr. 5, București"],
+  ["Postfach 12 34 56 in Berlin", "Postfach 12 34 56"],
+])("the whole address in: %s", (text, address) => {
+  expect(recognise(text).flatMap(({ type, value }) => (type === "ADDRESS" ? [value] : []))).toEqual([address]);
+});
+
+test.each([
+  "We spent 45 Minutes on it, 12 of us.",
+  "Chapter 12, Main Results",
+  "We work with 24, sometimes 30 Partners.",
+  "See Figure 2, 14 Rows and 3 Columns.",
+  "Version No. 12 came out.",
+])("none in: %s", (text) => {
+  expect(recognise(text).filter(({ type }) => type === "ADDRESS")).toEqual([]);
+});

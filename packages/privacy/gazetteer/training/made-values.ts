@@ -75,7 +75,14 @@ export function madeCode(chance: Chance): string {
 }
 
 const sign = (chance: Chance) => (chance.isUnder(0.06) ? chance.pick(signs) : "");
-const madeYear = (chance: Chance) => String(chance.isUnder(0.93) ? chance.whole(1500, 560) : chance.whole(1000, 1100));
+
+/** Of the last centuries mostly. */
+function madeYear(chance: Chance): string {
+  const draw = chance.next();
+  return String(
+    draw < 0.85 ? chance.whole(1850, 190) : draw < 0.95 ? chance.whole(1600, 250) : chance.whole(1000, 1100),
+  );
+}
 
 /** Any number of four to six digits, many of them years or round. */
 export function madeNumber(chance: Chance): string {

@@ -10,7 +10,7 @@ export type CodeCandidate = {
   readonly traits: number[];
 };
 
-/** Of four digits that may be a year's. */
+/** Of four digits that are mostly a year's; of years further off there are few. */
 export const yearKind = 4;
 
 const kinds: readonly (readonly [RegExp, kind: number])[] = [
@@ -20,7 +20,8 @@ const kinds: readonly (readonly [RegExp, kind: number])[] = [
   ],
   [/^\d{5}(?![\p{L}\p{N}])/u, 2],
   [/^\d{6}(?![\p{L}\p{N}])/u, 3],
-  [/^(?:1[0-9]|20|21)\d{2}(?![\p{L}\p{N}])/u, yearKind],
+  [/^(?:1[7-9]\d|20[0-4])\d(?![\p{L}\p{N}])/u, yearKind],
+  [/^(?:1\d|2[01])\d{2}(?![\p{L}\p{N}])/u, 6],
   [/^\d{4}(?![\p{L}\p{N}])/u, 5],
 ];
 /** What may stand right before a code: "#12345", "$12345" and "pull/12345" are none. */

@@ -12,7 +12,7 @@ import { countrySign, tellingForm } from "./forms.ts";
 import { besideCode } from "./in-area.ts";
 
 /** Odds from which digits count as a post code: where a rule says so too, where none does, and of what may be a year. */
-const least = { byRule: 0, alone: 1, year: 1.8 };
+const least = { byRule: -0.5, alone: 0.3, year: 1 };
 
 type Found = Pick<Candidate, "confidence" | "why" | "kind"> & { readonly length: number };
 

@@ -25,7 +25,7 @@ const leftOut = left < 0 ? undefined : Number(process.argv[left + 1]);
 const bits = 14;
 const training = { buckets: 1 << bits, outputs: 2, rounds: 8, penalty: 6e-3, rarest: 6 };
 /** How far the model may go: the rules know things that no text here shows. */
-const trust = 0.6;
+const trust = 0.7;
 const chance = new Chance(777);
 const features = new ContextFeatures(bits);
 

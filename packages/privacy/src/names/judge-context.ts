@@ -8,6 +8,8 @@ import { margin, type Scores } from "./scores.ts";
 
 /** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
 const settled = 3;
+/** A place has to be so far ahead of a person: what the rules took for somebody is not to be lost. */
+const doubt = 0.5;
 
 let weights: Int8Array | undefined;
 const features = new ContextFeatures(nameContextBits);
@@ -31,7 +33,11 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
     person: scores.person + person / weightScale,
     place: scores.place + place / weightScale,
   };
-  if (margin(shifted, "place") <= 0) shifted.person = Math.max(scores.person, shifted.person);
+  const isPlace = margin({ ...shifted, person: shifted.person + doubt }, "place") > 0;
+  if (!isPlace) {
+    shifted.person = Math.max(scores.person, shifted.person);
+    shifted.place = Math.min(shifted.place, shifted.person);
+  }
   scores.person = shifted.person;
   scores.place = shifted.place;
 }

@@ -197,7 +197,7 @@ writeModel("name-context", {
   constant: "nameContext",
   bits,
   weights: trainWeights(examples, training).map((weight) => weight * trust),
-  about: `Weights of the context of names (gazetteer/train-name-context.ts), learnt from ${examples.length} runs, Int8 by bucket for person, then place, in base64.`,
+  about: `Weights of the context of names (gazetteer/train-name-context.ts), learnt from ${examples.length} runs, Int8 by bucket for person and place, in base64.`,
 });
 
 /** Recall and precision of people and places by source, by rules alone and with a model of other folds. */

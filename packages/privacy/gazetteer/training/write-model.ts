@@ -2,12 +2,17 @@ import { writeFileSync } from "node:fs";
 import { encodeBase64 } from "../../src/base64.ts";
 import { weightScale } from "../../src/context/context-weights.ts";
 
-/** src/data/NAME.generated.ts: weights as whole numbers of one byte. */
+/** src/data/NAME.generated.ts: weights as whole numbers of one byte, those of a bucket side by side. */
 export function writeModel(
   file: string,
   { constant, bits, weights, about }: { constant: string; bits: number; weights: Float64Array; about: string },
 ): void {
-  const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * weightScale))));
+  const buckets = 1 << bits;
+  const outputs = weights.length / buckets;
+  const bytes = Int8Array.from(weights, (_, at) => {
+    const weight = weights[(at % outputs) * buckets + Math.floor(at / outputs)]!;
+    return Math.max(-127, Math.min(127, Math.round(weight * weightScale)));
+  });
   const stored = encodeBase64(new Uint8Array(bytes.buffer));
   writeFileSync(
     new URL(`../../src/data/${file}.generated.ts`, import.meta.url),

@@ -1,5 +1,6 @@
+import { codeAt } from "../code-at.ts";
 import type { Document } from "../document.ts";
-import { gap } from "../tokens.ts";
+import { gap, shape } from "../tokens.ts";
 import { signAfter, signBefore, tokenSign } from "./token-sign.ts";
 
 /** How far around a stretch its words are looked at, in tokens. */
@@ -77,15 +78,21 @@ export class ContextFeatures {
 
   /** The words of the sentence before and after, wherever they stand in it, and those of the one before. */
   #readAround(document: Document, first: number, last: number, kind: number): void {
+    const { count, gap: gaps, shape: shapes } = document.tokens;
     let told: number = role.anyBefore;
-    for (let i = first - 1; i >= 0 && i >= first - reachBefore; i--) {
-      if (document.tokens.gap[i + 1]! === gap.paragraph) break;
-      if (document.isPunctuation(i, ".!?\n") || document.tokens.gap[i + 1]! >= gap.line) told = role.earlier;
-      if (document.shape(i) < 7) this.#both(told, tokenSign(document, i), kind);
+    const from = Math.max(0, first - reachBefore);
+    for (let i = first - 1; i >= from; i--) {
+      if (gaps[i + 1]! >= gap.line) {
+        if (gaps[i + 1] === gap.paragraph) break;
+        told = role.earlier;
+      }
+      if (shapes[i]! < shape.number) this.#both(told, tokenSign(document, i), kind);
+      else if (endsSentence(document, i)) told = role.earlier;
     }
-    for (let i = last + 1; i < document.tokens.count && i <= last + reachAfter; i++) {
-      if (document.tokens.gap[i]! >= gap.line || document.isPunctuation(i, ".!?")) break;
-      if (document.shape(i) < 7) this.#both(role.anyAfter, tokenSign(document, i), kind);
+    const to = Math.min(count - 1, last + reachAfter);
+    for (let i = last + 1; i <= to && gaps[i]! < gap.line; i++) {
+      if (shapes[i]! < shape.number) this.#both(role.anyAfter, tokenSign(document, i), kind);
+      else if (endsSentence(document, i)) break;
     }
   }
 
@@ -97,6 +104,16 @@ export class ContextFeatures {
   #add(what: number, value: number, kind: number): void {
     if (this.count < most) this.buckets[this.count++] = mixed(value, what * 64 + kind) >>> this.#shift;
   }
+}
+
+const dot = 0x2e;
+const exclamation = 0x21;
+const question = 0x3f;
+
+function endsSentence({ text, tokens }: Document, index: number): boolean {
+  if (tokens.shape[index] !== shape.punctuation) return false;
+  const code = codeAt(text, tokens.start[index]!);
+  return code === dot || code === exclamation || code === question;
 }
 
 /** Two numbers as one, in whose high bits both have a say. */

@@ -20,13 +20,12 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
   weights ??= unpackWeights(nameContext);
   const { kind, traits } = runShape(document, run, single);
   features.read(document, { first: run.parts[0]!, last: run.parts.at(-1)!, kind, traits });
-  const size = 1 << nameContextBits;
   let person = 0;
   let place = 0;
   for (let i = 0; i < features.count; i++) {
-    const bucket = features.buckets[i]!;
-    person += weights[bucket]!;
-    place += weights[size + bucket]!;
+    const at = 2 * features.buckets[i]!;
+    person += weights[at]!;
+    place += weights[at + 1]!;
   }
   const shifted = {
     ...scores,

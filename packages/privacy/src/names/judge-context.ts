@@ -7,7 +7,7 @@ import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
 
 /** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
-const settled = 3;
+const settled = 2;
 /** A place has to be so far ahead of a person: what the rules took for somebody is not to be lost. */
 const doubt = 0.5;
 

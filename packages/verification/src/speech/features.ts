@@ -12,23 +12,41 @@ export type TaggableWord = {
 
 const none = 7;
 
+type Find = (word: string) => LexiconEntry | undefined;
+
 /** Prepares the words of a sentence. A word that is not frequent counts as any other rare one. */
-export function prepare(
-  words: readonly string[],
-  find: (word: string) => LexiconEntry | undefined = lookUp,
-): TaggableWord[] {
+export function prepare(words: readonly string[], find: Find = lookUp): TaggableWord[] {
   return words.map((text, index) => {
-    const entry = find(text);
-    const lower = text.toLowerCase();
-    return {
-      text,
-      entry,
-      kind: kindOf(text, entry),
-      word: entry?.isFrequent ? hashOf(lower) : none,
-      suffix: hashOf(lower.slice(-3)),
-      looks: capitalsOf(text) + (index === 0 ? 4 : 0) + (text.includes("-") ? 8 : 0),
-    };
+    const word = find === lookUp ? knownWord(text) : prepareWord(text, find);
+    return index === 0 ? { ...word, looks: word.looks + 4 } : word;
   });
+}
+
+const known = new Map<string, TaggableWord>();
+/** Texts use few words again and again; where they use more, those from before are forgotten. */
+const mostKnown = 10_000;
+
+function knownWord(text: string): TaggableWord {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= mostKnown) known.clear();
+  const word = prepareWord(text, lookUp);
+  known.set(text, word);
+  return word;
+}
+
+/** A word that is not the first of its sentence. */
+function prepareWord(text: string, find: Find): TaggableWord {
+  const entry = find(text);
+  const lower = text.toLowerCase();
+  return {
+    text,
+    entry,
+    kind: kindOf(text, entry),
+    word: entry?.isFrequent ? hashOf(lower) : none,
+    suffix: hashOf(lower.slice(-3)),
+    looks: capitalsOf(text) + (text.includes("-") ? 8 : 0),
+  };
 }
 
 function capitalsOf(text: string): number {

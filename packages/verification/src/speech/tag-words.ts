@@ -25,11 +25,20 @@ function tagWith(weights: TaggerWeights, words: readonly string[]): number[] {
   const prepared = prepare(words);
   const tags: number[] = [];
   for (const [i, word] of prepared.entries()) {
-    const candidates = candidatesAt(word, i);
+    const candidates = i === 0 ? candidatesAt(word, i) : candidatesOf(word);
     if (candidates.length > 1) writeFeatures(features, prepared, i, tagsBefore(tags));
     tags.push(candidates.length > 1 ? bestOf(candidates, features, weights) : candidates[0]!);
   }
   return tags;
+}
+
+const candidatesByWord = new WeakMap<TaggableWord, readonly number[]>();
+
+/** The tags that a word which is not the first may have; looked for once per word that was prepared. */
+function candidatesOf(word: TaggableWord): readonly number[] {
+  const known = candidatesByWord.get(word) ?? candidatesAt(word, 1);
+  candidatesByWord.set(word, known);
+  return known;
 }
 
 /** The tags that a word at `i` may have. */

@@ -35,8 +35,12 @@ function splitChunk(chunk: string, at: number, lastDot: number, tokens: Token[])
   }
 }
 
+/** What has no apostrophe and is none of the words that are written in one and divided in two. */
+const isPlain = /^(?!(?:cannot|gimme|lemme|gonna|wanna|gotta)$)[^'‘’`]+$/i;
+
 /** Takes quotes and contractions off a word. */
 function splitWord(word: string, start: number, tokens: Token[]): void {
+  if (isPlain.test(word)) return push(word, start, tokens);
   const lead = /^['‘’`]+(?=[\p{L}\p{N}])(?!(?:s|re|ve|ll|d|m|tis|twas)\b)/u.exec(word)?.[0] ?? "";
   if (lead) push(lead, start, tokens);
   const rest = word.slice(lead.length);

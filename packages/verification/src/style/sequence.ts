@@ -21,10 +21,12 @@ export function sequence(rule: RuleOf<"sequence">): StyleCheck {
     const tokens = tokenize(segment.text);
     if (anchor !== undefined && !tokens.some((token) => steps[anchor]!.isWord(token))) return [];
     const tags = tagWords(tokens.map((token) => token.text));
-    return tokens.flatMap((_, at) => {
+    const flaws: Flaw[] = [];
+    for (let at = 0; at < tokens.length; at++) {
       const range = matchAround(steps, anchor ?? 0, { tokens, tags, at });
-      return range ? report(segment, tokens.slice(range.first, range.last + 1)) : [];
-    });
+      if (range) flaws.push(...report(segment, tokens.slice(range.first, range.last + 1)));
+    }
+    return flaws;
   });
 
   function report(segment: Segment, found: readonly Token[]): Flaw[] {
@@ -44,13 +46,31 @@ export function anchorOf(tokens: readonly SequenceToken[]): number | undefined {
 }
 
 function stepOf({ pattern, tag, negate = false, skip = 0 }: SequenceToken, ignoreCase: boolean): Step {
-  const word = pattern === undefined ? undefined : compileRegExp(`${ignoreCase ? "(?i)" : ""}(?:${pattern})`, "m");
-  const speech = tag === undefined ? undefined : compileRegExp(tag);
-  const isWord = (token: Token) => word === undefined || isIn(word, token.text) !== negate;
+  const isWord = pattern === undefined ? always : testOf(`${ignoreCase ? "(?i)" : ""}(?:${pattern})`, "m", negate);
+  const isSpeech = tag === undefined ? always : testOf(tag, "", negate);
   return {
     skip,
-    isWord,
-    fits: (token, given) => isWord(token) && (speech === undefined || isIn(speech, given) !== negate),
+    isWord: (token) => isWord(token.text),
+    fits: (token, given) => isSpeech(given) && isWord(token.text),
+  };
+}
+
+const always = () => true;
+
+/** Texts use few words again and again; where they use more, those from before are forgotten. */
+const mostKnown = 5000;
+
+/** Whether a pattern is in a word or a part of speech, or is not when `negate`; each is looked at once. */
+function testOf(source: string, flags: string, negate: boolean): (text: string) => boolean {
+  const pattern = compileRegExp(source, flags);
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= mostKnown) known.clear();
+    const fits = isIn(pattern, text) !== negate;
+    known.set(text, fits);
+    return fits;
   };
 }
 

@@ -4,7 +4,7 @@ import { runCheck } from "./checks/checks.ts";
 import { DraftContext } from "./checks/draft-context.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
-import { headOf, headsOf, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
+import { headOf, prepareRules, quietRules, type RuleHead } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
@@ -85,19 +85,21 @@ export function checkDraft(
   const findings: Finding[] = [];
   const builtIn = builtInFlaws(document, runaways);
   for (const { rule, flaws } of builtIn) note(flaws, rule, headOf(rule));
-  const isUnread = (rule: Rule) => needsFrontMatter(rule) && isUnreadable(builtIn);
+  const isUnread = isUnreadable(builtIn) ? needsFrontMatter : () => false;
+  const quiet = quietRules(rules);
   let next = 0;
-  for (const [index, head] of headsOf(rules).entries()) {
+  for (let index = 0; index < rules.length; index++) {
     const rule = rules[index]!;
+    const { head, passed, notApplicable } = quiet[index]!;
     const prepared = applying[next] === rule ? ready[next++] : undefined;
     if (!prepared || isUnread(rule)) {
-      checked.push({ ...head, outcome: "not-applicable", findings: 0 });
+      checked.push(notApplicable);
       continue;
     }
     const { scopes, limit } = prepared;
     const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
     if (flaws.length === 0) {
-      checked.push({ ...head, outcome: "passed", findings: 0 });
+      checked.push(passed);
       continue;
     }
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
@@ -109,14 +111,14 @@ export function checkDraft(
 
   function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): void {
     const found = flaws.map((flaw) => findingOf(flaw, rule, document));
-    findings.push(...found);
+    for (const finding of found) findings.push(finding);
     checked.push(outcomeOf(found, head));
   }
 }
 
 function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding {
   const place = placeOf(document, flaw.start, flaw.end);
-  return {
+  const finding: Finding = {
     rule: rule.id,
     ruleVersion: rule.version,
     severity: flaw.isBlocking ? "blocking" : (flaw.severity ?? rule.severity),
@@ -124,9 +126,10 @@ function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding 
     place,
     evidence: document.source.slice(place.start, place.end),
     message: flaw.message,
-    ...(flaw.fix ? { fix: flaw.fix } : {}),
-    ...(flaw.isChoice ? { fixIsChoice: true as const } : {}),
   };
+  if (flaw.fix) finding.fix = flaw.fix;
+  if (flaw.isChoice) finding.fixIsChoice = true;
+  return finding;
 }
 
 /** What became of a rule: as severe as the strongest of what it found. */

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from "../proof.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, findsAbsence, isStyleRule } from "../style/compile-style.ts";
 import type { Scopes } from "../style/scopes.ts";
@@ -25,13 +26,22 @@ export function prepareRules(rules: readonly Rule[]): readonly PreparedRule[] {
   return prepared;
 }
 
-const heads = new WeakMap<readonly Rule[], readonly RuleHead[]>();
+/** What is said of a rule that finds nothing, or does not apply: the same of every draft, and so never changed. */
+type QuietRule = { head: RuleHead; passed: RuleOutcome; notApplicable: RuleOutcome };
 
-/** The heads of rules, whether they apply to a draft or not; made once per array. */
-export function headsOf(rules: readonly Rule[]): readonly RuleHead[] {
-  const read = heads.get(rules) ?? rules.map(headOf);
-  heads.set(rules, read);
+const quiet = new WeakMap<readonly Rule[], readonly QuietRule[]>();
+
+/** What rules say that find nothing, whether they apply to a draft or not; made once per array. */
+export function quietRules(rules: readonly Rule[]): readonly QuietRule[] {
+  const read = quiet.get(rules) ?? rules.map(quietRule);
+  quiet.set(rules, read);
   return read;
+}
+
+function quietRule(rule: Rule): QuietRule {
+  const head = headOf(rule);
+  const outcomeOf = (outcome: RuleOutcome["outcome"]) => Object.freeze({ ...head, outcome, findings: 0 });
+  return { head, passed: outcomeOf("passed"), notApplicable: outcomeOf("not-applicable") };
 }
 
 export const headOf = ({ id, version, severity }: Pick<Rule, "id" | "version" | "severity">): RuleHead => ({

@@ -2,7 +2,7 @@ import { type Beginning, beginningOf } from "../patterns/beginning.ts";
 import { parsePattern } from "../patterns/parse-pattern.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
 import { translateRegExp } from "../patterns/translate-regexp.ts";
-import { addLeads, isNear, type Lead, leadOf, noLead, otherRounds, startsPer } from "./lead.ts";
+import { addLeads, isNear, type Lead, type Loop, leadOf, noLead, otherRounds, startsPer } from "./lead.ts";
 import { rateOf } from "./literal-rate.ts";
 import { charsOf, runAt } from "./literal-run.ts";
 import { beginsAtEdge, beginsOutsideWord, endsOutsideWord } from "./word-edges.ts";
@@ -21,6 +21,8 @@ export type RequiredLiteral = {
   isFromEdge?: boolean;
   /** What every match begins with. */
   beginning?: Beginning | undefined;
+  /** The part of the pattern that stands before the literal, where that is more than the way to the start. */
+  behind?: PatternNode | undefined;
 };
 
 /** Literals of which any match holds at least one; undefined when there is no such set worth looking for. */
@@ -44,11 +46,21 @@ export function requiredLiterals(pattern: string): RequiredLiterals {
   return literals.every(isWorthLooking) ? literals : undefined;
 }
 
-/** A literal while its pattern is read: `before` and `after` are what a match may have around it. */
-type Need = Omit<RequiredLiteral, "lead" | "isFromEdge" | "beginning"> & { before: Lead; after: Lead };
+/** A literal while its pattern is read: `before` and `after` are what a match may have around it, `parts` those before it. */
+type Need = Pick<RequiredLiteral, "text" | "startsWord" | "endsWord"> & {
+  before: Lead;
+  after: Lead;
+  parts: readonly PatternNode[];
+};
 
-function literalOf({ text, startsWord, endsWord, before }: Need): RequiredLiteral {
-  return { text, startsWord, endsWord, ...(isNear(before) ? { lead: before } : {}) };
+function literalOf({ text, startsWord, endsWord, before, parts }: Need): RequiredLiteral {
+  return {
+    text,
+    startsWord,
+    endsWord,
+    ...(isNear(before) ? { lead: before } : {}),
+    ...(before.max > 0 ? { behind: { kind: "sequence", items: [...parts] } } : {}),
+  };
 }
 
 /** One letter or common mark is everywhere; one digit, rare mark or word is not. */
@@ -110,10 +122,11 @@ function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefine
       isEnd: (run?.after.max ?? 0) === 0 && beginsOutsideWord(items[last + 1]),
     };
     const found = run ? run.texts.map(needOfText) : needsOf(items[i]!);
+    const parts = [...items.slice(0, i), ...(run && run.before !== noLead ? [roundsBeforeLast(items[i] as Loop)] : [])];
     if (found)
       best = better(
         best,
-        found.map((need) => placed(need, around, edges)),
+        found.map((need) => placed({ ...need, parts: [...parts, ...need.parts] }, around, edges)),
       );
     // A loop whose first round ends a run may begin the next with its last.
     const next = run && run.after !== noLead ? last : last + 1;
@@ -129,7 +142,10 @@ const needOfText = (text: string): Need => ({
   endsWord: false,
   before: noLead,
   after: noLead,
+  parts: [],
 });
+
+const roundsBeforeLast = (loop: Loop): PatternNode => ({ ...loop, min: loop.min - 1, max: loop.max - 1 });
 
 type Around = { before: Lead; after: Lead };
 
@@ -143,6 +159,7 @@ function placed(need: Need, { before, after }: Around, edges: { isStart: boolean
     endsWord: need.endsWord || (edges.isEnd && isLast),
     before: addLeads(before, need.before),
     after: addLeads(need.after, after),
+    parts: need.parts,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
 import { isInSet } from "../patterns/ascii-set.ts";
 import { type Beginning, mayBegin } from "../patterns/beginning.ts";
+import { compileWalk, noMatch, type Walk, walked } from "../patterns/walk.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
@@ -27,6 +28,8 @@ type Sign = {
   isFromEdge: boolean;
   beginning: Beginning | undefined;
   required: RequiredSign;
+  /** Goes from the literal back to where a match begins; null: that is not known, or the rule looks at parts of texts. */
+  walk: Walk | null | undefined;
   /** Where its literal was found last, and in which scan: starts up to there are noted already. */
   lastPlace: number;
   lastScan: number;
@@ -52,17 +55,20 @@ export class RuleSet {
       this.#numbers.set(rule, number);
       const signs = alternatives.flatMap((set, alternative) => {
         const isFar = set.some(({ lead }) => lead === undefined);
-        return set.map((required) => ({
-          rule: number,
-          alternative,
-          isFar,
-          lead: required.lead ?? noLead,
-          isFromEdge: required.isFromEdge === true,
-          beginning: required.beginning,
-          required,
-          lastPlace: 0,
-          lastScan: 0,
-        }));
+        return set.map(
+          (required): Sign => ({
+            rule: number,
+            alternative,
+            isFar,
+            lead: required.lead ?? noLead,
+            isFromEdge: required.isFromEdge === true,
+            beginning: required.beginning,
+            required,
+            walk: looksAtWhole(rule) && "text" in required && required.behind ? undefined : null,
+            lastPlace: 0,
+            lastScan: 0,
+          }),
+        );
       });
       const scopes = isStyleRule(rule) ? (rule.scopes ?? ["text"]) : ["text"];
       if (scopes.some((scope) => scope.includes("raw"))) raw.push(...signs);
@@ -103,18 +109,22 @@ class Finder {
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: HitList): void {
     const scan = ++this.#scans;
-    const where: Place = { text, place: 0, base: 0, number: 0, scan };
+    const where: Place = { text, place: 0, base: 0, end: 0, number: 0, scan, steps: stepsPerScan + text.length * 10 };
     this.#index.scan(text, starts, (key, place, number) => {
       where.place = place;
       where.base = starts[number]!;
+      where.end = number + 1 < starts.length ? starts[number + 1]! - 1 : text.length;
       where.number = first + number;
       for (const sign of this.#signs[key]!) note(hits, sign, where);
     });
   }
 }
 
+/** Steps of walks in one scan, beside ten for each character. */
+const stepsPerScan = 100_000;
+
 /** A literal's place in a text that begins at `base` of several that are joined. */
-type Place = { text: string; place: number; base: number; number: number; scan: number };
+type Place = { text: string; place: number; base: number; end: number; number: number; scan: number; steps: number };
 
 /** So far back a match's start is looked for; where it may be further, the whole text is tried. */
 const furthest = 256;
@@ -123,7 +133,9 @@ const furthest = 256;
  * Notes where a match may begin of which a literal is a sign. The way back from one place goes on as it did from the place
  * before, once it gets there, so that it ends there: each start is noted once, however close the places stand.
  */
-function note(hits: HitList, sign: Sign, { text, place, base, number, scan }: Place) {
+function note(hits: HitList, sign: Sign, at: Place) {
+  if (!mayStand(sign, at)) return;
+  const { text, place, base, number, scan } = at;
   const { rule, alternative, lead, isFromEdge, beginning } = sign;
   if (sign.isFar) {
     hits.add(rule, number, packFar(alternative));
@@ -146,6 +158,28 @@ function note(hits: HitList, sign: Sign, { text, place, base, number, scan }: Pl
     if (code < 128 && !isInSet(chars, code)) return;
   }
   if (max > furthest && first > base) hits.add(rule, number, packFar(alternative));
+}
+
+/** Whether what must stand before a literal does, as long as there is work left for that. */
+function mayStand(sign: Sign, at: Place): boolean {
+  if (sign.walk === null || at.steps < 0) return true;
+  sign.walk ??= walkBehind(sign.required);
+  if (sign.walk === null) return true;
+  const before = walked.steps;
+  const isThere = sign.walk(at.text, at.place, at.base, at.end) !== noMatch;
+  at.steps -= walked.steps - before;
+  return isThere;
+}
+
+const walkBehind = (required: RequiredSign): Walk | null =>
+  ("text" in required && required.behind && compileWalk(required.behind, true)) || null;
+
+/** Whether a rule looks at each text as a whole, and at no sentences or inline parts of it. */
+function looksAtWhole(rule: Rule): boolean {
+  if (rule.kind === "terms" || rule.kind === "claims") return true;
+  if (!isStyleRule(rule)) return false;
+  const { needs } = compileStyle(rule).scopes;
+  return !needs.sentences && !needs.inline;
 }
 
 const nameOf = (required: RequiredSign): string =>

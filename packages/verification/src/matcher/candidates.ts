@@ -65,7 +65,7 @@ export class Candidates {
   }
 
   #segmentsFor({ needs }: Scopes): readonly Segment[] {
-    const key = `${needs.sentences} ${needs.inline} ${needs.summary} ${needs.frontMatter}`;
+    const key = `${needs.blocks} ${needs.sentences} ${needs.inline} ${needs.summary} ${needs.frontMatter}`;
     const segments = this.#segments.get(key) ?? segmentsOf(this.#found.document, needs);
     this.#segments.set(key, segments);
     return segments;

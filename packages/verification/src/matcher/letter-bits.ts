@@ -11,21 +11,21 @@ export const lastLetters = (letters: number, count: number): number =>
 /** The letter at a place, counted from the last one. */
 export const letterAt = (letters: number, place: number): number => (letters >> (8 * place)) & 255;
 
-/** Seven bits of each of the last two letters. */
-export const lastPair = (letters: number): number => ((letters >> 1) & 0x3f80) | (letters & 127);
-export const pairCount = 2 ** 14;
+/** Six bits of each of the last two letters: those of a to z are told apart, and what is of them all stays in the cache. */
+export const lastPair = (letters: number): number => ((letters >> 2) & 0xfc0) | (letters & 63);
+export const pairCount = 2 ** 12;
 
 /** The last pairs of texts that end with some letters: any where it is one letter. */
 export const pairsOf = (letters: number, length: number): number[] =>
-  length > 1 ? [lastPair(letters)] : Array.from({ length: 128 }, (_, before) => lastPair(addLetter(before, letters)));
+  length > 1 ? [lastPair(letters)] : Array.from({ length: 64 }, (_, before) => lastPair(addLetter(before, letters)));
 
 /** How many letters a group has at the most. */
 export const mostLetters = 4;
 
-const size = 16;
+const size = 15;
 
 /**
- * Which groups of four letters there are, two bits for two kinds of them, in 16 kilobytes: where it says no there is none,
+ * Which groups of four letters there are, two bits for two kinds of them, in 8 kilobytes: where it says no there is none,
  * where it says yes there is one or, rarely, another of the same hash.
  */
 export class LetterBits {

@@ -28,7 +28,7 @@ type Sign = {
   isFromEdge: boolean;
   beginning: Beginning | undefined;
   required: RequiredSign;
-  /** Goes from the literal back to where a match begins; null: that is not known, or the rule looks at parts of texts. */
+  /** Goes from a far literal back to where a match begins; null: that is not known, or the rule looks at parts of texts. */
   walk: Walk | null | undefined;
   /** Where its literal was found last, and in which scan: starts up to there are noted already. */
   lastPlace: number;
@@ -64,7 +64,7 @@ export class RuleSet {
             isFromEdge: required.isFromEdge === true,
             beginning: required.beginning,
             required,
-            walk: looksAtWhole(rule) && "text" in required && required.behind ? undefined : null,
+            walk: isFar && looksAtWhole(rule) && "text" in required && required.behind ? undefined : null,
             lastPlace: 0,
             lastScan: 0,
           }),

@@ -1,5 +1,6 @@
 import { asciiSetOf, isInSet } from "./ascii-set.ts";
-import { canBeEmpty, firstOf } from "./pattern-danger.ts";
+import { beginningOf } from "./beginning.ts";
+import { canBeEmpty } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 
 /**
@@ -165,16 +166,32 @@ function charRun(nodes: readonly Char[], next: Go): Go {
   };
 }
 
-/** So many branches are told apart by their first characters. */
+/** More branches than these are told apart by the two characters that they may begin with. */
 const fewBranches = 3;
 
 function choice(items: readonly PatternNode[], next: Go, isBack: boolean): Go {
   const branches = items.map((item) => compile(item, next, isBack));
   if (isBack || items.length <= fewBranches) return (at) => firstOfBranches(branches, at);
-  const byFirst = branchesByFirst(items, branches);
+  const branchesFor = branchesByBeginning(items, branches);
   return (at) => {
-    const code = at < end ? text.charCodeAt(at) : 128;
-    return firstOfBranches(code > 0 && code < 128 ? byFirst[code]! : branches, at);
+    if (at + 1 >= end) return firstOfBranches(branches, at);
+    return firstOfBranches(branchesFor(text.charCodeAt(at), text.charCodeAt(at + 1)), at);
+  };
+}
+
+/** The branches that may begin with two characters, in their order; worked out when they are first asked for. */
+function branchesByBeginning(items: readonly PatternNode[], branches: readonly Go[]) {
+  const beginnings = items.map(beginningOf);
+  const known: (readonly Go[] | undefined)[][] = Array.from({ length: 128 }, () => []);
+  const mayStand = (place: number, code: number, index: number) => {
+    const beginning = beginnings[index];
+    return !beginning || beginning.length <= place || (beginning.bits[code]! & (1 << place)) !== 0;
+  };
+  return (code: number, second: number): readonly Go[] => {
+    if (code > 127 || second > 127) return branches;
+    const ofFirst = known[code]!;
+    ofFirst[second] ??= branches.filter((_, index) => mayStand(0, code, index) && mayStand(1, second, index));
+    return ofFirst[second];
   };
 }
 
@@ -184,16 +201,6 @@ function firstOfBranches(branches: readonly Go[], at: number): number {
     if (reached !== noMatch) return reached;
   }
   return --steps < 0 ? gaveUp : noMatch;
-}
-
-/** For each ASCII character the branches that may begin with it, in their order. */
-function branchesByFirst(items: readonly PatternNode[], branches: readonly Go[]): readonly (readonly Go[])[] {
-  const byFirst = Array.from({ length: 128 }, (): Go[] => []);
-  for (const [index, item] of items.entries()) {
-    const firsts = canBeEmpty(item) ? undefined : firstOf(item);
-    for (let code = 1; code < 128; code++) if (!firsts || firsts[code - 1]) byFirst[code]!.push(branches[index]!);
-  }
-  return byFirst;
 }
 
 function look({ item, isBehind, isNegative }: Extract<PatternNode, { kind: "look" }>, next: Go): Go {

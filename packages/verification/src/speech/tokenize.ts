@@ -40,7 +40,10 @@ const isPlain = /^(?!(?:cannot|gimme|lemme|gonna|wanna|gotta)$)[^'‘’`]+$/i;
 
 /** Takes quotes and contractions off a word. */
 function splitWord(word: string, start: number, tokens: Token[]): void {
-  if (isPlain.test(word)) return push(word, start, tokens);
+  if (isPlain.test(word)) {
+    push(word, start, tokens);
+    return;
+  }
   const lead = /^['‘’`]+(?=[\p{L}\p{N}])(?!(?:s|re|ve|ll|d|m|tis|twas)\b)/u.exec(word)?.[0] ?? "";
   if (lead) push(lead, start, tokens);
   const rest = word.slice(lead.length);

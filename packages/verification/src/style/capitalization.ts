@@ -1,12 +1,12 @@
 import { LiteralIndex } from "../matcher/literal-index.ts";
 import { requiredLiterals } from "../matcher/required-literals.ts";
-import { isIn, matchesOf } from "../patterns/safe-pattern.ts";
+import { isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf } from "./action.ts";
 import { fillMessage } from "./fill-message.ts";
 import { flawAt, perSegment, type StyleCheck } from "./style-check.ts";
-import { casedWords, toSentenceCase, toTitleCase } from "./title-case.ts";
+import { toSentenceCase, toTitleCase, wordsIn } from "./title-case.ts";
 import { exceptionTest } from "./word-pattern.ts";
 
 /** What a text should be, and whether it is near enough to it. */
@@ -54,8 +54,7 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
   const isExcepted = exceptionTest(rule.exceptions);
   const options = { kept: rule.exceptions ?? [], prefix: rule.prefix, indicators: rule.indicators ?? [] };
   const isNear = nearness(rule, isExcepted);
-  const pattern = casedWords(options.kept);
-  const wordsOf = (text: string) => matchesOf(pattern, text).map(([word]) => word);
+  const wordsOf = (text: string) => wordsIn(text, options.kept);
   const exactly = (expected: string, text: string) => ({ expected, fits: text === expected || isExcepted(text) });
   switch (rule.match) {
     case "$lower":
@@ -69,8 +68,9 @@ function judgeBy(rule: RuleOf<"capitalization">): (text: string) => Judged {
       };
     case "$sentence":
       return (text) => {
+        const found = wordsOf(text);
         const expected = toSentenceCase(text, options);
-        const [found, right] = [wordsOf(text), wordsOf(expected)];
+        const right = text === expected ? found : wordsOf(expected);
         return { expected, fits: hasFirstCapital(found[0], right[0]) && isNear(found, right, () => false) };
       };
     default: {

@@ -14,7 +14,11 @@ export function repeatedWords(text: string): Word[] {
   let isListed = false;
   for (let at = 0; at < text.length; at++) {
     const start = at;
-    while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      // Most characters of most texts are told to be no white space by this alone.
+      if ((code <= 32 || code > 126) && isSpace(code)) break;
+    }
     if (at === start) continue;
     const mayRepeat = lastEnd - lastStart === at - start && areAlike(text, lastStart, start, at);
     if (mayRepeat && !isListed) {

@@ -13,8 +13,9 @@ export function readScopes(scopes: readonly string[] = ["text"]): Scopes {
   return read;
 }
 
-/** Sentences, paragraphs and inline parts are cut out only for scopes that speak of them. */
+/** Blocks are left out where the source alone is read; sentences, paragraphs and inline parts where no scope speaks of them. */
 const needsOf = (scopes: string): Needs => ({
+  blocks: scopes !== "raw",
   sentences: /sentence|paragraph/.test(scopes),
   inline: /strong|emphasis|link|code/.test(scopes),
   summary: scopes.includes("summary"),

@@ -23,15 +23,22 @@ export type Segment = {
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
 /** What is cut out beside blocks and the raw source. */
-export type Needs = { sentences: boolean; inline: boolean; summary?: boolean; frontMatter?: boolean };
+export type Needs = {
+  /** false: the raw source alone is looked at. */
+  blocks?: boolean;
+  sentences: boolean;
+  inline: boolean;
+  summary?: boolean;
+  frontMatter?: boolean;
+};
 
 /** Every segment of a document that is needed, in source order: blocks, their paragraphs, sentences and inline parts, and the raw source. */
 export function segmentsOf(document: Document, needs: Needs): Segment[] {
   const { source, blocks } = document;
   const format = formatName(document);
-  const wholes = blockSegments(document);
+  const wholes = needs.blocks === false ? [] : blockSegments(document);
   const segments: Segment[] = [];
-  for (let index = 0; index < blocks.length; index++) {
+  for (let index = 0; index < wholes.length; index++) {
     const block = blocks[index]!;
     if (needs.frontMatter && block.kind === "front-matter") segments.push(...fieldsOf(block, document, format));
     const whole = wholes[index];

@@ -63,7 +63,7 @@ function isAmongWords(text: string, start: number, end: number): boolean {
 export function toSentenceCase(text: string, options: CaseOptions & { indicators: readonly string[] }): string {
   const { prefix, rest } = withoutPrefix(text, options.prefix);
   const keep = keeper(options.kept);
-  const words = matchesOf(casedWords(options.kept), rest).map(([word]) => word);
+  const words = wordsIn(rest, options.kept);
   const startsAnew = (index: number) => {
     const before = words[index - 1];
     if (before === undefined) return true;
@@ -79,10 +79,21 @@ export function toSentenceCase(text: string, options: CaseOptions & { indicators
 const casings = new WeakMap<readonly string[], RegExp>();
 
 /** Words as casing takes them: kept terms, the longest first, and else what stands between white space. Made once per list. */
-export function casedWords(kept: readonly string[]): RegExp {
+function casedWords(kept: readonly string[]): RegExp {
   const known = casings.get(kept) ?? compileWords(kept);
   casings.set(kept, known);
   return known;
+}
+
+/** What was divided last: rules look at one text after the other, and at each more than once. */
+let last: { pattern: RegExp; text: string; words: readonly string[] } | undefined;
+
+/** The words of a text as casing takes them. */
+export function wordsIn(text: string, kept: readonly string[]): readonly string[] {
+  const pattern = casedWords(kept);
+  if (last?.pattern === pattern && last.text === text) return last.words;
+  last = { pattern, text, words: matchesOf(pattern, text).map(([word]) => word) };
+  return last.words;
 }
 
 function compileWords(kept: readonly string[]): RegExp {

@@ -73,7 +73,7 @@ export function checkDraft(
   facts: Facts,
   { ignores, links = new Map(), recognise }: CheckOptions = {},
 ): Pick<Proof, "checked" | "findings" | "marks"> {
-  const document = parseDocument(draft.text, draft.format);
+  const document = parseDocument(draft.text, draft.format, draft.name);
   const marks: FactMark[] = [];
   const applying = applyingRules(rules, draft);
   const candidates = ruleSetOf(applying).scan(document);

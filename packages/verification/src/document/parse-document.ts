@@ -5,7 +5,9 @@ import { readJson } from "./read-json.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readText } from "./read-text.ts";
 
-const readers: { readonly [F in Format]: (source: string, lineStarts: readonly number[]) => Block[] } = {
+type Read = (source: string, lineStarts: readonly number[], isMdx: boolean) => Block[];
+
+const readers: { readonly [F in Format]: Read } = {
   markdown: readMarkdown,
   text: readText,
   html: (source) => readHtml(source),
@@ -14,11 +16,12 @@ const readers: { readonly [F in Format]: (source: string, lineStarts: readonly n
 
 /**
  * Parses a draft once. Never fails on text: what is not well formed is read as plain text, as CommonMark does.
+ * `name` is the draft's own, such as a file's: Markdown that is called ".mdx" is read as MDX.
  * Errors: terminal `unreadable_json` with the place, for format "json".
  */
-export function parseDocument(source: string, format: Format): Document {
+export function parseDocument(source: string, format: Format, name?: string): Document {
   const lineStarts = findLineStarts(source);
-  const blocks = readers[format](source, lineStarts);
+  const blocks = readers[format](source, lineStarts, name !== undefined && /\.mdx$/i.test(name));
   let heading = -1;
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!;

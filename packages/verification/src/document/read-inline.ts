@@ -22,9 +22,9 @@ export class InlineReader {
   #alts: Alt[] = [];
   #alt: { view: ViewBuilder; depth: number } | undefined;
 
-  constructor(source: string, definitions: Definitions) {
+  constructor(source: string, definitions: Definitions, isMdx: boolean) {
     this.#source = source;
-    this.#scanner = new InlineScanner(definitions);
+    this.#scanner = new InlineScanner(definitions, { isMdx });
     this.#view = new ViewBuilder(source);
     this.#raw = new RawText(source, []);
   }

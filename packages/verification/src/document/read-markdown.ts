@@ -1,4 +1,4 @@
-import type { Definitions, Node } from "../markdown/node.ts";
+import type { Node } from "../markdown/node.ts";
 import type { Slice } from "../markdown/raw-text.ts";
 import { scanBlocks } from "../markdown/scan-blocks.ts";
 import type { Block, BlockKind } from "./document.ts";
@@ -11,8 +11,8 @@ import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
 
 type Around = { quoted: number; listed: number };
 
-/** Markdown (CommonMark with GFM tables, task lists, strikethrough, autolinks and footnotes) with front matter. */
-export function readMarkdown(source: string, lineStarts: readonly number[]): Block[] {
+/** Markdown (CommonMark with GFM tables, task lists, strikethrough, autolinks and footnotes) with front matter, or MDX. */
+export function readMarkdown(source: string, lineStarts: readonly number[], isMdx = false): Block[] {
   const blocks: Block[] = [];
   const frontMatter = findFrontMatter(source);
   if (frontMatter)
@@ -23,8 +23,11 @@ export function readMarkdown(source: string, lineStarts: readonly number[]): Blo
         plainView(source, frontMatter.contentStart, frontMatter.contentEnd),
       ),
     );
-  const { root, definitions } = scanBlocks(source, lineStarts, frontMatter?.end);
-  new Flattener(source, definitions, blocks).addAll(root.children, { quoted: 0, listed: 0 });
+  const { root, definitions } = scanBlocks(source, lineStarts, { from: frontMatter?.end, isMdx });
+  new Flattener(source, blocks, new InlineReader(source, definitions, isMdx)).addAll(root.children, {
+    quoted: 0,
+    listed: 0,
+  });
   return blocks;
 }
 
@@ -35,10 +38,10 @@ class Flattener {
   readonly #view: ViewBuilder;
   #tables = 0;
 
-  constructor(source: string, definitions: Definitions, blocks: Block[]) {
+  constructor(source: string, blocks: Block[], inline: InlineReader) {
     this.#source = source;
     this.#blocks = blocks;
-    this.#inline = new InlineReader(source, definitions);
+    this.#inline = inline;
     this.#view = new ViewBuilder(source);
   }
 
@@ -107,7 +110,7 @@ class Flattener {
 
   #addHtml(node: Extract<Node, { kind: "html" }>, around: Around): void {
     this.#addLines("html", node, node.lines, around);
-    if (around.quoted > 0 || around.listed > 0) return;
+    if (around.quoted > 0 || around.listed > 0 || isCode(this.#source, node)) return;
     for (const block of readHtml(this.#source, node.start, node.end))
       if (block.kind !== "front-matter") this.#blocks.push(block);
   }
@@ -123,3 +126,7 @@ class Flattener {
     }
   }
 }
+
+/** Code of MDX with expressions in it, which is no HTML. */
+const isCode = (source: string, { until, start, end }: Extract<Node, { kind: "html" }>) =>
+  until !== undefined && !/^<[^{]*$/.test(source.slice(start, end));

@@ -5,8 +5,8 @@ import { readTarget } from "../reading/link-target.ts";
 import { linksOf } from "../reading/links.ts";
 
 /** The web addresses that a draft links or shows, each once and without its fragment, in order; images included. */
-export function linksToTry({ text, format }: Pick<Draft, "text" | "format">): string[] {
-  return webAddressesOf(parseDocument(text, format));
+export function linksToTry({ text, format, name }: Pick<Draft, "text" | "format" | "name">): string[] {
+  return webAddressesOf(parseDocument(text, format, name));
 }
 
 export const webAddressesOf = (document: Document): string[] => [

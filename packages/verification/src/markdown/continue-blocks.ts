@@ -39,7 +39,7 @@ function goesOn(line: LineReader, node: Node): boolean {
       line.advance(Math.min(node.fence.indent, line.indent));
       return true;
     case "html":
-      return !(line.isBlank && node.type >= 5);
+      return node.until === undefined ? !(line.isBlank && node.type >= 5) : line.start < node.until;
     case "paragraph":
     case "table":
       return !line.isBlank;
@@ -58,7 +58,7 @@ function takeIndent(line: LineReader, indent: number, isCode = false): boolean {
 }
 
 function closesFence({ source, indent, content, end }: LineReader, fence: Fence): boolean {
-  if (indent > 3 || source[content] !== fence.mark) return false;
+  if (indent > Math.max(3, fence.indent) || source[content] !== fence.mark) return false;
   let at = content;
   while (source[at] === fence.mark) at++;
   if (at - content < fence.length) return false;

@@ -21,7 +21,13 @@ export type Leaf =
       info: Slice;
       closed: boolean;
     })
-  | (Base & { kind: "html"; lines: CodeLine[]; type: number })
+  | (Base & {
+      kind: "html";
+      lines: CodeLine[];
+      type: number;
+      /** Of code of MDX: where it ends, whatever lines are in it. */
+      until: number | undefined;
+    })
   | (Base & { kind: "table"; align: ("left" | "right" | "center" | "none")[]; rows: Slice[][][] })
   | (Base & { kind: "rule" });
 

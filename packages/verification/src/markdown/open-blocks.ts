@@ -1,4 +1,5 @@
 import { readDefinitions } from "./definitions.ts";
+import { MdxText } from "./mdx-text.ts";
 import type { Container, Definitions, ItemNode, Leaf, Node } from "./node.ts";
 import { RawText, type Slice } from "./raw-text.ts";
 import { countLineEnds, isBlankRange, withoutTrailingSpace } from "./slices.ts";
@@ -13,11 +14,14 @@ const mostRefusals = 8;
 export class OpenBlocks {
   readonly root: Container;
   readonly definitions: Definitions = new Map();
+  /** The source's code, when it is MDX. */
+  readonly mdx: MdxText | undefined;
   readonly #source: string;
   readonly #open: Node[];
   #asked: { paragraph: ParagraphNode; refusals: number } | undefined;
 
-  constructor(source: string, from: number) {
+  constructor(source: string, from: number, isMdx: boolean) {
+    this.mdx = isMdx ? new MdxText(source) : undefined;
     this.#source = source;
     this.root = { kind: "document", start: from, end: source.length, children: [] };
     this.#open = [this.root];

@@ -2,11 +2,12 @@ import { continueBlocks } from "./continue-blocks.ts";
 import { endParagraph } from "./end-paragraph.ts";
 import { htmlEnds } from "./html-patterns.ts";
 import { LineReader } from "./line-reader.ts";
-import type { Container, Definitions } from "./node.ts";
+import type { Container, Definitions, Leaf } from "./node.ts";
 import { OpenBlocks, type ParagraphNode } from "./open-blocks.ts";
 import { pushSlice } from "./slices.ts";
 import { type Spot, startFootnote, startItem, startQuote } from "./start-container.ts";
 import { startFence, startHeading, startHtml, startIndentedCode, startRule } from "./start-leaf.ts";
+import { startMdx } from "./start-mdx.ts";
 import { readCells } from "./table-row.ts";
 
 export type MarkdownTree = { root: Container; definitions: Definitions };
@@ -15,9 +16,13 @@ export type MarkdownTree = { root: Container; definitions: Definitions };
  * The block structure of Markdown from `from` on, in one pass over the lines; one of them begins there.
  * Source: CommonMark 0.31.2, appendix "A parsing strategy"; tables of GFM 0.29.
  */
-export function scanBlocks(source: string, lineStarts: readonly number[], from = 0): MarkdownTree {
+export function scanBlocks(
+  source: string,
+  lineStarts: readonly number[],
+  { from = 0, isMdx = false }: { from?: number | undefined; isMdx?: boolean } = {},
+): MarkdownTree {
   const line = new LineReader(source, lineStarts, from);
-  const blocks = new OpenBlocks(source, from);
+  const blocks = new OpenBlocks(source, from, isMdx);
   while (line.readLine()) {
     const matched = continueBlocks(line, blocks);
     if (matched !== undefined) openBlocks(line, blocks, matched);
@@ -36,7 +41,11 @@ function openBlocks(line: LineReader, blocks: OpenBlocks, matched: number): void
   const lazyTip = depth < blocks.depth ? blocks.tip : undefined;
   while (tip.kind !== "code" && tip.kind !== "html") {
     if (tip.kind === "paragraph" && depth === blocks.depth && endParagraph(line, blocks, tip)) return;
-    const started = mayStart(line) ? startBlock(line, blocks, { depth, tip }) : undefined;
+    const started = blocks.mdx
+      ? startInMdx(line, blocks, { depth, tip })
+      : mayStart(line)
+        ? startBlock(line, blocks, { depth, tip })
+        : undefined;
     if (started === "leaf") return;
     if (started === undefined) break;
     depth = blocks.depth;
@@ -57,9 +66,20 @@ const startsBlock: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
 
 const mayStart = ({ indent, isBlank, code }: LineReader) => !isBlank && (indent > 3 || startsBlock[code] === true);
 
+/** MDX has no code that is set in, and of HTML only what is no tag. */
+function startInMdx(line: LineReader, blocks: OpenBlocks, spot: Spot): Started {
+  if (blocks.depth > deepest) return undefined;
+  const started = startMdx(line, blocks, spot);
+  if (started || line.isBlank || !startsBlock[line.code]) return started;
+  const isTag = line.code === 60 && !/[!?]/.test(line.source.charAt(line.content + 1));
+  return isTag ? undefined : startBlock(line, blocks, spot);
+}
+
+type Started = "container" | "leaf" | "html" | undefined;
+
 /** Tries to start a block: a container, a leaf that uses up the line, HTML that the line is the first of, or nothing. */
-function startBlock(line: LineReader, blocks: OpenBlocks, spot: Spot): "container" | "leaf" | "html" | undefined {
-  if (line.indent > 3) {
+function startBlock(line: LineReader, blocks: OpenBlocks, spot: Spot): Started {
+  if (line.indent > 3 && !blocks.mdx) {
     const isText = blocks.tip.kind === "paragraph" || spot.tip.kind === "table" || spot.tip.kind === "paragraph";
     return isText ? undefined : startIndentedCode(line, blocks, spot);
   }
@@ -87,6 +107,10 @@ function startBlock(line: LineReader, blocks: OpenBlocks, spot: Spot): "containe
   }
 }
 
+function endsHtml({ type, until }: Extract<Leaf, { kind: "html" }>, { source, at, end }: LineReader): boolean {
+  return until === undefined ? (htmlEnds[type]?.test(source.slice(at, end)) ?? false) : end >= until;
+}
+
 /** Gives what is left of the line to the innermost open block. */
 function addLine(line: LineReader, blocks: OpenBlocks): void {
   const { tip } = blocks;
@@ -95,7 +119,7 @@ function addLine(line: LineReader, blocks: OpenBlocks): void {
     case "html":
       tip.lines.push(line.rest());
       tip.end = line.end;
-      if (tip.kind === "html" && htmlEnds[tip.type]?.test(line.source.slice(line.at, line.end))) blocks.close();
+      if (tip.kind === "html" && endsHtml(tip, line)) blocks.close();
       return;
     case "paragraph":
       addToParagraph(line, tip);

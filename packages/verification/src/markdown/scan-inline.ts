@@ -6,9 +6,11 @@ import { Delimiters, readRun } from "./delimiters.ts";
 import { InlinePieces } from "./inline-pieces.ts";
 import { type InlineToken, newToken } from "./inline-token.ts";
 import { decodeEntity, isAsciiPunctuation } from "./link-parts.ts";
+import { MdxText } from "./mdx-text.ts";
 import type { Definitions } from "./node.ts";
 
 const special = /[\\`*_[\]<&!~\n]/g;
+const specialInMdx = /[\\`*_[\]<&!~\n{]/g;
 const entity = /&(?:[a-z][a-z0-9]*|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
 
 /**
@@ -22,16 +24,22 @@ export class InlineScanner {
   readonly #brackets: Brackets;
   readonly #code = new CodeSpans();
   readonly #angles = new Angles();
+  readonly #special: RegExp;
+  readonly #isMdx: boolean;
+  #mdx: MdxText | undefined;
   #text = "";
   #at = 0;
 
-  constructor(definitions: Definitions, linksLiterals = true) {
+  constructor(definitions: Definitions, { linksLiterals = true, isMdx = false } = {}) {
+    this.#isMdx = isMdx;
+    this.#special = isMdx ? specialInMdx : special;
     this.#brackets = new Brackets(definitions, this.#pieces, this.#delimiters);
     this.#literals = linksLiterals ? new AutolinkLiterals() : undefined;
   }
 
   scan(text: string): InlineToken[] {
     this.#begin(text);
+    const special = this.#special;
     while (this.#at < text.length) {
       special.lastIndex = this.#at;
       const next = special.test(text) ? special.lastIndex - 1 : text.length;
@@ -48,6 +56,7 @@ export class InlineScanner {
   #begin(text: string): void {
     this.#text = text;
     this.#at = 0;
+    this.#mdx = this.#isMdx ? new MdxText(text) : undefined;
     this.#pieces.begin();
     this.#brackets.begin(text);
     this.#code.begin(text);
@@ -103,8 +112,11 @@ export class InlineScanner {
       case 60: // <
         this.#readAngle();
         return;
-      default:
+      case 38: // &
         this.#readEntity();
+        return;
+      default:
+        this.#readExpression();
     }
   }
 
@@ -168,8 +180,25 @@ export class InlineScanner {
     this.#at += length;
   }
 
+  /** Code among the words; a comment is nothing at all. */
+  #readExpression(): void {
+    const start = this.#at;
+    const end = this.#mdx ? this.#mdx.expressionEnd(start) : -1;
+    if (end < 0) {
+      this.#literally();
+      return;
+    }
+    const isComment = /^\{\s*\/\*[\s\S]*\*\/\s*\}$/.test(this.#text.slice(start, end));
+    const token = newToken(isComment ? "html" : "code", start, end);
+    token.contentStart = start + 1;
+    token.contentEnd = end - 1;
+    this.#pieces.add(token);
+    this.#at = end;
+  }
+
   #readAngle(): void {
-    const token = this.#angles.read(this.#at);
+    const tagEnd = this.#mdx ? this.#mdx.tagEnd(this.#at) : -1;
+    const token = tagEnd < 0 ? this.#angles.read(this.#at) : newToken("html", this.#at, tagEnd);
     if (token) {
       this.#pieces.add(token);
       this.#at = token.end;

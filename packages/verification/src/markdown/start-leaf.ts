@@ -65,7 +65,7 @@ export function startHtml(line: LineReader, blocks: OpenBlocks, { depth, tip }: 
   const type = htmlStarts.findIndex((pattern) => pattern.test(text));
   if (type < 0 || (type === 6 && (blocks.tip.kind === "paragraph" || tip.kind === "table"))) return undefined;
   blocks.closeTo(depth);
-  blocks.add({ kind: "html", lines: [], type, start: line.content, end: line.end });
+  blocks.add({ kind: "html", lines: [], type, until: undefined, start: line.content, end: line.end });
   return "html";
 }
 

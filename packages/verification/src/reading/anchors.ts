@@ -1,6 +1,7 @@
-import type { Block, Document } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import { htmlElements } from "./html-elements.ts";
+import { titleOf } from "./written-text.ts";
 
 /**
  * The ids that links into a document may name: HTML ids and names, and for Markdown the slugs that GitHub gives headings
@@ -30,7 +31,7 @@ function addSlugs({ blocks, source }: Document, ids: Set<string>): void {
   const used = new Map<string, number>();
   for (const block of blocks) {
     if (block.kind !== "heading") continue;
-    const title = titleOf(block, source);
+    const title = titleOf(source, block);
     const given = /\s*\{#([^}\s]+)\}\s*$/.exec(title);
     if (given) ids.add(given[1]!);
     const slug = slugOf(given ? title.slice(0, given.index) : title);
@@ -38,18 +39,6 @@ function addSlugs({ blocks, source }: Document, ids: Set<string>): void {
     used.set(slug, times + 1);
     ids.add(times === 0 ? slug : `${slug}-${times}`);
   }
-}
-
-/** A heading's text with its code as it is written; the view has asterisks there. */
-function titleOf({ view, spans }: Block, source: string): string {
-  let title = "";
-  let at = 0;
-  for (const span of spans) {
-    if (span.kind !== "code" || span.viewStart < at) continue;
-    title += view.text.slice(at, span.viewStart) + source.slice(span.start, span.end).replace(/^`+ ?| ?`+$/g, "");
-    at = span.viewEnd;
-  }
-  return title + view.text.slice(at);
 }
 
 const slugOf = (title: string) =>

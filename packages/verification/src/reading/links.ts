@@ -2,6 +2,7 @@ import type { Block, Document, Span } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import { type HtmlElement, htmlElements } from "./html-elements.ts";
 import { type LinkTarget, readTarget } from "./link-target.ts";
+import { writtenText } from "./written-text.ts";
 
 /**
  * A link or an image as it is written: what it says (`undefined`: an image without alternative text), its source range,
@@ -62,20 +63,32 @@ function linkOfElement(element: HtmlElement): Link[] {
 }
 
 function addLinks(links: Link[], block: Block, source: string, alts: ReadonlyMap<number, string>): void {
-  const { kind, spans, view } = block;
+  const { kind, spans } = block;
   if (kind === "code" || kind === "alt" || kind === "front-matter") return;
   const images = alts.size === 0 ? noSpans : spans.filter((span) => span.kind === "image");
   const tags = spans.some((span) => span.kind === "html") ? new TagLinks(source, block) : undefined;
-  for (const span of spans) {
+  for (let index = 0; index < spans.length; index++) {
+    const span = spans[index]!;
     const { start, target } = span;
     if (span.kind === "html") links.push(...tags!.linkOf(span));
     else if (target === undefined) continue;
     else if (span.kind === "image") links.push(linkTo("image", target, alts.get(start) || undefined, span));
     else {
-      const label = view.text.slice(span.viewStart, span.viewEnd).trim();
+      const label = labelOf(source, block, index).trim();
       links.push(linkTo("link", target, label || altInside(span, images, alts), span));
     }
   }
+}
+
+/** What a link says, the span by number; what is in it was closed right before it. */
+function labelOf(source: string, block: Block, index: number): string {
+  const { spans, view } = block;
+  const link = spans[index]!;
+  const label = view.text.slice(link.viewStart, link.viewEnd);
+  if (!label.includes("`")) return label;
+  let first = index;
+  while (first > 0 && spans[first - 1]!.viewStart >= link.viewStart) first--;
+  return writtenText(source, block, link, spans.slice(first, index));
 }
 
 const noSpans: readonly Span[] = [];

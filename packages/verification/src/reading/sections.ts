@@ -1,5 +1,6 @@
 import type { Block } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
+import { titleOf } from "./written-text.ts";
 
 /** A heading and what stands under it before the next heading; `end` is where the section ends, subsections included. */
 export type Section = { heading: Block; title: string; own: Block[]; hasSubsections: boolean; end: number };
@@ -17,7 +18,7 @@ export const sectionsOf = oncePerDocument(({ blocks, source }): readonly Section
     if (open.length > 0) open.at(-1)!.hasSubsections = true;
     const section = {
       heading: block,
-      title: block.view.text.trim(),
+      title: titleOf(source, block).trim(),
       own: [],
       hasSubsections: false,
       end: source.length,

@@ -2,6 +2,8 @@ import { ContextFeatures } from "../context/context-features.ts";
 import { unpackWeights, weightScale } from "../context/context-weights.ts";
 import { nameContext, nameContextBits } from "../data/name-context.generated.ts";
 import type { Document } from "../document.ts";
+import { shape } from "../tokens.ts";
+import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
@@ -16,10 +18,15 @@ const features = new ContextFeatures(nameContextBits);
 
 /** What a model that learnt from texts with names makes of a run, on top of what the rules say (gazetteer/train-name-context.ts). */
 export function judgeContext(document: Document, run: NameRun, scores: Scores, single: boolean): void {
-  if (margin(scores, "none") > settled) return;
+  if (margin(scores, "none") > settled || isNoName(document, run.parts, single)) return;
   weights ??= unpackWeights(nameContext);
   const { kind, traits } = runShape(document, run, single);
-  features.read(document, { first: run.parts[0]!, last: run.parts.at(-1)!, kind, traits });
+  features.read(document, {
+    first: run.parts[0]!,
+    last: run.parts.at(-1)!,
+    kind,
+    traits,
+  });
   let person = 0;
   let place = 0;
   for (let i = 0; i < features.count; i++) {
@@ -39,4 +46,19 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
   }
   scores.person = shifted.person;
   scores.place = shifted.place;
+}
+
+const listed = mark.country | mark.city | mark.town | mark.given | mark.surname;
+const contraction = /['’](?:ll|re|ve|d|m)$/i;
+
+/** "August", "CI", "We'll": of such words the rules alone decide, as nothing around them makes one a place. */
+function isNoName(document: Document, parts: readonly number[], single: boolean): boolean {
+  const [first = 0] = parts;
+  const marks = document.marks(first);
+  if (parts.length > 1 || single) return false;
+  if (marks & (mark.calendar | mark.people)) return true;
+  if (marks & listed) return false;
+  const length = document.tokens.end[first]! - document.tokens.start[first]!;
+  if (document.shape(first) === shape.upper && length < 5) return true;
+  return !document.isPlain(first) && contraction.test(document.raw(first));
 }

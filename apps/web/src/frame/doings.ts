@@ -6,6 +6,7 @@ export type Doing = { label: string; path: string; permission: Permission; place
 export const doings: Doing[] = [
   { label: "Try a text against the rules", path: "judgement", permission: "work.read", place: "Judgement" },
   { label: "Rule packs", path: "judgement?tab=rules", permission: "work.read", place: "Judgement" },
+  { label: "Make a brand voice", path: "judgement?tab=voice", permission: "work.read", place: "Judgement" },
   { label: "Ask for an AI tool", path: "judgement?tab=tools", permission: "tool.ask", place: "Judgement" },
   { label: "Start a run", path: "runs?start=1", permission: "run.start", place: "Runs" },
   { label: "Import a file", path: "data/import", permission: "data.edit", place: "Data" },

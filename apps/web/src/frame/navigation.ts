@@ -16,7 +16,7 @@ export const places: Place[][] = [
       label: "Judgement",
       path: "judgement",
       permission: "work.read",
-      describe: "Rules, a text tried against them, AI tools, and when a text needs a label",
+      describe: "Rules, a text tried against them, brand voice, AI tools and labels",
     },
     { label: "Discovery", path: "discovery", permission: "usage.read", describe: "What AI is used for" },
   ],

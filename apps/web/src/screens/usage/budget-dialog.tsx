@@ -56,7 +56,7 @@ export default function BudgetDialog(props: { budget: BudgetView | undefined; on
       {!budget && (
         <>
           <SelectField
-            label="Of"
+            label="Budget for"
             value={scope}
             onChange={(event) => setScope(event.target.value as BudgetView["scope"])}
             choices={Object.entries(scopeWords).map(([value, label]) => ({ value, label }))}
@@ -70,7 +70,7 @@ export default function BudgetDialog(props: { budget: BudgetView | undefined; on
             hint="By the workspace’s calendar; weeks begin on Monday."
           />
           <SelectField
-            label="In"
+            label="Counted in"
             value={unit}
             onChange={(event) => setUnit(event.target.value as BudgetView["unit"])}
             choices={[
@@ -81,7 +81,7 @@ export default function BudgetDialog(props: { budget: BudgetView | undefined; on
         </>
       )}
       <TextField
-        label={unit === "tokens" ? "Tokens" : "US dollars"}
+        label={unit === "tokens" ? "How many tokens" : "How many US dollars"}
         name="amount"
         type="number"
         min={0}

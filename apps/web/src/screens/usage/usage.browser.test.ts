@@ -30,12 +30,12 @@ test("a figure leads to its calls, a call to its record, and its text opens as a
 test("a budget is set by keyboard, in dollars", async () => {
   const page = await stage.open("/w/harbor/budgets", { scenario: "none" });
   await page.getByRole("button", { name: "Set a budget" }).press("Enter");
-  await page.getByLabel("Of", { exact: true }).selectOption("team");
+  await page.getByLabel("Budget for").selectOption("team");
   await page.getByLabel("Which team").fill("Content");
-  await page.getByLabel("US dollars").fill("12.5");
+  await page.getByLabel("How many US dollars").fill("12.5");
   await page.getByLabel("What would go beyond it").selectOption("soft");
   expect(await findViolations(page)).toEqual([]);
-  await page.getByLabel("US dollars").press("Enter");
+  await page.getByLabel("How many US dollars").press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(stage.server.state.acts).toMatchObject([
     {

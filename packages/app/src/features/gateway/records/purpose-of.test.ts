@@ -27,3 +27,11 @@ test("the purpose of any prompt is the one that is stored of it", () => {
     { numRuns: 300 },
   );
 });
+
+test("every character counts as it did", () => {
+  const block = 500;
+  for (let from = 0; from < 65_536; from += block) {
+    const prompt = Array.from({ length: block }, (_, at) => `x${String.fromCharCode(from + at)}`).join("");
+    expect({ from, purpose: purposeOf(prompt) }).toEqual({ from, purpose: asStored(prompt) });
+  }
+});

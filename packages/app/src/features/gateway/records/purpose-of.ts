@@ -5,12 +5,15 @@ const mostCompared = 2_000;
 
 const zero = 0x30;
 const space = 0x20;
+/** Source: ECMA-262, WhiteSpace and LineTerminator; what `\s` finds. */
+const spaces =
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
 /** What becomes of each UTF-16 unit: a digit and white space become one of their kind, everything else stays. */
-const becomes = new Uint16Array(65_536).map((_, unit) => {
-  const text = String.fromCharCode(unit);
-  if (/\d/.test(text)) return zero;
-  return /\s/.test(text) ? space : unit;
-});
+const becomes = new Uint16Array(65_536);
+for (let unit = 0; unit < becomes.length; unit++) becomes[unit] = unit;
+for (const digit of "0123456789") becomes[digit.charCodeAt(0)] = zero;
+for (const one of spaces) becomes[one.charCodeAt(0)] = space;
 
 /** Room for one shape at a time; lower case may be longer than what it is made of. */
 const units = new Uint16Array(mostCompared * 3);

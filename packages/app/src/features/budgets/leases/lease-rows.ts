@@ -103,8 +103,9 @@ const settleStatement = {
 export async function settleLeases(tx: Transaction, settlements: readonly Settlement[]): Promise<BudgetWarning[]> {
   if (settlements.length === 0) return [];
   const column = <K extends keyof Settlement>(name: K) => settlements.map((one) => one[name]);
-  await lockPeriods(tx, column("budgetId"), column("startsAt"));
-  const { rows } = await tx.query<{ workspace_id: string; budget_id: string; share: number; starts_at: Date }>({
+  // In one trip: a connection carries out what was started first first, so the locks are held when it settles.
+  const locked = lockPeriods(tx, column("budgetId"), column("startsAt"));
+  const settled = tx.query<{ workspace_id: string; budget_id: string; share: number; starts_at: Date }>({
     ...settleStatement,
     values: [
       column("leaseId"),
@@ -118,6 +119,7 @@ export async function settleLeases(tx: Transaction, settlements: readonly Settle
       column("endsAt"),
     ],
   });
+  const [, { rows }] = await Promise.all([locked, settled]);
   const passed = rows.filter(({ share }) => share !== null);
   for (const { budget_id, starts_at, share } of passed) {
     await tx.query("update budget_period set warned_at = $3 where budget_id = $1 and starts_at = $2", [

@@ -170,18 +170,20 @@ async function writeAll(
   tx: Transaction,
   { batch, told, settlements, key, vaults, clock }: ToWrite,
 ): Promise<{ kept(): void }> {
-  const warnings = await settleLeases(tx, settlements);
-  await insertCalls(tx, batch, key);
-  for (const [workspaceId, calls] of Map.groupBy(batch, (call) => call.workspaceId)) {
-    await appendLedger(tx, {
-      workspaceId,
-      actor: "gateway",
-      action: "calls.recorded",
-      subjectKind: "gateway-call",
-      subjectId: calls[0]!.id,
-      details: { count: calls.length, sha256: digestOf(calls) },
-    });
-  }
+  const [warnings] = await inOneTrip([
+    settleLeases(tx, settlements),
+    insertCalls(tx, batch, key),
+    ...[...Map.groupBy(batch, (call) => call.workspaceId)].map(([workspaceId, calls]) =>
+      appendLedger(tx, {
+        workspaceId,
+        actor: "gateway",
+        action: "calls.recorded",
+        subjectKind: "gateway-call",
+        subjectId: calls[0]!.id,
+        details: { count: calls.length, sha256: digestOf(calls) },
+      }),
+    ),
+  ]);
   for (const notice of [...told, ...(await warningNotices(tx, warnings))]) {
     const inWorkspace = Object.create(tx, { workspaceId: { value: notice.workspaceId } }) as WorkspaceTx;
     await notify(inWorkspace, { ...notice, kind: "gateway", at: clock.now() });
@@ -190,6 +192,13 @@ async function writeAll(
     tx,
     batch.flatMap(({ workspaceId, replaced }) => (replaced ? [{ workspaceId, ...replaced }] : [])),
   );
+}
+
+/** Statements that were started together. What counts is the error of the first that failed: those after it fail with it. */
+async function inOneTrip<First>(started: readonly [Promise<First>, ...Promise<void>[]]): Promise<[First]> {
+  const [first, ...rest] = await Promise.allSettled(started);
+  for (const one of [first, ...rest]) if (one.status === "rejected") throw one.reason;
+  return [(first as PromiseFulfilledResult<First>).value];
 }
 
 /** Binds the figures of a batch to its ledger entry; the texts may go before them. */

@@ -32,7 +32,7 @@ export async function run(): Promise<BenchResult[]> {
     const scanned = timed("(literals)", () => documents.map((document) => ruleSet.scan(document)));
     const contexts = documents.map((document, index) => {
       const parts = { document, candidates: scanned[index]!, name: undefined, links: new Map(), recognise: undefined };
-      return new DraftContext({ ...parts, onTraced: () => undefined }, { facts: [] });
+      return new DraftContext({ ...parts, onTraced: () => undefined, onJudged: () => undefined }, { facts: [] });
     });
     timed("(tracing)", () => contexts.forEach(({ tracing }) => void tracing));
     for (const rule of rules) timed(rule.id, () => contexts.forEach((context) => void runCheck(rule, context)));

@@ -4,7 +4,8 @@ import { runCheck } from "./checks/checks.ts";
 import { DraftContext } from "./checks/draft-context.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
-import { headOf, prepareRules, quietRules, type RuleHead } from "./checks/prepared-rules.ts";
+import { isSettled, type JudgedClaim } from "./checks/judged-claim.ts";
+import { headOf, judgesOf, prepareRules, quietRules, type RuleHead } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
@@ -75,10 +76,13 @@ export function checkDraft(
 ): Pick<Proof, "checked" | "findings" | "marks"> {
   const document = parseDocument(draft.text, draft.format, draft.name);
   const marks: FactMark[] = [];
+  const judged: JudgedClaim[] = [];
   const applying = applyingRules(rules, draft);
   const candidates = ruleSetOf(applying).scan(document);
   const onTraced = (mark: FactMark) => void marks.push(mark);
-  const context = new DraftContext({ document, candidates, name: draft.name, links, recognise, onTraced }, facts);
+  const onJudged = (claim: JudgedClaim) => void judged.push(claim);
+  const parts = { document, candidates, name: draft.name, links, recognise, onTraced, onJudged };
+  const context = new DraftContext(parts, facts);
   const { isLeftOut, runaways } = leftOutOf(document, ignores);
   const ready = prepareRules(applying);
   const checked: RuleOutcome[] = [];
@@ -87,6 +91,10 @@ export function checkDraft(
   for (const { rule, flaws } of builtIn) note(flaws, rule, headOf(rule));
   const isUnread = isUnreadable(builtIn) ? needsFrontMatter : () => false;
   const quiet = quietRules(rules);
+  const judgements = new Map<Rule, Flaw[]>(judgesOf(applying).map((rule) => [rule, runCheck(rule, context)]));
+  const settling = judged.filter(
+    ({ rule, flaw }) => !flaw || (judgements.get(rule)?.includes(flaw) && !isLeftOut?.(rule, flaw)),
+  );
   let next = 0;
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index]!;
@@ -97,13 +105,14 @@ export function checkDraft(
       continue;
     }
     const { scopes, limit } = prepared;
-    const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : runCheck(rule, context);
+    const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : (judgements.get(rule) ?? runCheck(rule, context));
     if (flaws.length === 0) {
       checked.push(passed);
       continue;
     }
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
-    note(kept.slice(0, limit), rule, head);
+    const open = rule.claim ? kept.filter((flaw) => !isSettled(flaw, rule.severity, settling)) : kept;
+    note(open.slice(0, limit), rule, head);
   }
   findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -43,7 +43,8 @@ What the rules found without a label was read afterwards; what was a fault after
 wordings ("implement", "quite a few", "in some cases") were taken out after the held-out half was read. In the tables below, \`3 of 4\` are the faults
 found of those labelled, in drafts and sentences together, then how many findings were false; "none" means that the
 held-out half has no such fault. Rules of the tiers count the labels of the rules they repeat, and are judged by false
-findings alone; rules that need answers from outside (tried links, a recogniser of personal data) are not in it.
+findings alone; rules that need answers from outside (tried links, a recogniser of personal data) are not in it. Each rule of
+\`claims\` is scored by itself; where \`public-claims.sourced\` judges a claim too, one finding stands for both.
 
 \`\`\`console
 $ node packages/verification/bench/labelled.ts

@@ -69,12 +69,23 @@ export function shippedRules(): Rule[] {
   );
 }
 
+/**
+ * The rules in two groups, that are run apart: rules of wordings leave claims to the rule that judges them, and each is
+ * scored by what it finds by itself.
+ */
+const apart = (rules: readonly Rule[]): Rule[][] => [
+  rules.filter(({ kind }) => kind !== "claims"),
+  rules.filter(({ kind }) => kind === "claims"),
+];
+
 /** Scores per rule on the fictional drafts of one half. */
 export function scoreDrafts(half: Half, onFault: OnFault = () => undefined): Map<string, Score> {
-  const rules = shippedRules();
+  const groups = apart(shippedRules());
   const scores = new Map<string, Score>();
   for (const labelled of readDrafts().filter(({ id }) => halfOf(id) === half)) {
-    const { findings } = checkDraft(labelled.draft, rules, { facts: [] });
+    const findings = groups
+      .flatMap((rules) => checkDraft(labelled.draft, rules, { facts: [] }).findings)
+      .sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
     scoreDraft(labelled, findings, scores, onFault);
   }
   return scores;
@@ -125,9 +136,10 @@ function scoreDraft(
 export function scoreSentences(half: Half, onFault: OnFault = () => undefined): Map<string, Score> | undefined {
   const sentences = readSentences()?.filter(({ sha256 }) => halfOf(sha256) === half);
   if (!sentences) return undefined;
-  const findingsOf = articleFindings(shippedRules());
+  const groups = apart(shippedRules()).map(articleFindings);
   const scores = new Map<string, Score>();
-  for (const sentence of sentences) scoreSentence(sentence, findingsOf(sentence), scores, onFault);
+  for (const sentence of sentences)
+    scoreSentence(sentence, new Set(groups.flatMap((findingsOf) => [...findingsOf(sentence)])), scores, onFault);
   return scores;
 }
 

@@ -4,6 +4,7 @@ import type { Candidates } from "../matcher/candidates.ts";
 import type { PersonalDataRecogniser } from "../personal-data/recogniser.ts";
 import type { Tracing } from "../trace/tracing.ts";
 import type { FactMark } from "./fact-mark.ts";
+import type { JudgedClaim } from "./judged-claim.ts";
 
 /** What a check may look at. `tracing` is worked out when first asked for. */
 export type CheckContext = {
@@ -18,6 +19,8 @@ export type CheckContext = {
   readonly recognise: PersonalDataRecogniser | undefined;
   /** Told of every number, date and name that a fact supports. */
   onTraced(mark: FactMark): void;
+  /** Told of every claim that a rule of the kind `claims` judges. */
+  onJudged(claim: JudgedClaim): void;
   /** The same with somebody else who is told. */
   tellingTo(onTraced: CheckContext["onTraced"]): CheckContext;
 };

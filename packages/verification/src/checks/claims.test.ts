@@ -82,3 +82,52 @@ describe("claims", () => {
     ]);
   });
 });
+
+describe("wordings of claims beside the rule that judges claims", () => {
+  const head = { version: "1", kind: "existence", message: "'%s' promises.", ignoreCase: true, claim: true } as const;
+  const mild = {
+    ...head,
+    id: "mild",
+    severity: "warning",
+    tokens: ["guaranteed \\w+", "the fastest \\w+", "cut costs"],
+  };
+  const grave = { ...head, id: "grave", severity: "blocking", tokens: ["quit your job", "the fastest \\w+"] };
+  const judging = { id: "judge", version: "1", severity: "blocking", kind: "claims" };
+  const found = (text: string, ...rules: object[]) =>
+    checkDraft({ text, format: "markdown", kind: "any", channel: "any" }, parseRules(rules), parseFacts({ facts: [] }))
+      .findings.map(({ rule, evidence }) => `${rule}: ${evidence}`)
+      .sort();
+
+  it("find them by themselves where nothing judges", () => {
+    expect(found("Guaranteed results. It cut costs by 40%.", mild)).toEqual([
+      "mild: Guaranteed results",
+      "mild: cut costs",
+    ]);
+  });
+
+  it("say nothing where that is said already, whichever stands first", () => {
+    const said = ["judge: Guaranteed results", "judge: cut costs by 40%"];
+    expect(found("Guaranteed results. It cut costs by 40%.", mild, judging)).toEqual(said);
+    expect(found("Guaranteed results. It cut costs by 40%.", judging, mild)).toEqual(said);
+  });
+
+  it("let pass what was judged and let pass", () => {
+    expect(found("It cut costs by 40% ([the report](https://a.example/r)).", mild, judging)).toEqual([]);
+  });
+
+  it("say what is graver, or is not judged", () => {
+    expect(found("The fastest tool.", grave, judging)).toEqual(["grave: The fastest tool", "judge: The fastest"]);
+    expect(found("Quit your job. It is the fastest tool.", grave, judging)).toContain("grave: Quit your job");
+    expect(found("The fastest tool.", mild, { ...judging, unsourced: { superlative: "ignore" } })).toEqual([
+      "mild: The fastest tool",
+    ]);
+    expect(found("Guaranteed results.", mild, { ...judging, scopes: ["heading"] })).toEqual([
+      "mild: Guaranteed results",
+    ]);
+  });
+
+  it("say it where the other is switched off", () => {
+    const text = "<!-- vale judge = NO -->\n\nGuaranteed results.\n";
+    expect(found(text, mild, judging)).toEqual(["mild: Guaranteed results"]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { ClaimClass } from "../claims/claim-class.ts";
 import { wordingsOf } from "../claims/claim-pattern.ts";
 import { type Claim, findClaims } from "../claims/find-claims.ts";
-import { sourcingOf } from "../claims/source-beside.ts";
+import { type Sourcing, sourcingOf } from "../claims/source-beside.ts";
 import { proseSentences } from "../reading/prose-sentences.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -27,25 +27,31 @@ export function checkClaims(rule: Claims, context: CheckContext): Flaw[] {
   const { document, candidates } = context;
   const claims = findClaims({ document, hits: candidates.hitsOf(rule) }, wordingsOf(rule.words));
   if (claims.length === 0) return [];
-  const sourcing = sourcingOf(context.document);
+  const sourcing = sourcingOf(document);
   const isGiven = givenByFacts(context);
+  const sentences = proseSentences(document);
   return claims.flatMap((claim) => {
     const treatment = rule.unsourced?.[claim.class] ?? usual[claim.class];
     if (treatment === "ignore") return [];
-    const found = isGiven(claim) ? "cited" : sourcing(claim.sentence);
-    if (found === "cited")
-      return rule.sourced?.[claim.class] === "judge"
-        ? [flawOf(claim, "is for a person to judge, source and all", true)]
-        : [];
-    if (found === "named") return [flawOf(claim, "names who says so, but nothing to look it up by", true)];
-    return [
-      flawOf(
-        claim,
-        claim.softer === undefined ? "needs a source" : "needs a source or a softer form",
-        treatment === "judge",
-      ),
-    ];
+    const flaw = judge(claim, { rule, treatment, sourcing: isGiven(claim) ? "cited" : sourcing(claim.sentence) });
+    const { start, end, sentence } = claim;
+    context.onJudged({ rule, start, end, sentence: sentences[sentence]!.range, flaw });
+    return flaw ? [flaw] : [];
   });
+}
+
+type Judging = { rule: Claims; treatment: "fail" | "judge"; sourcing: Sourcing };
+
+function judge(claim: Claim, { rule, treatment, sourcing }: Judging): Flaw | undefined {
+  if (sourcing === "named") return flawOf(claim, "names who says so, but nothing to look it up by", true);
+  if (sourcing === "none")
+    return flawOf(
+      claim,
+      claim.softer === undefined ? "needs a source" : "needs a source or a softer form",
+      treatment === "judge",
+    );
+  if (rule.sourced?.[claim.class] !== "judge") return undefined;
+  return flawOf(claim, "is for a person to judge, source and all", true);
 }
 
 const nouns: Readonly<Record<ClaimClass, string>> = {

@@ -15,16 +15,18 @@ export class DraftContext implements CheckContext {
   readonly links: CheckContext["links"];
   readonly recognise: CheckContext["recognise"];
   readonly onTraced: CheckContext["onTraced"];
+  readonly onJudged: CheckContext["onJudged"];
   readonly #facts: Facts;
   #tracing: Tracing | undefined;
 
-  constructor({ document, candidates, name, links, recognise, onTraced }: Parts, facts: Facts) {
+  constructor({ document, candidates, name, links, recognise, onTraced, onJudged }: Parts, facts: Facts) {
     this.document = document;
     this.candidates = candidates;
     this.name = name;
     this.links = links;
     this.recognise = recognise;
     this.onTraced = onTraced;
+    this.onJudged = onJudged;
     this.#facts = facts;
   }
 
@@ -35,8 +37,9 @@ export class DraftContext implements CheckContext {
   }
 
   tellingTo(onTraced: CheckContext["onTraced"]): CheckContext {
-    const { document, candidates, name, links, recognise } = this;
-    const context = new DraftContext({ document, candidates, name, links, recognise, onTraced }, this.#facts);
+    const { document, candidates, name, links, recognise, onJudged } = this;
+    const parts = { document, candidates, name, links, recognise, onTraced, onJudged };
+    const context = new DraftContext(parts, this.#facts);
     context.#tracing = this.tracing;
     return context;
   }

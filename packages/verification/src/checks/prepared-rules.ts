@@ -1,5 +1,5 @@
 import type { RuleOutcome } from "../proof.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { Rule, RuleOf } from "../rules/rule.ts";
 import { compileStyle, findsAbsence, isStyleRule } from "../style/compile-style.ts";
 import type { Scopes } from "../style/scopes.ts";
 
@@ -24,6 +24,16 @@ export function prepareRules(rules: readonly Rule[]): readonly PreparedRule[] {
   const prepared = known.get(rules) ?? rules.map(prepareRule);
   known.set(rules, prepared);
   return prepared;
+}
+
+const judges = new WeakMap<readonly Rule[], readonly RuleOf<"claims">[]>();
+
+/** The rules that judge claims, where there are rules of wordings among them that leave claims to those; made once per array. */
+export function judgesOf(rules: readonly Rule[]): readonly RuleOf<"claims">[] {
+  const read =
+    judges.get(rules) ?? (rules.some(({ claim }) => claim) ? rules.filter((rule) => rule.kind === "claims") : []);
+  judges.set(rules, read);
+  return read;
 }
 
 /** What is said of a rule that finds nothing, or does not apply: the same of every draft, and so never changed. */

@@ -22,6 +22,8 @@ export const ruleHead = {
   scopes: z.array(z.string().min(1)).optional(),
   /** What is no finding: texts, whatever their case, or patterns between slashes. Of prose rules, patterns. */
   exceptions: z.array(z.string().min(1)).optional(),
+  /** What it finds is a claim: where a rule of the kind `claims` judges it too, that one's finding stands for both. */
+  claim: z.boolean().optional(),
   /** Texts in Markdown that the rule must and must not find something in; run as tests. */
   examples: z.strictObject({ match: z.array(z.string()), pass: z.array(z.string()) }).optional(),
 };

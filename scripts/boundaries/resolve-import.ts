@@ -30,7 +30,8 @@ export function resolveImport(from: string, specifier: string, files: ReadonlySe
 
 function insidePackage(rest: string | undefined): string {
   if (!rest) return "src/index.ts";
-  return rest === "testing" ? "src/testing/index.ts" : rest;
+  if (rest === "testing") return "src/testing/index.ts";
+  return rest === "choices" ? "src/choices.ts" : rest;
 }
 
 function findFile(path: string, files: ReadonlySet<string>): Target {

@@ -10,6 +10,7 @@ const rulesBrokenBy = (files: Record<string, string>) => [
 const doors = {
   "packages/base/src/index.ts": "export const a = 1;",
   "packages/contracts/src/index.ts": "export const a = 1;",
+  "packages/contracts/src/choices.ts": "export const a = 1;",
   "packages/database/src/index.ts": "export const a = 1;",
   "packages/database/src/testing/index.ts": "export const a = 1;",
   "packages/grounding/src/index.ts": "export const a = 1;",
@@ -127,6 +128,7 @@ describe("what is allowed is let through", () => {
     ["packages/orchestration/src/a.ts", 'import { a } from "@capstan/database"; export const b = [a, Date.now()];'],
     ["packages/app/src/a.pg.test.ts", 'import { a } from "@capstan/database/testing"; export const b = a;'],
     ["packages/app/src/features/runs/a.ts", 'export { a } from "../desk/index.ts";'],
+    ["apps/capstan/src/a.ts", 'export { a } from "@capstan/contracts/choices";'],
     ["apps/capstan/src/config/read-config.ts", "export const a = process.env.HOME;"],
     [
       "apps/web/src/a.tsx",

@@ -1,3 +1,4 @@
+export { reasonCodes, roles } from "./choices.ts";
 export {
   type AccountDetail,
   type AccountRow,
@@ -49,7 +50,6 @@ export {
   draftVersion,
   type EditLink,
   reason,
-  reasonCodes,
 } from "./http/desk.ts";
 export {
   type Endpoint,
@@ -118,7 +118,6 @@ export {
   membership,
   type Role,
   role,
-  roles,
   type Session,
   session,
   sessionEndpoints,

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { readEnvironment } from "../config/environment.ts";
 
 export function defineGateway(program: Command): void {
   program
@@ -12,7 +11,7 @@ export function defineGateway(program: Command): void {
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const config = readEnvironment();
+      const config = (await import("../config/environment.ts")).readEnvironment();
       await runUntilStopped((signal) => startGateway(config, { progress: terminalProgress(), signal }));
     });
 }

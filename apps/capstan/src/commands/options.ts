@@ -1,4 +1,5 @@
-import { type Role, roles } from "@capstan/contracts";
+import type { Role } from "@capstan/contracts";
+import { roles } from "@capstan/contracts/choices";
 import { type Command, InvalidArgumentError } from "commander";
 
 export const withWorkspaceOption = (command: Command): Command =>

@@ -1,4 +1,4 @@
-import { reasonCodes } from "@capstan/contracts";
+import { reasonCodes } from "@capstan/contracts/choices";
 import { type Command, Option } from "commander";
 import type { DecideOptions } from "../review/decide-over-http.ts";
 import type { WorkspaceChoice } from "./in-workspace.ts";

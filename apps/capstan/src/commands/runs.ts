@@ -1,11 +1,11 @@
-import { runStatus } from "@capstan/contracts";
+import { runStatuses } from "@capstan/contracts/choices";
 import { type Command, Option } from "commander";
 import type { WorkspaceChoice } from "./in-workspace.ts";
 import { parseCount, withJsonOption, withWorkspaceOption } from "./options.ts";
 
 type ListOptions = WorkspaceChoice & {
   workflow?: string;
-  status?: (typeof runStatus.options)[number];
+  status?: (typeof runStatuses)[number];
   limit: number;
   json?: boolean;
 };
@@ -15,7 +15,7 @@ export function defineRuns(program: Command): void {
   const runs = program.command("runs").description("See runs and steer them");
   withJsonOption(withWorkspaceOption(runs.command("list", { isDefault: true }).description("List runs, newest first")))
     .option("--workflow <name>", "of this workflow only")
-    .addOption(new Option("--status <status>", "in this state only").choices(runStatus.options))
+    .addOption(new Option("--status <status>", "in this state only").choices(runStatuses))
     .option("--limit <count>", "at most this many", parseCount, 20)
     .addHelpText("after", "\nExamples:\n  $ capstan runs\n  $ capstan runs list --status held --json")
     .action(async (options: ListOptions) => (await open()).list(options));

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { readEnvironment } from "../config/environment.ts";
 
 export function defineServe(program: Command): void {
   program
@@ -11,7 +10,7 @@ export function defineServe(program: Command): void {
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const config = readEnvironment();
+      const config = (await import("../config/environment.ts")).readEnvironment();
       await runUntilStopped(async (signal) => {
         const progress = terminalProgress();
         const running = await startProduct(config, { progress, build: false, work: false, demo: false, signal });

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { readEnvironment } from "../config/environment.ts";
 
 export function defineStart(program: Command): void {
   program
@@ -12,7 +11,7 @@ export function defineStart(program: Command): void {
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const config = readEnvironment();
+      const config = (await import("../config/environment.ts")).readEnvironment();
       await runUntilStopped(async (signal) => {
         const progress = terminalProgress();
         const running = await startProduct(config, { progress, build, work: true, demo: config.CAPSTAN_DEMO, signal });

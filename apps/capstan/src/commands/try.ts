@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
-import { readEnvironment } from "../config/environment.ts";
 
 type Options = { events: string; asOf: string; zone: string; mapping?: string; drafts?: string; json?: boolean };
 
@@ -22,6 +21,7 @@ export function defineTry(program: Command): void {
     .option("--json", "one JSON document on standard output")
     .addHelpText("after", help)
     .action(async (workflow: string, options: Options) => {
+      const { readEnvironment } = await import("../config/environment.ts");
       const { runTry } = await import("../try/run-try.ts");
       await runTry(readEnvironment(), workflow, options);
     });

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { readEnvironment } from "../config/environment.ts";
 
 export function defineWork(program: Command): void {
   program
@@ -13,7 +12,7 @@ export function defineWork(program: Command): void {
         import("../processes/start.ts"),
         import("../terminal/progress.ts"),
       ]);
-      const config = readEnvironment();
+      const config = (await import("../config/environment.ts")).readEnvironment();
       await runUntilStopped(async (signal) => {
         const product = await openProduct(config, { progress: terminalProgress(), signal });
         const drain = await doWork(product).catch(async (thrown: unknown) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { roles } from "../choices.ts";
 import { endpoint, instant } from "./endpoint.ts";
-import { roles } from "./session.ts";
 
 export const budgetScopes = ["workspace", "team", "person", "key", "workflow", "model"] as const;
 export const budgetPeriods = ["day", "week", "month"] as const;

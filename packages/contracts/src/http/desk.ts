@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonCodes } from "../choices.ts";
 import { riskTier } from "../workflow/spec.ts";
 import { endpoint, instant, personRef } from "./endpoint.ts";
 import { fact, proof } from "./proof.ts";
@@ -6,18 +7,6 @@ import { fact, proof } from "./proof.ts";
 export const decisionKind = z.enum(["approve", "approve-with-edits", "request-changes", "reject", "delegate"]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
-/** Why a draft was sent back or refused; keys 1–9 on the desk, and what the next draft learns from. */
-export const reasonCodes = [
-  "wrong-fact",
-  "missing-evidence",
-  "off-brand",
-  "wrong-audience",
-  "claim-risk",
-  "legal-risk",
-  "unclear",
-  "too-long",
-  "wrong-timing",
-] as const;
 export const reason = z.object({ code: z.enum(reasonCodes), comment: z.string().max(2000).default("") });
 
 /** What is known of a link in an edit. `awaited`: it is tried meanwhile; check again for its outcome. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { roles } from "../choices.ts";
 import { endpoint, instant } from "./endpoint.ts";
-import { roles } from "./session.ts";
 
 const use = z.object({
   id: z.string(),

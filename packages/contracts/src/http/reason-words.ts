@@ -1,4 +1,4 @@
-import type { reasonCodes } from "./desk.ts";
+import type { reasonCodes } from "../choices.ts";
 
 /** Why a draft is sent back or refused, in words; the order is that of the keys 1 to 9. Without zod, as `tierWords`. */
 export const reasonWords: Readonly<Record<(typeof reasonCodes)[number], string>> = {

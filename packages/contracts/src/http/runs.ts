@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { runStatuses } from "../choices.ts";
 import { stepKinds } from "../workflow/step.ts";
 import { drafter } from "./desk.ts";
 import { endpoint, instant, page } from "./endpoint.ts";
 
-export const runStatus = z.enum(["queued", "running", "waiting", "held", "completed", "failed", "cancelled"]);
+export const runStatus = z.enum(runStatuses);
 export type RunStatusName = z.infer<typeof runStatus>;
 
 export const runSummary = z.object({

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { roles } from "../choices.ts";
 import { endpoint, instant, permissions, personRef } from "./endpoint.ts";
 
-/** Roles of a workspace. What each may do is in packages/judgement; an AI principal never decides (invariant 5). */
-export const roles = ["manager", "marketer", "editor", "legal", "leader", "data", "sales", "engineer"] as const;
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { roles } from "../choices.ts";
 import { calendarDate, endpoint, instant } from "./endpoint.ts";
-import { roles } from "./session.ts";
 
 /** Classes of data by how freely they may travel, freest first; `personal` says that people's data may go as it is. */
 export const dataClasses = ["public", "internal", "confidential", "personal"] as const;

@@ -31,7 +31,8 @@ if (isKnownInstalled(root) && isPinnedNode()) {
   // Editors and hooks start it again and again, and loading takes longer than checking.
   const bundle = process.argv[2] === "verify" ? await findBundle({ root, ...bundleOfVerify }) : undefined;
   // Before the CLI is loaded, so that none of it is stripped of its types or compiled again.
-  enableCompileCache(bundle && join(dirname(bundle), "compiled"));
+  // Whoever may not write beside the bundle has a place of their own.
+  if (!enableCompileCache(bundle && join(dirname(bundle), "compiled")).directory) enableCompileCache();
   await import(bundle ? pathToFileURL(bundle).href : "./apps/capstan/src/main.ts");
 } else {
   process.argv.splice(2, 0, "apps/capstan/src/main.ts");

@@ -3,6 +3,7 @@ import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
 import { isInSet } from "../patterns/ascii-set.ts";
 import { type Beginning, mayBegin } from "../patterns/beginning.ts";
+import type { PatternNode } from "../patterns/pattern-node.ts";
 import { compileWalk, noMatch, type Walk, walked } from "../patterns/walk.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
@@ -64,7 +65,7 @@ export class RuleSet {
             isFromEdge: required.isFromEdge === true,
             beginning: required.beginning,
             required,
-            walk: isFar && looksAtWhole(rule) && "text" in required && required.behind ? undefined : null,
+            walk: isFar && "text" in required && holdsInParts(required.behind, rule) ? undefined : null,
             lastPlace: 0,
             lastScan: 0,
           }),
@@ -174,12 +175,30 @@ function mayStand(sign: Sign, at: Place): boolean {
 const walkBehind = (required: RequiredSign): Walk | null =>
   ("text" in required && required.behind && compileWalk(required.behind, true)) || null;
 
-/** Whether a rule looks at each text as a whole, and at no sentences or inline parts of it. */
-function looksAtWhole(rule: Rule): boolean {
-  if (rule.kind === "terms" || rule.kind === "claims") return true;
+/** Whether a part of a pattern that is found in a stretch of a text which a rule looks at is found in the whole text, too. */
+function holdsInParts(node: PatternNode | undefined, rule: Rule): boolean {
+  if (!node || rule.kind === "terms" || rule.kind === "claims") return node !== undefined;
   if (!isStyleRule(rule)) return false;
-  const { needs } = compileStyle(rule).scopes;
-  return !needs.sentences && !needs.inline;
+  const { sentences, inline } = compileStyle(rule).scopes.needs;
+  // White space is around sentences, where a word begins and ends as it does at the ends of a text.
+  return (!sentences && !inline) || !looksAround(node, inline);
+}
+
+function looksAround(node: PatternNode, atWordsToo: boolean): boolean {
+  switch (node.kind) {
+    case "look":
+      return true;
+    case "edge":
+      return atWordsToo || node.at === "start" || node.at === "end";
+    case "sequence":
+    case "choice":
+      return node.items.some((item) => looksAround(item, atWordsToo));
+    case "group":
+    case "loop":
+      return looksAround(node.item, atWordsToo);
+    default:
+      return false;
+  }
 }
 
 const nameOf = (required: RequiredSign): string =>

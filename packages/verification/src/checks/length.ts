@@ -42,7 +42,10 @@ function lengthOf(pieces: readonly Piece[], unit: Unit): number {
   return length;
 }
 
-const countCharacters = (text: string) => [...text].length;
+const pair = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/** Two units of UTF-16 may be one character. */
+const countCharacters = (text: string) => text.length - (text.match(pair)?.length ?? 0);
 
 function partsOf(rule: RuleOf<"length">, document: Document): Part[] {
   const pieces = piecesOf(document);

@@ -84,7 +84,9 @@ type Range = { start: number; end: number };
 
 /** "!=" and "!important" are code that forgot its marks. */
 const exclamationsIn = (text: string): Range[] =>
-  [...text.matchAll(/!+(?![=\p{L}])/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  text.includes("!")
+    ? [...text.matchAll(/!+(?![=\p{L}])/gu)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }))
+    : [];
 
 function tooMany(
   sentences: readonly ProseSentence[],

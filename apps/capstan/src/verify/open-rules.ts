@@ -8,7 +8,7 @@ import { readPacks } from "./read-pack.ts";
 /** How one file is checked. */
 export type Checking = {
   format: Draft["format"];
-  /** The file's path, where a rule looks at names. */
+  /** The file's path, where a rule looks at names or the file is read as its name says. */
   name?: string;
   rules: readonly Rule[];
   options: CheckOptions;
@@ -79,7 +79,7 @@ export async function openRules(from: RulesOrigin): Promise<OpenRules> {
       if (!format) return undefined;
       const ignores = config?.ignoresFor(file);
       const rules = together(config?.rulesFor(file) ?? []);
-      const name = named ? file : undefined;
+      const name = named || /\.mdx$/i.test(file) ? file : undefined;
       return {
         format,
         ...(name === undefined ? {} : { name }),

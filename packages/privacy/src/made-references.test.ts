@@ -62,6 +62,10 @@ describe("vehicles", () => {
   );
 });
 
+test("letters of a plate that would be a cue for a post code are the plate's", () => {
+  expect(values("Blue car, number plate: 1234 PLZ.", "VEHICLE")).toEqual(["1234 PLZ"]);
+});
+
 describe("references", () => {
   const number = fc.oneof(
     fc.tuple(of("123456789", 1), of(digits, 5, 6)).map((parts) => parts.join("")),

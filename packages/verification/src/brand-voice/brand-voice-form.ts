@@ -11,7 +11,11 @@ const sound = {
   sentence: z.strictObject({ max: z.int().positive().optional(), mean: tonePart.meanSentence }).optional(),
   readingGrade: tonePart.grade,
   /** In a word, or as bounds from 0 (talk) to 100 (law). */
-  formality: z.union([z.enum(registers), tonePart.formality.unwrap()]).optional(),
+  formality: z
+    .union([z.enum(registers), tonePart.formality.unwrap()], {
+      error: "Write casual, neutral or formal, or bounds from 0 to 100 such as { min: 50 }",
+    })
+    .optional(),
   cadence: tonePart.cadence,
   serialComma: tonePart.serialComma,
   exclamations: tonePart.exclamations,

@@ -38,6 +38,14 @@ describe("a reply by its template", () => {
     expect(finding!.fix![0]!.replacement).toBe("\n\nI am sorry that this went wrong.");
   });
 
+  it("puts what comes first behind title and greeting", () => {
+    const first = (text: string) => text.slice(0, findingsOf(text)[0]!.fix![0]!.start);
+    const rest = "I am sorry. We will call.";
+    expect(first(`# Your order\n\nDear Ms Odell,\n\n${rest}`)).toBe("# Your order\n\nDear Ms Odell,");
+    expect(first(`Hello Ann\n\n${rest}`)).toBe("Hello Ann");
+    expect(first(`Dear Ann, it rains. It pours.\n\n${rest}`)).toBe("");
+  });
+
   it("is whole once everything that it proposes was taken, also from nothing", () => {
     for (const text of ["", "\n", "# Your order\n", "We will see.\n", "Sorry.", "Hello.\n\nBye."]) {
       let taken = text;

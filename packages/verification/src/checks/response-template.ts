@@ -1,4 +1,4 @@
-import type { Document } from "../document/document.ts";
+import type { Block, Document } from "../document/document.ts";
 import { alternativeOf, farAlternativeOf, isFar, startOf } from "../matcher/hits.ts";
 import { isRead, type ProseSentence, proseSentences, sentencesByBlock } from "../reading/prose-sentences.ts";
 import type { RuleOf } from "../rules/rule.ts";
@@ -61,12 +61,21 @@ function missing(said: readonly SaidPart[], document: Document): Flaw[] {
   });
 }
 
-/** Where a missing part goes: behind the paragraph of the last part before it that is there, or first of all. */
+/** Where a missing part goes: behind the paragraph of the last part before it that is there, or behind title and greeting. */
 function endOfEarlier(earlier: readonly SaidPart[], document: Document): number {
   const last = earlier.findLast(({ first }) => first !== undefined)?.first;
   if (last !== undefined) return proseSentences(document)[last]!.block.end;
-  const title = document.blocks.find((block) => isRead(block));
-  return title?.kind === "heading" ? title.end : 0;
+  const opening = document.blocks.filter(isRead).slice(0, 2);
+  return opening.findLast((block, index) => isOpening(block, opening[index - 1]))?.end ?? 0;
+}
+
+/** A title, or a greeting that stands first or behind the title. */
+function isOpening({ kind, view }: Block, before: Block | undefined): boolean {
+  if (kind === "heading") return before === undefined;
+  const isGreeting = /^(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|to)\b[^.!?\n]{0,80}[,:!]?$/i.test(
+    view.text.trim(),
+  );
+  return isGreeting && (before === undefined || before.kind === "heading");
 }
 
 function insertion(at: number, say: string, { source }: Document) {

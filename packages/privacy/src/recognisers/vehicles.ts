@@ -40,7 +40,7 @@ export const vehicles: Recogniser = (document, add) => {
         kind: "plate",
         start: at,
         end: at + match[0].trimEnd().length,
-        confidence: 0.85,
+        confidence: 0.92,
         why: "plate beside a cue",
       });
   }

@@ -4,13 +4,30 @@ import { describe, expect, it } from "vitest";
 import { applyFixes } from "./apply-fixes.ts";
 import type { Draft } from "./draft.ts";
 import { parseFacts, parseRules } from "./parse.ts";
-import { verify } from "./verify.ts";
+import { checkDraft, verify } from "./verify.ts";
 
 const draft = (text: string): Draft => ({ text, format: "markdown", kind: "brief", channel: "internal" });
 const noFacts = { facts: [] };
 const rule = (rest: object) => parseRules([{ id: "r", version: "1", severity: "blocking", ...rest }]);
 
 describe("verify", () => {
+  it("takes a rule that is given twice as itself, and those behind it as themselves", () => {
+    const head = { version: "1", severity: "warning", message: "'%s'" };
+    const [swap, first, last] = parseRules([
+      { ...head, id: "swap", kind: "substitution", swap: { utilize: "use" } },
+      { ...head, id: "first", kind: "existence", tokens: ["foo"] },
+      { ...head, id: "last", kind: "existence", tokens: ["bar", "it's"] },
+    ]);
+    const draft = { text: "We utilize it's foo.", format: "text", kind: "any", channel: "any" } as const;
+    const { findings } = checkDraft(draft, [swap!, first!, swap!, last!], { facts: [] });
+    expect(findings.map(({ rule, evidence }) => [rule, evidence])).toEqual([
+      ["swap", "utilize"],
+      ["swap", "utilize"],
+      ["last", "it's"],
+      ["first", "foo"],
+    ]);
+  });
+
   it("does what the README shows", async () => {
     const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
     const example = /```ts\n([\s\S]*?)```/.exec(readme)![1]!.replace(/^import .*\n/m, "");

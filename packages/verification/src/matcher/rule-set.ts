@@ -49,7 +49,8 @@ export class RuleSet {
   constructor(rules: readonly Rule[]) {
     const prose: Sign[] = [];
     const raw: Sign[] = [];
-    for (const rule of rules) {
+    // A rule that is given twice is looked for once: numbers are as many as there are different rules.
+    for (const rule of new Set(rules)) {
       const alternatives = signsOf(rule);
       if (!alternatives) continue;
       const number = this.#numbers.size;

@@ -1,5 +1,5 @@
-import { asciiSetOf, isInSet } from "./ascii-set.ts";
-import { beginningOf } from "./beginning.ts";
+import { branchesByBeginning } from "./branches-by-beginning.ts";
+import { type Char, tableOf } from "./char-table.ts";
 import { canBeEmpty } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 
@@ -14,7 +14,6 @@ export const gaveUp = -2;
 
 /** Goes on from a place: where the match ends, `noMatch` or `gaveUp`. */
 type Go = (at: number) => number;
-type Char = Extract<PatternNode, { kind: "char" }>;
 type Loop = Extract<PatternNode, { kind: "loop" }>;
 
 /** What is walked over now; walks do not go on beside each other. */
@@ -102,18 +101,6 @@ function sequence(items: readonly PatternNode[], next: Go, isBack: boolean): Go 
   return go;
 }
 
-const tables = new WeakMap<Char, Uint8Array>();
-
-/** For each ASCII character whether it is one of a class. */
-function tableOf(node: Char): Uint8Array {
-  const known = tables.get(node);
-  if (known) return known;
-  const set = asciiSetOf(node);
-  const table = Uint8Array.from({ length: 128 }, (_, code) => Number(isInSet(set, code)));
-  tables.set(node, table);
-  return table;
-}
-
 /** Letters that are words' where case does not count, which the built-in matcher takes for one thing here and another there. */
 const isOdd = (code: number) => code === 0x17f || code === 0x212a;
 
@@ -176,22 +163,6 @@ function choice(items: readonly PatternNode[], next: Go, isBack: boolean): Go {
   return (at) => {
     if (at + 1 >= end) return firstOfBranches(branches, at);
     return firstOfBranches(branchesFor(text.charCodeAt(at), text.charCodeAt(at + 1)), at);
-  };
-}
-
-/** The branches that may begin with two characters, in their order; worked out when they are first asked for. */
-function branchesByBeginning(items: readonly PatternNode[], branches: readonly Go[]) {
-  const beginnings = items.map(beginningOf);
-  const known: (readonly Go[] | undefined)[][] = Array.from({ length: 128 }, () => []);
-  const mayStand = (place: number, code: number, index: number) => {
-    const beginning = beginnings[index];
-    return !beginning || beginning.length <= place || (beginning.bits[code]! & (1 << place)) !== 0;
-  };
-  return (code: number, second: number): readonly Go[] => {
-    if (code > 127 || second > 127) return branches;
-    const ofFirst = known[code]!;
-    ofFirst[second] ??= branches.filter((_, index) => mayStand(0, code, index) && mayStand(1, second, index));
-    return ofFirst[second];
   };
 }
 

@@ -251,9 +251,10 @@ test("no GET writes, the live views included: each answers over connections that
     statuses.push([endpoint.path, await firstOf(answer)]);
   }
   await readOnly.close();
-  // Nothing was rejected, asked for or called here.
+  // Nothing was rejected, kept as a voice, asked for or called here.
   expect(statuses.filter(([, status]) => status !== 200)).toEqual([
     ["/w/{workspace}/imports/{import}/rejected", 404],
+    ["/w/{workspace}/brand-voice/packs/{pack}", 404],
     ["/w/{workspace}/privacy/requests/{request}", 404],
     ["/w/{workspace}/privacy/requests/{request}/receipt", 404],
     ["/w/{workspace}/calls/{call}", 404],

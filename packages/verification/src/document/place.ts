@@ -1,3 +1,4 @@
+import { lastUpTo } from "../last-up-to.ts";
 import type { Document } from "./document.ts";
 import { oncePerDocument } from "./once-per-document.ts";
 
@@ -45,16 +46,4 @@ function pointerAt(document: Document, offset: number): string | undefined {
   const starts = blockStarts(document);
   const block = starts.length === 0 ? undefined : document.blocks[lastUpTo(starts, offset)];
   return block && offset >= block.start && offset <= block.end ? block.pointer : undefined;
-}
-
-/** The index of the last of some ascending numbers that is not above `limit`; the first when all are. */
-function lastUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

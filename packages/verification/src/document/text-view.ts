@@ -1,3 +1,5 @@
+import { lastUpTo } from "../last-up-to.ts";
+
 /**
  * Text as a reader sees it, with the way back to the source. The text is joined from slices of the source, in order;
  * `viewStarts[i]` is where slice i begins in the text and `sourceStarts[i]` where it begins in the source.
@@ -11,7 +13,7 @@ export type TextView = {
 
 /** The source offset of the character at `offset` of the view; the view's length gives the end of its last slice. */
 export function toSource(view: TextView, offset: number): number {
-  const slice = sliceAt(view.viewStarts, offset);
+  const slice = lastUpTo(view.viewStarts, offset);
   if (slice < 0) return view.sourceStarts[0] ?? 0;
   return Math.min(view.sourceStarts[slice]! + offset - view.viewStarts[slice]!, view.sourceEnds[slice]!);
 }
@@ -23,22 +25,11 @@ export function toSource(view: TextView, offset: number): number {
 export function toSourceRange(view: TextView, start: number, end: number): { start: number; end: number } {
   const from = toSource(view, start);
   if (end <= start) return { start: from, end: from };
-  const slice = sliceAt(view.viewStarts, end - 1);
+  const slice = lastUpTo(view.viewStarts, end - 1);
   const isLast = end === (view.viewStarts[slice + 1] ?? view.text.length);
   if (isLast && view.text[end - 1] !== " ") return { start: from, end: Math.max(from, view.sourceEnds[slice]!) };
   const last = view.sourceStarts[slice]! + end - 1 - view.viewStarts[slice]!;
   return { start: from, end: Math.max(from, Math.min(last + 1, view.sourceEnds[slice]!)) };
-}
-
-function sliceAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return starts.length === 0 ? -1 : low;
 }
 
 /** Collects slices of one source into a view, and then into the next. */

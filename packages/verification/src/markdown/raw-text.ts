@@ -1,3 +1,5 @@
+import { lastUpTo } from "../last-up-to.ts";
+
 /** A slice of the source. */
 export type Slice = { start: number; end: number };
 
@@ -66,15 +68,4 @@ export class RawText {
     }
     return found;
   }
-}
-
-function lastUpTo(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return high;
 }

@@ -10,6 +10,7 @@ import { useWorkspace } from "../../frame/use-workspace.ts";
 import { TextField } from "../../ui/field.tsx";
 import { toSlug } from "../data/to-slug.ts";
 import { OwnerSelect } from "../owner-select.tsx";
+import { SaidRules } from "./said-rules.tsx";
 import { sayVoice } from "./say-voice.ts";
 import type { VoiceDraft } from "./use-voice-draft.ts";
 import type { KeptVoice } from "./voice-state.ts";
@@ -54,13 +55,7 @@ export default function SaveVoiceDialog({ draft, kept, packs, onClose }: SaveVoi
       />
       <div>
         <p className="font-medium">What it asks for</p>
-        <ul className="list-disc pl-5">
-          {says.map((one) => (
-            <li key={one} className="break-words">
-              {one}
-            </li>
-          ))}
-        </ul>
+        <SaidRules says={says} />
       </div>
       {undecided > 0 && (
         <p className="text-ink-2">

@@ -2,8 +2,8 @@ import type { ProofBody, RulePackView, VoicePartBody } from "@capstan/contracts"
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/call.ts";
 import { brandVoiceEndpoints } from "../../api/endpoints.ts";
+import { useSettled } from "../../frame/use-settled.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
-import { useSettled } from "../privacy/use-settled.ts";
 
 type Trial = { proof: ProofBody; rules: RulePackView["rules"] };
 type Asked = { text: string; voice: string };

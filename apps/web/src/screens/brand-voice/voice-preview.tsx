@@ -2,14 +2,15 @@ import type { FindingBody } from "@capstan/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { voiceFlagsQuery } from "../../api/brand-voice-queries.ts";
+import { useSettled } from "../../frame/use-settled.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { SelectField } from "../../ui/field.tsx";
 import { MarkedTextArea } from "../../ui/marked-text-area.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { FindingList } from "../judgement/finding-list.tsx";
 import { findingOutcome } from "../judgement/finding-outcome.ts";
-import { useSettled } from "../privacy/use-settled.ts";
 import { FlagSummary } from "./flag-summary.tsx";
+import { SaidRules } from "./said-rules.tsx";
 import { sayVoice } from "./say-voice.ts";
 import type { VoiceDraft } from "./use-voice-draft.ts";
 import { mostTried, useVoiceTrial } from "./use-voice-trial.ts";
@@ -28,13 +29,7 @@ export function VoicePreview({ draft }: { draft: VoiceDraft }): ReactNode {
             <summary className="min-h-6 text-ink-2">
               {says.length} {says.length === 1 ? "rule" : "rules"}
             </summary>
-            <ul className="list-disc pl-5">
-              {says.map((one) => (
-                <li key={one} className="break-words">
-                  {one}
-                </li>
-              ))}
-            </ul>
+            <SaidRules says={says} />
           </details>
         )}
         {says.length > 0 && <WholeFlags draft={draft} />}

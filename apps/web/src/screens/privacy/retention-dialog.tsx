@@ -6,13 +6,13 @@ import { retentionQuery } from "../../api/privacy-queries.ts";
 import { announce } from "../../frame/announce.tsx";
 import { FormDialog } from "../../frame/form-dialog.tsx";
 import { ProblemView } from "../../frame/problem-view.tsx";
+import { useSettled } from "../../frame/use-settled.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { TextField } from "../../ui/field.tsx";
 import { formatPlural } from "../../ui/format-number.ts";
 import { Notice } from "../../ui/notice.tsx";
 import type { KeptClass } from "./kept-class.ts";
 import { retentionWords, sayKept } from "./privacy-words.ts";
-import { useSettled } from "./use-settled.ts";
 
 const mostDays = 3_650;
 

@@ -6,10 +6,10 @@ import { privacyEndpoints } from "../../api/endpoints.ts";
 import { privacyEffectsQuery, privacyPolicyQuery } from "../../api/privacy-queries.ts";
 import { toProblem } from "../../api/problem.ts";
 import { announce } from "../../frame/announce.tsx";
+import { useSettled } from "../../frame/use-settled.ts";
 import { useUnsaved } from "../../frame/use-unsaved.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { listPolicyChanges } from "./list-policy-changes.ts";
-import { useSettled } from "./use-settled.ts";
 
 export type PolicyDraft = ReturnType<typeof usePolicyDraft>;
 

@@ -93,4 +93,29 @@ describe("a reply by its template", () => {
       }),
     );
   });
+
+  it("says of a sentence of the template that it is to be filled in, and proposes it no more", () => {
+    const [open] = parseRules([
+      {
+        id: "open",
+        version: "1",
+        severity: "warning",
+        kind: "response-template",
+        parts: [
+          { part: "say when", anyOf: [{ text: "by Friday" }], say: "We will … by …." },
+          { part: "say whom to reach", anyOf: [{ text: "reach me" }], say: "You can reach me at …." },
+        ],
+      },
+    ]);
+    const found = (text: string) =>
+      checkDraft({ text, format: "markdown", kind: "any", channel: "any" }, [open!], { facts: [] }).findings.map(
+        ({ evidence, message, fix }) => [evidence, message, fix],
+      );
+    const fillIn = "Fill in what the template leaves open here.";
+    expect(found("We will … by ….\n\nYou can reach me at ….")).toEqual([
+      ["We will … by ….", fillIn, undefined],
+      ["You can reach me at ….", fillIn, undefined],
+    ]);
+    expect(found("We will call by Friday.\n\nYou can reach me at 0161 555 0142.")).toEqual([]);
+  });
 });

@@ -18,7 +18,11 @@ export function checkResponseTemplate(rule: Template, context: CheckContext): Fl
   const { document } = context;
   const sentences = sentencesToTry(rule, context);
   const said = rule.parts.map((part, index) => saidPart(part, sentences[index]!, document));
-  return [...missing(said, document), ...(rule.anyOrder ? [] : outOfOrder(said, document))];
+  return [
+    ...unfilled(rule, document),
+    ...missing(said, document),
+    ...(rule.anyOrder ? [] : outOfOrder(said, document)),
+  ];
 }
 
 /** Sentences are tried until one says the part. A wording may run over the end of a sentence; it counts where it begins. */
@@ -52,9 +56,20 @@ function sentencesToTry(rule: Template, { document, candidates }: CheckContext):
 
 const isIn = ({ viewStart, viewEnd }: ProseSentence, place: number) => place >= viewStart && place < viewEnd;
 
+/** Where the template's own sentence stands and still leaves something open. */
+const openAt = ({ say }: Part, { source }: Document): number => (say.includes("…") ? source.indexOf(say) : -1);
+
+function unfilled({ parts }: Template, document: Document): Flaw[] {
+  return parts.flatMap((part) => {
+    const start = openAt(part, document);
+    const message = "Fill in what the template leaves open here.";
+    return start < 0 ? [] : [{ start, end: start + part.say.length, message }];
+  });
+}
+
 function missing(said: readonly SaidPart[], document: Document): Flaw[] {
   return said.flatMap(({ part, first }, index) => {
-    if (first !== undefined || part.isOptional) return [];
+    if (first !== undefined || part.isOptional || openAt(part, document) >= 0) return [];
     const at = endOfEarlier(said.slice(0, index), document);
     const message = `The reply does not ${part.part}. For instance: “${part.say}”`;
     return [{ start: at, end: at, message, fix: [insertion(at, part.say, document)], isChoice: true as const }];

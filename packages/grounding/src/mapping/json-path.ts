@@ -17,7 +17,7 @@ export function plainJsonPath(path: string): string | undefined {
  */
 export function jsonPathSql(json: string, path: string): string {
   const plain = plainJsonPath(path);
-  if (plain) return `json_extract_string(${json}, ${literal(plain)})`;
+  if (plain) return textAt(json, plain);
   const parts = /^(?<list>[^[\]]+)\[key=(?<key>[^[\]]+)\](?:\.(?<rest>.+))?$/.exec(path)?.groups;
   if (!parts) {
     throw terminal("bad_json_path", {
@@ -27,5 +27,8 @@ export function jsonPathSql(json: string, path: string): string {
   }
   const list = `json_extract(${json}, ${literal(`${plainJsonPath(parts.list!)}[*]`)})`;
   const member = `list_filter(${list}, x -> json_extract_string(x, '$.key') = ${literal(parts.key!)})[1]`;
-  return `json_extract_string(${member}, ${literal(parts.rest ? plainJsonPath(parts.rest)! : "$")})`;
+  return textAt(member, parts.rest ? plainJsonPath(parts.rest)! : "$");
 }
+
+/** Not `json_extract_string`: it writes 1e-9 where `json_transform`, which reads most columns, writes 1e-09. */
+const textAt = (json: string, path: string) => `json_transform(json_extract(${json}, ${literal(path)}), '"VARCHAR"')`;

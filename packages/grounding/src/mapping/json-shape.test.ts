@@ -39,6 +39,7 @@ const scalars = fc.oneof(
   fc.boolean(),
   fc.constant(null),
   fc.double({ noNaN: true, max: 1e15, min: -1e15 }),
+  fc.constantFrom(1e-9, 1.5e-7, 1e21, -1e100),
 );
 const values = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: "small" }, scalars, fc.array(tie("value"), { maxLength: 3 }), tie("object")),

@@ -11,6 +11,9 @@ const path = "/v1/chat/completions";
 const chat = (body: unknown = chatOf("Write one line about spring."), headers = {}) =>
   at.given.post(path, body, headers);
 
+/** The days about a time hold it in every zone: days are counted where the workspace is. */
+const dayNear = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** A call in process, whose headers no HTTP server has looked at. */
 const callWith = (headers: Record<string, string>) =>
   at.given.gateway.answer({
@@ -50,8 +53,7 @@ test.each([
   expect(record).toMatchObject({ outcome: "ok", tokens_estimated: true });
   expect([record!.tokens_in, record!.tokens_out, record!.cost_usd_micros].every((figure) => figure > 0)).toBe(true);
   await inWorkspace(at.given.database.db, at.given.workspaceId, async (tx) => {
-    const day = record!.at.toISOString().slice(0, 10);
-    const { total } = await readUsage(tx, { by: "tool", from: day, to: day });
+    const { total } = await readUsage(tx, { by: "tool", from: dayNear(record!.at, -1), to: dayNear(record!.at, 1) });
     expect(total).toMatchObject({ calls: 1, estimated: 1, unpriced: 0, costUsdMicros: record!.cost_usd_micros });
     expect(await readCall(tx, record!.id)).toMatchObject({
       tokensEstimated: true,

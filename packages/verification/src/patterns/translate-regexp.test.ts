@@ -20,6 +20,9 @@ describe("a Go pattern", () => {
     ["\\(s\\)|\\(es\\)", "bus(es)", "(es)"],
     ["(?-i)Foo", "Foo", "Foo"],
     ["[a-z\\]}]+", "a]}", "a]}"],
+    ["Jan(?!uary)?.", "January", "Janu"],
+    ["(?=b){1,2}b", "ab", "b"],
+    ["(?<=a)*b", "b", "b"],
   ])("%s", (pattern, text, found) => {
     expect(compileRegExp(pattern).exec(text)?.[0]).toBe(found);
   });

@@ -193,7 +193,14 @@ class Translator {
         : `${open}${body})`;
     }
     const opener = /^\((?:\?(?::|=|!|<=|<!))?/.exec(rest)![0];
-    return this.#take(opener.length, opener) + this.#sequence();
+    const group = this.#take(opener.length, opener) + this.#sequence();
+    const isLook = opener.length > 2 && opener !== "(?:";
+    return isLook && this.#isQuantified() ? `(?:${group})` : group;
+  }
+
+  /** Whether a quantifier follows, which the `u` flag refuses behind a lookaround. */
+  #isQuantified(): boolean {
+    return /^(?:[*+?]|\{\d)/.test(this.#pattern.slice(this.#at, this.#at + 2));
   }
 }
 

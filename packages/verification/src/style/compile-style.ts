@@ -70,8 +70,8 @@ function signsOf(rule: StyleRule): CompiledStyle["signs"] {
   return sets.every((set) => set !== undefined) ? sets : undefined;
 }
 
-/** The patterns of which a rule finds one where it finds anything. */
-function alternativesOf(rule: StyleRule): readonly string[] {
+/** The patterns, in Go's syntax, of which a rule finds one where it finds anything. */
+export function alternativesOf(rule: StyleRule): readonly string[] {
   switch (rule.kind) {
     case "existence":
       return existenceSources(rule);

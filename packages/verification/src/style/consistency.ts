@@ -6,7 +6,7 @@ import type { StyleCheck } from "./style-check.ts";
 import { flawAt } from "./style-check.ts";
 import { wordPattern } from "./word-pattern.ts";
 
-/** Two ways of writing one thing in one document: each text in which that shows is marked at the first of them. */
+/** Two ways of writing one thing in one document: each text in which that shows is marked at the last of them, as by Vale. */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {
   const pairs = Object.entries(rule.either).map((pair) => pair.map((way) => wordPattern([way], rule)));
   return ({ segments }) =>
@@ -18,11 +18,9 @@ export function consistency(rule: RuleOf<"consistency">): StyleCheck {
           .flatMap((pattern, way) => matchesOf(pattern, segment.text).map((match) => ({ match, way })))
           .sort((a, b) => a.match.index - b.match.index);
         for (const { way } of found) seen.add(way);
-        const first = found[0]?.match;
-        if (first && seen.size === 2)
-          flaws.push(
-            ...flawAt(segment, first.index, first.index + first[0].length, fillMessage(rule.message, first[0])),
-          );
+        const last = found.at(-1)?.match;
+        if (last && seen.size === 2)
+          flaws.push(...flawAt(segment, last.index, last.index + last[0].length, fillMessage(rule.message, last[0])));
       }
       return flaws;
     });

@@ -33,11 +33,16 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
 
 const foundIn = (match: RegExpExecArray) => ({ text: match[0], index: match.index });
 
-/** Each token as a pattern of its own; with `raw`, which stands beside all of them, the whole as one. */
+/**
+ * Each token as a pattern of its own; the whole as one with `raw`, which stands beside all of them, and where a token refers
+ * back to a group, which is counted from the first token on.
+ */
 export function existenceSources(rule: RuleOf<"existence">): string[] {
-  if ((rule.raw ?? []).length > 0) return [wholeSource(rule)];
+  if ((rule.raw ?? []).length > 0 || rule.tokens.some(refersBack)) return [wholeSource(rule)];
   return rule.tokens.map((token) => wordSource([token], rule));
 }
+
+const refersBack = (token: string) => /^(?:[^\\]|\\[^1-9])*\\[1-9]/.test(token);
 
 function wholeSource(rule: RuleOf<"existence">): string {
   const raw = (rule.raw ?? []).join("");

@@ -20,7 +20,9 @@ const text = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
   .transform((value) => (value === null ? "" : String(value)));
 const texts = z.union([z.array(text), text.transform((one) => [one])]);
-const map = z.record(z.string(), text);
+const record = z.record(z.string(), text);
+/** A mapping, or a list of them that together are one. */
+const map = z.union([record, z.array(record).transform((all): Record<string, string> => Object.assign({}, ...all))]);
 
 const yamlRule = z.looseObject({
   extends: z.string(),
@@ -43,20 +45,15 @@ const severities = { error: "blocking", warning: "warning", suggestion: "suggest
  * Errors: terminal `unsupported_rule` (scripts and sequences with parts of speech), `broken_rule`; both name the rule.
  */
 export function importRule(yaml: string, context: ImportContext): Rule {
-  const parsed = yamlRule.safeParse(readYaml(yaml, context.id));
-  if (!parsed.success)
-    throw broken(
-      context.id,
-      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
-    );
-  const body = bodyOf(parsed.data, context);
-  const result = ruleSchema.safeParse(JSON.parse(JSON.stringify({ ...headOf(parsed.data, context), ...body })));
-  if (!result.success)
-    throw broken(
-      context.id,
-      result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
-    );
-  return result.data;
+  const given = readYaml(yaml, context.id);
+  try {
+    const rule = yamlRule.parse(given);
+    const body = bodyOf(rule, context);
+    return ruleSchema.parse(JSON.parse(JSON.stringify({ ...headOf(rule, context), ...body })));
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw broken(context.id, error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+  }
 }
 
 function readYaml(yaml: string, id: string): unknown {
@@ -116,7 +113,7 @@ const replaces = (rule: YamlRule) => z.looseObject({ name: z.literal("replace") 
 const keepsCapitals = (rule: YamlRule) =>
   replaces(rule) &&
   rule.ignorecase === true &&
-  Object.keys(map.parse(rule.swap ?? {})).some((term) => term.includes("(?=") || term.includes("(?!"));
+  Object.keys(mapIn(rule, "swap")).some((term) => term.includes("(?=") || term.includes("(?!"));
 
 /** A rule whose action replaces has its choices in quotes, whether or not its message has them. */
 function quotedIf(rule: YamlRule): string {
@@ -128,13 +125,14 @@ const exceptionsOf = (rule: YamlRule, { accepted }: ImportContext) => [
   ...(rule.exceptions ?? []),
   ...(rule.vocab === false ? [] : accepted),
 ];
-const listIn = (rule: YamlRule, key: string) =>
-  texts
-    .optional()
-    .parse(rule[key])
-    ?.filter((one) => one.trim() !== "");
-const textIn = (rule: YamlRule, key: string) => text.optional().parse(rule[key]) ?? "";
-const numberIn = (rule: YamlRule, key: string) => z.number().optional().parse(rule[key]);
+const listIn = (rule: YamlRule, key: string) => partIn(rule, key, texts.optional())?.filter((one) => one.trim() !== "");
+const textIn = (rule: YamlRule, key: string) => partIn(rule, key, text.optional()) ?? "";
+const numberIn = (rule: YamlRule, key: string) => partIn(rule, key, z.number().optional());
+const mapIn = (rule: YamlRule, key: string) => partIn(rule, key, map.optional()) ?? {};
+
+/** A part of a rule; what is wrong with it is told of by its name. */
+const partIn = <T>(rule: YamlRule, key: string, schema: z.ZodType<T>): T =>
+  z.object({ [key]: schema }).parse({ [key]: rule[key] })[key] as T;
 
 const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext) => object>> = {
   existence: (rule, context) => ({
@@ -149,7 +147,7 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
   substitution: (rule, context) => ({
     kind: "substitution",
     message: quotedIf(rule),
-    swap: map.parse(rule.swap ?? {}),
+    swap: mapIn(rule, "swap"),
     sayChoices: replaces(rule) ? undefined : false,
     capitalize: rule.capitalize === true || keepsCapitals(rule) ? true : undefined,
     nonword: rule.nonword,
@@ -171,7 +169,7 @@ const importers: Readonly<Record<string, (rule: YamlRule, context: ImportContext
   }),
   consistency: (rule, { template }) => ({
     kind: "consistency",
-    either: map.parse(rule.either ?? {}),
+    either: mapIn(rule, "either"),
     nonword: rule.nonword,
     template,
   }),

@@ -1,5 +1,7 @@
 import { asCapstanError, type CapstanError, terminal } from "@capstan/base";
+import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Rule } from "../rules/rule.ts";
+import { alternativesOf, isStyleRule } from "../style/compile-style.ts";
 import type { Ignores } from "../style/ignores.ts";
 import { checkDraft } from "../verify.ts";
 import { builtInRule, builtInRules } from "./built-in-style.ts";
@@ -180,6 +182,8 @@ class ValeImporter {
 function tryRule(rule: Rule): void {
   const text = rule.kind === "metric" ? "One sentence is here.\n" : "";
   try {
+    // Alternatives are compiled where their literals stand, which may be in the last of a thousand files.
+    if (isStyleRule(rule)) for (const source of alternativesOf(rule)) compileRegExp(source, "m");
     checkDraft({ text, format: "markdown", kind: "file", channel: "file" }, [rule], { facts: [] });
   } catch (cause) {
     throw terminal("broken_rule", {

@@ -128,7 +128,7 @@ const exceptionsOf = (rule: YamlRule, { accepted }: ImportContext) => [
 const listIn = (rule: YamlRule, key: string) => partIn(rule, key, texts.optional())?.filter((one) => one.trim() !== "");
 const textIn = (rule: YamlRule, key: string) => partIn(rule, key, text.optional()) ?? "";
 const numberIn = (rule: YamlRule, key: string) => partIn(rule, key, z.number().optional());
-const mapIn = (rule: YamlRule, key: string) => partIn(rule, key, map.optional()) ?? {};
+const mapIn = (rule: YamlRule, key: string) => partIn(rule, key, map.nullish()) ?? {};
 
 /** A part of a rule; what is wrong with it is told of by its name. */
 const partIn = <T>(rule: YamlRule, key: string, schema: z.ZodType<T>): T =>

@@ -17,6 +17,7 @@ const files: Record<string, string> = {
   "/q/styles/Odd/Colour.yml":
     "extends: consistency\nmessage: \"'%s'.\"\nignorecase: true\neither:\n  colour: color\n  centre: center\n",
   "/q/styles/Odd/List.yml": 'extends: substitution\nmessage: "%s"\nswap: [one]\n',
+  "/q/styles/Odd/Empty.yml": 'extends: substitution\nmessage: "%s"\nswap:\n  # nothing yet\n',
   "/q/styles/Odd/Months.yml":
     "extends: substitution\nmessage: \"Use '%s'.\"\nswap:\n  - 3(?! Jan(?!uary)?): three\n  - 4: four\n",
   "/p/styles/config/vocabularies/Ours/accept.txt": "Utilize Group\nvery much\n",

@@ -2,7 +2,7 @@ import type { Clock, Logger } from "@capstan/base";
 import type { Database } from "@capstan/database";
 import type { ModelPort } from "@capstan/execution";
 import type { Orchestrator } from "@capstan/orchestration";
-import type { LinkTrials } from "./features/links/index.ts";
+import type { LinkTrials, TryLinks } from "./features/links/index.ts";
 import type { PrivacyMeans } from "./features/privacy/index.ts";
 import type { FileStore } from "./features/storage/index.ts";
 
@@ -19,6 +19,7 @@ export type App = {
   privacy: PrivacyMeans;
   /** Tries links of texts that people are writing. */
   linkTrials: LinkTrials;
+  tryLinks: TryLinks;
   clock: Clock;
   log: Logger;
 };

@@ -51,6 +51,8 @@ export function createApp({
   log,
   engine,
 }: AppOptions): App {
+  const tryLinks: App["tryLinks"] = (addresses, signal) =>
+    checkLinks(addresses, { allowPrivate: calls.allowPrivate, signal, clock });
   const orchestrator = createOrchestrator({
     database,
     executors: {
@@ -58,10 +60,7 @@ export function createApp({
       consolidate: consolidateStep({ database, dataFolder }),
       decide: decideStep(),
       draft: draftStep({ database, models }),
-      verify: verifyStep({
-        database,
-        tryLinks: (addresses, signal) => checkLinks(addresses, { allowPrivate: calls.allowPrivate, signal, clock }),
-      }),
+      verify: verifyStep({ database, tryLinks }),
       review: reviewStep({ database }),
       store: storeStep({ database, store }),
       notify: notifyStep(),
@@ -91,6 +90,7 @@ export function createApp({
       clock,
       onProblem: (problem) => log.error({ message: asCapstanError(problem).message }, "links.not_tried"),
     }),
+    tryLinks,
     clock,
     log,
   };

@@ -54,7 +54,7 @@ export {
 export { hookSecret } from "./features/hooks/index.ts";
 export { gatherUses, readInventory } from "./features/inventory/index.ts";
 export { type LedgerRow, listLedger, speak } from "./features/ledger/index.ts";
-export { checkLinks, type LinkMemory } from "./features/links/index.ts";
+export { checkLinks, type LinkMemory, tryUntried } from "./features/links/index.ts";
 export {
   createMailSender,
   createNoticeDelivery,

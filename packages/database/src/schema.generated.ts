@@ -733,6 +733,15 @@ export interface ToolEvidence {
   workspace_id: string;
 }
 
+export interface UntriedLink {
+  addresses: string[];
+  attempts: Generated<number>;
+  decision_id: string;
+  id: string;
+  next_attempt_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Upload {
   bytes: number;
   dataset: string;
@@ -829,6 +838,7 @@ export interface Database {
   subscription: Subscription;
   timer: Timer;
   tool_evidence: ToolEvidence;
+  untried_link: UntriedLink;
   upload: Upload;
   workflow_draft: WorkflowDraft;
   workflow_version: WorkflowVersion;

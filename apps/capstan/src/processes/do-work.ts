@@ -6,6 +6,7 @@ import {
   type NoticeDelivery,
   resumeImports,
   resumeRequests,
+  tryUntried,
   watchEvidence,
 } from "@capstan/app";
 import { sealLedger } from "@capstan/database";
@@ -16,6 +17,7 @@ const sealEveryMs = 1_000;
 const noticesEveryMs = 1_000;
 const importsEveryMs = 5_000;
 const gatewayEveryMs = 5_000;
+const linksEveryMs = 5_000;
 const housekeepEveryMs = 60_000;
 
 /** What a worker does: advances runs, seals the ledger, takes up imports, sends notices, keeps house. The returned function drains it. */
@@ -34,6 +36,7 @@ export async function doWork(product: Product): Promise<() => Promise<void>> {
       { name: "keep_retention", everyMs: housekeepEveryMs, work: () => keepRetention(app) },
       { name: "resume_privacy_requests", everyMs: housekeepEveryMs, work: () => resumeRequests(app) },
       { name: "gather_uses", everyMs: gatewayEveryMs, work: () => gatherUses(app) },
+      { name: "try_untried_links", everyMs: linksEveryMs, work: (stop) => tryUntried(app, stop) },
       { name: "clean_uploads", everyMs: housekeepEveryMs, work: () => cleanUploads(app) },
     ],
     log,

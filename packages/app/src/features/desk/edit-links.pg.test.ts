@@ -73,11 +73,3 @@ test("a link without a destination, and one to a reference that is not there, ar
     ]),
   );
 });
-
-test("a reviewer who decides before the outcome is not held up", async () => {
-  const { gateId, detail } = await opened();
-  const text = `${detail.draft.text}\n\nSee [another](${root}/another).\n`;
-  const body = { decision: "approve-with-edits", binding: detail.binding, text, settled: detail.settle, accepted: [] };
-  expect(await given.decide(gateId, body)).toMatchObject({ status: 200 });
-  expect(asked).toEqual([]);
-});

@@ -46,6 +46,15 @@ test.each<[Partial<SpokenEntry>, string]>([
     },
     "70 rows came into media from google-ads",
   ],
+  [
+    {
+      actor: "system:links",
+      action: "links.tried",
+      subjectId: "d1",
+      details: { version: 2, tried: 4, ok: 2, moved: 0, broken: 1, unknown: 1 },
+    },
+    "Of 4 links in “Weekly account report” that nobody had tried when it was decided, 2 work, 1 leads nowhere and 1 gave no clear answer",
+  ],
   [{ action: "key.revoked", actor: "api-key:k9", subjectId: "k1" }, "The API key k9 revoked the API key k1"],
   [{ actor: "person:gone", action: "run.cancelled" }, "A former person ended run 12 of weekly-account-intelligence"],
   [{ action: "moon.landed", subjectId: "m1" }, "Ada Ames: moon.landed m1"],

@@ -40,6 +40,19 @@ const imported = ({ dataset, source }: Say["details"]): string =>
   source === undefined ? "in by an import" : `into ${text(dataset)} from ${text(source)}`;
 const byPerson = (verb: string) => (say: Say) => `${say.who} ${verb} “${say.name(say.details.subject)}”`;
 
+/** `2 work and 1 leads nowhere`. */
+const found = ({ ok, moved, broken, unknown }: Say["details"]): string => {
+  const say = (count: unknown, one: string, several: string) =>
+    Number(count) > 0 ? [`${counted(count)} ${count === 1 ? one : several}`] : [];
+  const parts = [
+    ...say(ok, "works", "work"),
+    ...say(moved, "has moved", "have moved"),
+    ...say(broken, "leads nowhere", "lead nowhere"),
+    ...say(unknown, "gave no clear answer", "gave no clear answer"),
+  ];
+  return parts.join(", ").replace(/, ([^,]*)$/, " and $1");
+};
+
 const startWords: Readonly<Record<string, string>> = {
   api: "API",
   data: "data arrived",
@@ -126,6 +139,8 @@ const sentences: Readonly<Record<string, (say: Say) => string>> = {
   "draft.checked": ({ subject, details }) => `“${subject}” was checked: ${text(details.verdict)}`,
   "draft.blocked": ({ subject, run, details }) =>
     `“${subject}” in ${run} was blocked by the checks with ${many(details.findings, "finding")}`,
+  "links.tried": ({ subject, details }) =>
+    `Of ${many(details.tried, "link")} in “${subject}” that nobody had tried when it was decided, ${found(details)}`,
   "budget.set": ({ who, details }) => `${who} set a budget for each ${text(details.period)} (${text(details.scope)})`,
   "budget.ended": ({ who }) => `${who} ended a budget`,
   "call.opened": ({ who, details }) => `${who} opened what was sent to a model (${text(details.reason)})`,

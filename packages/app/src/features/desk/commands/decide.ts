@@ -12,6 +12,7 @@ import {
   newestDraftVersion,
   readDraft,
 } from "../../drafts/index.ts";
+import { keepUntried } from "../../links/index.ts";
 import { actorOf, everyMember } from "../../people/index.ts";
 import { changedShare } from "../changed-share.ts";
 import { checkEdit } from "../check-edit.ts";
@@ -27,7 +28,15 @@ type Final = Exclude<DecisionBody, { decision: "delegate" }>;
 /** What is decided, as it is stored now. */
 type Subject = { row: DeskRow; draft: Draft; version: DraftVersion; binding: Binding };
 /** What the decision is about: the draft as it is, or the edit. */
-type Approved = { version: number; content: string; checks: string; accepted: string[]; changed?: number };
+type Approved = {
+  version: number;
+  content: string;
+  checks: string;
+  accepted: string[];
+  changed?: number;
+  /** Addresses of the edit's links that nobody has tried yet. */
+  untried: string[];
+};
 
 /**
  * Decides an item, bound to the exact content, evidence and checks that the person saw (invariant 3).
@@ -116,11 +125,12 @@ async function approvedContent(
   { row, draft, version, binding }: Subject,
   { body, principal }: { body: Final; principal: Principal },
 ): Promise<Approved> {
-  if (body.decision !== "approve-with-edits") return { ...binding, version: version.version, accepted: [] };
+  if (body.decision !== "approve-with-edits")
+    return { ...binding, version: version.version, accepted: [], untried: [] };
   if (body.text === version.body) {
     throw terminal("edit_unchanged", { message: "The text is the same as the draft.", mend: "Approve it as it is." });
   }
-  const { proof, tier, blocking } = await checkEdit(app, tx, { draft, before: version.body, text: body.text });
+  const { proof, tier, blocking, links } = await checkEdit(app, tx, { draft, before: version.body, text: body.text });
   await refuseBeyondAuthority(app, tx, { row, principal, tier });
   refuseFindings(blocking.filter(({ id }) => !body.accepted.includes(id)));
   const changed = changedShare(version.body, body.text);
@@ -137,7 +147,10 @@ async function approvedContent(
   });
   const { content, checks } = bindingOf(draft, { body: body.text, proof });
   const accepted = blocking.map(({ id }) => id);
-  return { version: added, content, checks, accepted, changed };
+  const untried = links.flatMap(({ status, address }) =>
+    status === "awaited" || status === "left-out" ? [address] : [],
+  );
+  return { version: added, content, checks, accepted, changed, untried };
 }
 
 function refuseFindings(open: readonly { id: string; message: string }[]): void {
@@ -183,6 +196,7 @@ async function recordDecision(
     accepted: approved.accepted,
   };
   await insertDecision(tx, { id: decisionId, signed, secret: app.secret, editedShare: approved.changed ?? null, at });
+  await keepUntried(tx, { decisionId, addresses: approved.untried, at });
   return {
     gateId: row.gateId,
     decision: body.decision,

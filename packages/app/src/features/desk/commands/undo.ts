@@ -1,6 +1,7 @@
 import type { Principal } from "@capstan/judgement";
 import type { App } from "../../../app.ts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
+import { dropUntried } from "../../links/index.ts";
 import { actorOf } from "../../people/index.ts";
 
 /**
@@ -14,16 +15,17 @@ export async function undo(
 ): Promise<void> {
   const actor = actorOf(principal);
   await app.orchestrator.undoDecision(tx, { gateId, by: { kind: "person", id: actor } });
-  const undone = await tx.query<{ draftId: string; version: number; decision: string }>(
+  const undone = await tx.query<{ id: string; draftId: string; version: number; decision: string }>(
     `update review_decision set undone_at = $3 where gate_id = $1 and decided_by = $2 and undone_at is null
-     returning draft_id as "draftId", version, decision`,
+     returning id, draft_id as "draftId", version, decision`,
     [gateId, actor, app.clock.now()],
   );
   const edit = undone.rows.find(({ decision }) => decision === "approve-with-edits");
-  if (edit)
-    await tx.query("delete from draft_version where draft_id = $1 and version = $2 and author = $3", [
-      edit.draftId,
-      edit.version,
-      actor,
-    ]);
+  if (!edit) return;
+  await dropUntried(tx, edit.id);
+  await tx.query("delete from draft_version where draft_id = $1 and version = $2 and author = $3", [
+    edit.draftId,
+    edit.version,
+    actor,
+  ]);
 }

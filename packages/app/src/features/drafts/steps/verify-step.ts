@@ -3,6 +3,7 @@ import type { Database } from "@capstan/database";
 import type { Executor, Reason, Reentry, RunLedgerEntry, StepContext, StepResult } from "@capstan/orchestration";
 import { type LinkAnswers, type Proof, type TierName, tierNamed } from "@capstan/verification";
 import { inWorkspace, type WorkspaceTx } from "../../../workspace-tx.ts";
+import type { TryLinks } from "../../links/index.ts";
 import { type Notice, notify } from "../../notifications/index.ts";
 import { checkDraft } from "../check-draft.ts";
 import { raiseDraftTier, recordProof, setDraftStatus } from "../commands/write-draft.ts";
@@ -13,11 +14,7 @@ import { draftsOfStep, newestDraftVersion } from "../queries/drafts.ts";
 type Context = StepContext<StepOf<"verify">>;
 type Checked = { draft: Draft; version: number; proof: Proof; tier: TierName; toTry: string[]; tries: number };
 type Kept = { tries: number };
-type Means = {
-  database: Database;
-  /** Tries addresses and answers for each. */
-  tryLinks: (addresses: readonly string[], signal: AbortSignal) => Promise<LinkAnswers>;
-};
+type Means = { database: Database; tryLinks: TryLinks };
 
 /**
  * Holds every draft against the rules and its facts. A blocked one goes back with its findings, at most `redrafts` times;

@@ -21,6 +21,7 @@ const together: Readonly<Record<string, { say: (count: number) => string; link: 
   "gate-reminder": { say: (count) => `${count} drafts wait for a decision`, link: "/desk" },
   "gate-escalated": { say: (count) => `${count} late drafts came to you`, link: "/desk" },
   "draft-blocked": { say: (count) => `${count} drafts were blocked by the checks`, link: "/runs" },
+  "link-broken": { say: (count) => `${count} approved drafts have links that lead nowhere`, link: "/runs" },
 };
 
 /** Kinds of notices of which those that come in the same moment are one message: nobody reads sixteen mails about one run. */

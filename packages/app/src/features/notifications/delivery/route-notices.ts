@@ -23,6 +23,7 @@ function channelFor(kind: string, channels: ReadonlySet<ChannelName>): ChannelNa
     "gate-escalated": ["mail", "slack"],
     "run-held": ["mail", "slack"],
     "draft-blocked": ["mail", "slack"],
+    "link-broken": ["mail", "slack"],
   };
   return wanted[kind]?.find((channel) => channels.has(channel));
 }

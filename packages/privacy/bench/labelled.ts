@@ -46,7 +46,13 @@ const seenBefore = new Set([87, 41, 106, 118, 104, 199, 151, 29, 99, 69, 157, 59
 export const isHeldOut = ({ template }: Labelled) => !seenBefore.has(template) && (template * 7919) % 5 === 4;
 
 export type Tally = { labelled: number; caught: number; predicted: number; right: number };
-export type Score = { byGroup: Record<string, Tally>; characterF2: number; mistakes: string[] };
+export type Score = {
+  byGroup: Record<string, Tally>;
+  /** Characters of the sensitive groups, instead of spans. */
+  characters: Tally;
+  characterF2: number;
+  mistakes: string[];
+};
 
 const overlap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
@@ -100,5 +106,10 @@ export function scoreSpans(rows: readonly Labelled[], find: (text: string) => re
   }
   const recall = caught / gold;
   const precision = right / (predicted || 1);
-  return { byGroup, characterF2: (5 * precision * recall) / (4 * precision + recall), mistakes };
+  return {
+    byGroup,
+    characters: { labelled: gold, caught, predicted, right },
+    characterF2: (5 * precision * recall) / (4 * precision + recall),
+    mistakes,
+  };
 }

@@ -1,5 +1,5 @@
 // Writes src/data/code-context.generated.ts: how much more likely digits are a post code by what stands around them.
-//   node gazetteer/train-code-context.ts FOLDER [--without N]
+//   node gazetteer/train-code-context.ts FOLDER [--without N] [--to FOLDER]
 // FOLDER: see training/sources.ts. The labelled texts are the ones that may be looked at; --without leaves out a fold of their templates, so that the rest of recognition can be measured on it.
 import { readdirSync, readFileSync } from "node:fs";
 import { isHeldOut, type Labelled, readLabelled, shared } from "../bench/labelled.ts";
@@ -13,12 +13,11 @@ import { Chance } from "./training/chance.ts";
 import { madeCode, madeNumber, madeValues } from "./training/made-values.ts";
 import { bookParagraphs, homeRequests, ownContexts, type Told, voiceRequests } from "./training/sources.ts";
 import { crossValidate, type Example, foldOf, trainWeights } from "./training/train-weights.ts";
+import { trainingOptions } from "./training/training-options.ts";
 import { villageNames } from "./training/village-names.ts";
 import { writeModel } from "./training/write-model.ts";
 
-const folder = process.argv[2]!;
-const left = process.argv.indexOf("--without");
-const leftOut = left < 0 ? undefined : Number(process.argv[left + 1]);
+const { folder, leftOut, to } = trainingOptions(process.argv.slice(2));
 const bits = 15;
 const training = { buckets: 1 << bits, outputs: 1, rounds: 12, penalty: 3e-4, rarest: 3 };
 const chance = new Chance(4711);
@@ -142,6 +141,7 @@ if (leftOut === undefined) {
 writeModel("code-context", {
   constant: "codeContext",
   bits,
+  to,
   weights: trainWeights(examples, training),
   about: `Weights of the context of post codes (gazetteer/train-code-context.ts), learnt from ${examples.length} numbers, Int8 by bucket, in base64.`,
 });

@@ -1,9 +1,11 @@
 // Writes src/data/name-context.generated.ts: what stands around a name, as evidence for a person or a place on top of what the rules say.
-//   node gazetteer/train-name-context.ts FOLDER [--without N]
+//   node gazetteer/train-name-context.ts FOLDER [--without N] [--to FOLDER]
 // FOLDER and --without: see train-code-context.ts.
 import { readdirSync, readFileSync } from "node:fs";
+
+import { isHeldOut as isHeldOutAddress } from "../bench/filled-texts.ts";
 import { groupOf, isHeldOut, type Labelled, readLabelled, shared } from "../bench/labelled.ts";
-import { isHeldOut as isHeldOutAddress, readOwnAddresses } from "../bench/own-addresses.ts";
+import { readOwnAddresses } from "../bench/own-addresses.ts";
 import { readOwnSentences } from "../bench/own-sentences.ts";
 import { ContextFeatures } from "../src/context/context-features.ts";
 import { Document } from "../src/document.ts";
@@ -16,12 +18,11 @@ import { Chance } from "./training/chance.ts";
 import { madeValues } from "./training/made-values.ts";
 import { bookParagraphs, ownContexts, type Told, voiceRequests } from "./training/sources.ts";
 import { crossValidate, type Example, foldOf, trainWeights } from "./training/train-weights.ts";
+import { trainingOptions } from "./training/training-options.ts";
 import { villageNames } from "./training/village-names.ts";
 import { writeModel } from "./training/write-model.ts";
 
-const folder = process.argv[2]!;
-const left = process.argv.indexOf("--without");
-const leftOut = left < 0 ? undefined : Number(process.argv[left + 1]);
+const { folder, leftOut, to } = trainingOptions(process.argv.slice(2));
 const bits = 14;
 const training = { buckets: 1 << bits, outputs: 2, rounds: 8, penalty: 6e-3, rarest: 6 };
 /** How far the model may go: the rules know things that no text here shows. */
@@ -196,6 +197,7 @@ if (leftOut === undefined) report(crossValidate(examples, training));
 writeModel("name-context", {
   constant: "nameContext",
   bits,
+  to,
   weights: trainWeights(examples, training).map((weight) => weight * trust),
   about: `Weights of the context of names (gazetteer/train-name-context.ts), learnt from ${examples.length} runs, Int8 by bucket for person and place, in base64.`,
 });

@@ -47,7 +47,7 @@ const standsFor: Readonly<Record<string, readonly string[]>> = {
     "email.empty-link",
     "landing.weak-action",
   ],
-  "public.anchors": ["article.anchor", "landing.anchor", "article.dead-target"],
+  "public.anchors": ["article.anchor", "landing.anchor", "article.dead-target", "unfinished.link"],
   "unfinished.placeholder": blanks,
   "unfinished.template-mark": blanks,
   "unfinished.note": blanks,

@@ -8,7 +8,7 @@ test("callers are asked to come back until it opens, then answered, then let go"
   const door = await openDoor({ host, port: 0 });
   const url = `http://${host}:${door.port}/`;
   const early = await fetch(url);
-  expect([early.status, early.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect([early.status, early.headers.get("retry-after"), early.headers.get("refresh")]).toEqual([503, "1", "1"]);
   door.open(() => new Response("here"));
   expect(await (await fetch(url)).text()).toBe("here");
   await door.close();

@@ -19,10 +19,11 @@ export type Door = {
 const lastWordMs = 3_000;
 const portsTried = 20;
 
+/** A browser asks again by itself. */
 const notYet: Fetch = () =>
   new Response("Capstan is starting. Try again in a moment.\n", {
     status: 503,
-    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "1" },
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "1", refresh: "1" },
   });
 
 /** How long a caller may take to say what it wants, so that nobody holds a place by saying it slowly. */

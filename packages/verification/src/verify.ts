@@ -1,16 +1,17 @@
 import { canonicalJson } from "@capstan/base";
-import { builtInFlaws, isUnreadable, needsFrontMatter, type RuleIdentity } from "./checks/built-in.ts";
+import { builtInFlaws, isUnreadable, type RuleIdentity } from "./checks/built-in.ts";
 import { runCheck } from "./checks/checks.ts";
 import { DraftContext } from "./checks/draft-context.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
 import { isSettled, type JudgedClaim } from "./checks/judged-claim.ts";
-import { headOf, judgesOf, prepareRules, quietRules, type RuleHead } from "./checks/prepared-rules.ts";
+import { headOf, notApplicable, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse-document.ts";
 import { placeOf } from "./document/place.ts";
 import type { Draft } from "./draft.ts";
 import { type Finding, severities } from "./finding.ts";
+import { inSourceOrder } from "./in-source-order.ts";
 import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
@@ -84,44 +85,37 @@ export function checkDraft(
   const parts = { document, candidates, name: draft.name, links, recognise, onTraced, onJudged };
   const context = new DraftContext(parts, facts);
   const { isLeftOut, runaways } = leftOutOf(document, ignores);
-  const ready = prepareRules(applying);
-  const checked: RuleOutcome[] = [];
-  const findings: Finding[] = [];
+  const { applying: ready, judges, outcomes } = prepareRules(rules, applying);
+  const found: Finding[] = [];
+  const checked = outcomes.slice();
   const builtIn = builtInFlaws(document, runaways);
-  for (const { rule, flaws } of builtIn) note(flaws, rule, headOf(rule));
-  const isUnread = isUnreadable(builtIn) ? needsFrontMatter : () => false;
-  const quiet = quietRules(rules);
-  const judgements = new Map<Rule, Flaw[]>(judgesOf(applying).map((rule) => [rule, runCheck(rule, context)]));
+  const builtInOutcomes = builtIn.map(({ rule, flaws }) => note(flaws, rule, headOf(rule)));
+  const isUnread = isUnreadable(builtIn);
+  const judgements = new Map<Rule, Flaw[]>(judges.map((rule) => [rule, runCheck(rule, context)]));
   const settling = judged.filter(
     ({ rule, flaw }) => !flaw || (judgements.get(rule)?.includes(flaw) && !isLeftOut?.(rule, flaw)),
   );
-  let next = 0;
-  for (let index = 0; index < rules.length; index++) {
-    const rule = rules[index]!;
-    const { head, passed, notApplicable } = quiet[index]!;
-    const prepared = applying[next] === rule ? ready[next++] : undefined;
-    if (!prepared || isUnread(rule)) {
-      checked.push(notApplicable);
+  for (let index = 0; index < ready.length; index++) {
+    const { rule, number, scopes, limit, place, head, isOfClaims, isOfFrontMatter } = ready[index]!;
+    if (isUnread && isOfFrontMatter) {
+      checked[place] = notApplicable(rule);
       continue;
     }
-    const { scopes, limit } = prepared;
-    const flaws = scopes && !candidates.mayFind(rule, scopes) ? [] : (judgements.get(rule) ?? runCheck(rule, context));
-    if (flaws.length === 0) {
-      checked.push(passed);
-      continue;
-    }
+    if (scopes && !candidates.mayFind(number, scopes)) continue;
+    const flaws = (rule.kind === "claims" && judgements.get(rule)) || runCheck(rule, context);
+    if (flaws.length === 0) continue;
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
-    const open = rule.claim ? kept.filter((flaw) => !isSettled(flaw, rule.severity, settling)) : kept;
-    note(open.slice(0, limit), rule, head);
+    const open = isOfClaims ? kept.filter((flaw) => !isSettled(flaw, rule.severity, settling)) : kept;
+    checked[place] = note(limit === undefined ? open : open.slice(0, limit), rule, head);
   }
-  findings.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { checked, findings, marks };
+  return { checked: [...builtInOutcomes, ...checked], findings: inSourceOrder(found), marks };
 
-  function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): void {
-    const found = flaws.map((flaw) => findingOf(flaw, rule, document));
-    for (const finding of found) findings.push(finding);
-    checked.push(outcomeOf(found, head));
+  /** Keeps what a rule found, and gives what became of the rule. */
+  function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): RuleOutcome {
+    const first = found.length;
+    for (let index = 0; index < flaws.length; index++) found.push(findingOf(flaws[index]!, rule, document));
+    return outcomeOf(found, first, head);
   }
 }
 
@@ -141,12 +135,24 @@ function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding 
   return finding;
 }
 
-/** What became of a rule: as severe as the strongest of what it found. */
-function outcomeOf(found: readonly Finding[], head: RuleHead): RuleOutcome {
-  if (found.length === 0) return { ...head, outcome: "passed", findings: 0 };
-  const severity = severities.find((one) => found.some((finding) => finding.severity === one)) ?? head.severity;
-  const isFailed = found.some((finding) => finding.status === "failed");
-  return { ...head, severity, outcome: isFailed ? "failed" : "needs-judgement", findings: found.length };
+/** What became of a rule: as severe as the strongest of what it found, which are the findings from `first` on. */
+function outcomeOf(findings: readonly Finding[], first: number, head: RuleHead): RuleOutcome {
+  let strongest: number = severities.length;
+  let isFailed = false;
+  for (let index = first; index < findings.length; index++) {
+    const { severity, status } = findings[index]!;
+    strongest = Math.min(strongest, severities.indexOf(severity));
+    isFailed ||= status === "failed";
+  }
+  const count = findings.length - first;
+  const outcome = count === 0 ? "passed" : isFailed ? "failed" : "needs-judgement";
+  return {
+    rule: head.rule,
+    version: head.version,
+    severity: severities[strongest] ?? head.severity,
+    outcome,
+    findings: count,
+  };
 }
 
 function verdictOf(checked: readonly RuleOutcome[]): Proof["verdict"] {

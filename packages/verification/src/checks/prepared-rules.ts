@@ -1,7 +1,9 @@
+import { ruleSetOf } from "../matcher/rule-set.ts";
 import type { RuleOutcome } from "../proof.ts";
 import type { Rule, RuleOf } from "../rules/rule.ts";
 import { compileStyle, findsAbsence, isStyleRule } from "../style/compile-style.ts";
 import type { Scopes } from "../style/scopes.ts";
+import { needsFrontMatter } from "./built-in.ts";
 
 /** What an outcome says of its rule. */
 export type RuleHead = { rule: string; version: string; severity: Rule["severity"] };
@@ -11,56 +13,71 @@ export type RuleHead = { rule: string; version: string; severity: Rule["severity
  * quick to look at; most rules find nothing in most drafts, so that this is most of what they cost.
  */
 type PreparedRule = {
+  rule: Rule;
+  /** Where its outcome stands among those of all rules. */
+  place: number;
+  head: RuleHead;
+  /** Its number among those whose literals are looked for; undefined: it is none of them. */
+  number: number | undefined;
   /** Of rules that find something only where their scopes and literals say. */
   scopes: Scopes | undefined;
   /** How many findings are kept; undefined: all. */
   limit: number | undefined;
+  /** Whether claims that it finds may be left to a rule that judges them. */
+  isOfClaims: boolean;
+  isOfFrontMatter: boolean;
 };
 
-const known = new WeakMap<readonly Rule[], readonly PreparedRule[]>();
+/**
+ * Rules made ready for the drafts that some of them apply to: those, the ones of them that judge claims, where there are
+ * others that leave claims to them, and what is said of all the rules where none finds anything.
+ */
+type PreparedRules = {
+  applying: readonly PreparedRule[];
+  judges: readonly RuleOf<"claims">[];
+  outcomes: readonly RuleOutcome[];
+};
 
-/** Made once per array. Errors: terminal `unreadable_pattern`. */
-export function prepareRules(rules: readonly Rule[]): readonly PreparedRule[] {
-  const prepared = known.get(rules) ?? rules.map(prepareRule);
-  known.set(rules, prepared);
+const known = new WeakMap<readonly Rule[], PreparedRules>();
+
+/** Made once per array of the rules that apply, which are of `rules` and in their order. Errors: terminal `unreadable_pattern`. */
+export function prepareRules(rules: readonly Rule[], applying: readonly Rule[]): PreparedRules {
+  const before = known.get(applying);
+  if (before) return before;
+  const ready: PreparedRule[] = [];
+  const { numbers } = ruleSetOf(applying);
+  const outcomes = rules.map((rule, place) => {
+    if (applying[ready.length] !== rule) return notApplicable(rule);
+    ready.push(prepareRule(rule, { place, number: numbers.get(rule) }));
+    return quietOutcome(rule, "passed");
+  });
+  const prepared = { applying: ready, judges: judgesOf(applying), outcomes };
+  known.set(applying, prepared);
   return prepared;
 }
 
-const judges = new WeakMap<readonly Rule[], readonly RuleOf<"claims">[]>();
+const prepareRule = (rule: Rule, { place, number }: Pick<PreparedRule, "place" | "number">): PreparedRule => ({
+  rule,
+  place,
+  number,
+  head: headOf(rule),
+  scopes: isStyleRule(rule) && rule.kind !== "metric" && !findsAbsence(rule) ? compileStyle(rule).scopes : undefined,
+  limit: isStyleRule(rule) ? rule.limit : undefined,
+  isOfClaims: rule.claim === true,
+  isOfFrontMatter: needsFrontMatter(rule),
+});
 
-/** The rules that judge claims, where there are rules of wordings among them that leave claims to those; made once per array. */
-export function judgesOf(rules: readonly Rule[]): readonly RuleOf<"claims">[] {
-  const read =
-    judges.get(rules) ?? (rules.some(({ claim }) => claim) ? rules.filter((rule) => rule.kind === "claims") : []);
-  judges.set(rules, read);
-  return read;
-}
+const judgesOf = (rules: readonly Rule[]): RuleOf<"claims">[] =>
+  rules.some(({ claim }) => claim) ? rules.filter((rule) => rule.kind === "claims") : [];
+
+export const notApplicable = (rule: Rule): RuleOutcome => quietOutcome(rule, "not-applicable");
 
 /** What is said of a rule that finds nothing, or does not apply: the same of every draft, and so never changed. */
-type QuietRule = { head: RuleHead; passed: RuleOutcome; notApplicable: RuleOutcome };
-
-const quiet = new WeakMap<readonly Rule[], readonly QuietRule[]>();
-
-/** What rules say that find nothing, whether they apply to a draft or not; made once per array. */
-export function quietRules(rules: readonly Rule[]): readonly QuietRule[] {
-  const read = quiet.get(rules) ?? rules.map(quietRule);
-  quiet.set(rules, read);
-  return read;
-}
-
-function quietRule(rule: Rule): QuietRule {
-  const head = headOf(rule);
-  const outcomeOf = (outcome: RuleOutcome["outcome"]) => Object.freeze({ ...head, outcome, findings: 0 });
-  return { head, passed: outcomeOf("passed"), notApplicable: outcomeOf("not-applicable") };
-}
+const quietOutcome = (rule: Rule, outcome: RuleOutcome["outcome"]): RuleOutcome =>
+  Object.freeze({ ...headOf(rule), outcome, findings: 0 });
 
 export const headOf = ({ id, version, severity }: Pick<Rule, "id" | "version" | "severity">): RuleHead => ({
   rule: id,
   version,
   severity,
-});
-
-const prepareRule = (rule: Rule): PreparedRule => ({
-  scopes: isStyleRule(rule) && rule.kind !== "metric" && !findsAbsence(rule) ? compileStyle(rule).scopes : undefined,
-  limit: isStyleRule(rule) ? rule.limit : undefined,
 });

@@ -47,7 +47,7 @@ const samples: readonly Sample[] = [
 /** The texts that answer to a scope, as they are written in the source. */
 function writtenIn([source, format]: Sample, scope: string): string[] {
   return segmentsOf(parseDocument(source, format), { sentences: true, inline: true, frontMatter: true })
-    .filter(({ scopes, text }) => scopes.includes(scope) && text !== "")
+    .filter(({ scopes, text }) => scopes.names.includes(scope) && text !== "")
     .map(({ view, text, offset }) => {
       const { start, end } = toSourceRange(view, offset, offset + text.length);
       return source.slice(start, end);

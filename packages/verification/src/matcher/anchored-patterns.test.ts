@@ -28,7 +28,7 @@ it("finds at candidates and in texts with candidates what the pattern that joins
       const document = parseDocument(text, "text");
       const view = document.blocks[0]!.view;
       const candidates = new RuleSet([rule]).scan(document);
-      const segment = { view, text: view.text, offset: 0, scopes: [], hidden: [] };
+      const segment = { view, text: view.text, offset: 0, scopes: { names: [], number: 0 }, hidden: [] };
       const found = [...candidates.hitsOf(rule)].flatMap(({ hits }) =>
         new AnchoredPatterns(existenceSources(rule)).matchesAt(segment, hits),
       );

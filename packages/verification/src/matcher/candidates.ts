@@ -13,8 +13,11 @@ type Found = {
   hits: Hits;
 };
 
-/** The segments that scopes choose: all, those of each text that was scanned, and those whose text was not. */
-type Chosen = { all: Tries; ofText: (Segment[] | undefined)[]; unscanned: Tries };
+/**
+ * The segments that scopes choose: all in source order, where those of each scanned text begin among them (-1: it has
+ * none), and those whose text was not scanned.
+ */
+type Chosen = { all: Tries; firstOf: Int32Array; unscanned: Tries };
 
 /** Where in one document each rule may find something. */
 export class Candidates {
@@ -26,12 +29,12 @@ export class Candidates {
     this.#found = found;
   }
 
-  /** Whether there is anywhere to try a rule of these scopes. */
-  mayFind(rule: Rule, scopes: Scopes): boolean {
-    const { all, unscanned } = this.#chosenBy(scopes);
-    const number = this.#found.numbers.get(rule);
-    if (number === undefined) return all.segments.length > 0;
-    return this.#found.hits.has(number) || unscanned.segments.length > 0;
+  /** Whether there is anywhere to try a rule of these scopes; the rule by its number in the set, if it has one. */
+  mayFind(number: number | undefined, scopes: Scopes): boolean {
+    if (number === undefined) return this.#chosenBy(scopes).all.segments.length > 0;
+    return (
+      this.#found.hits.has(number) || (scopes.areUnscanned && this.#chosenBy(scopes).unscanned.segments.length > 0)
+    );
   }
 
   /** Where a rule of these scopes must be tried. */
@@ -74,17 +77,17 @@ export class Candidates {
   #chosenBy(scopes: Scopes): Chosen {
     const known = this.#chosen.get(scopes);
     if (known) return known;
-    const all = this.#segmentsFor(scopes).filter(scopes.chooses);
-    const ofText: Chosen["ofText"] = [];
+    const all: Segment[] = [];
     const unscanned: Segment[] = [];
-    for (const segment of all) {
-      if (segment.textNumber === undefined) unscanned.push(segment);
-      else {
-        ofText[segment.textNumber] ??= [];
-        ofText[segment.textNumber]!.push(segment);
-      }
+    const firstOf = new Int32Array(this.#found.document.blocks.length + 1).fill(-1);
+    for (const segment of this.#segmentsFor(scopes)) {
+      if (!scopes.chooses(segment)) continue;
+      const { textNumber } = segment;
+      if (textNumber === undefined) unscanned.push(segment);
+      else if (firstOf[textNumber] === -1) firstOf[textNumber] = all.length;
+      all.push(segment);
     }
-    const chosen = { all: everywhere(all), ofText, unscanned: everywhere(unscanned) };
+    const chosen = { all: everywhere(all), firstOf, unscanned: everywhere(unscanned) };
     this.#chosen.set(scopes, chosen);
     return chosen;
   }
@@ -93,17 +96,19 @@ export class Candidates {
 const everywhere = (segments: readonly Segment[]): Tries => ({ segments, hits: [] });
 
 /** The chosen segments of the texts with hits, and those of texts that were not scanned. */
-function triesAt(found: readonly TextHits[], { ofText, unscanned }: Chosen): Tries {
+function triesAt(found: readonly TextHits[], { all, firstOf, unscanned }: Chosen): Tries {
   const segments: Segment[] = [];
   const hits: (readonly Hit[] | undefined)[] = [];
   for (const inText of found) {
-    const chosen = ofText[inText.text];
-    if (!chosen) continue;
-    for (const segment of chosen) {
+    const { text } = inText;
+    for (let index = firstOf[text]!; index >= 0 && index < all.segments.length; index++) {
+      const segment = all.segments[index]!;
+      if (segment.textNumber === undefined) continue;
+      if (segment.textNumber !== text) break;
       segments.push(segment);
       hits.push(inText.hits);
     }
   }
-  segments.push(...unscanned.segments);
+  for (const segment of unscanned.segments) segments.push(segment);
   return { segments, hits };
 }

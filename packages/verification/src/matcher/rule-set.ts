@@ -41,20 +41,22 @@ type Sign = {
  * where one of its literals stands. Rules without such literals are tried everywhere.
  */
 export class RuleSet {
-  readonly #numbers = new Map<Rule, number>();
+  /** Of the rules that are looked for by their literals. */
+  readonly numbers: ReadonlyMap<Rule, number>;
   readonly #prose: Finder;
   readonly #raw: Finder;
   readonly #hits = new HitList();
 
   constructor(rules: readonly Rule[]) {
+    const numbers = new Map<Rule, number>();
     const prose: Sign[] = [];
     const raw: Sign[] = [];
     // A rule that is given twice is looked for once: numbers are as many as there are different rules.
     for (const rule of new Set(rules)) {
       const alternatives = signsOf(rule);
       if (!alternatives) continue;
-      const number = this.#numbers.size;
-      this.#numbers.set(rule, number);
+      const number = numbers.size;
+      numbers.set(rule, number);
       const signs = alternatives.flatMap((set, alternative) => {
         const isFar = set.some(({ lead }) => lead === undefined);
         return set.map(
@@ -76,6 +78,7 @@ export class RuleSet {
       if (scopes.some((scope) => scope.includes("raw"))) raw.push(...signs);
       if (scopes.some((scope) => !scope.includes("raw"))) prose.push(...signs);
     }
+    this.numbers = numbers;
     this.#prose = new Finder(prose);
     this.#raw = new Finder(raw);
   }
@@ -84,7 +87,7 @@ export class RuleSet {
   scan(document: Document): Candidates {
     if (!this.#prose.isEmpty) this.#prose.scan(proseOf(document), 0, this.#hits);
     if (!this.#raw.isEmpty) this.#raw.scan({ text: document.source, starts: [0] }, document.blocks.length, this.#hits);
-    return new Candidates({ document, numbers: this.#numbers, hits: this.#hits.take(this.#numbers.size) });
+    return new Candidates({ document, numbers: this.numbers, hits: this.#hits.take(this.numbers.size) });
   }
 }
 

@@ -1,14 +1,21 @@
 import { type Needs, type Selector, selectorOf } from "./segments.ts";
 
-/** Scopes of rules, read: which segments they choose, and which must be cut out for them. */
-export type Scopes = { chooses: Selector; needs: Needs };
+/**
+ * Scopes of rules, read: which segments they choose, which must be cut out for them, and whether there may be some among
+ * those whose text is none of those that are scanned.
+ */
+export type Scopes = { chooses: Selector; needs: Needs; areUnscanned: boolean };
 
 const known = new Map<string, Scopes>();
 
 /** The same scopes are the same object, so that what they choose in a document is worked out once for all rules. */
 export function readScopes(scopes: readonly string[] = ["text"]): Scopes {
   const joined = scopes.join();
-  const read = known.get(joined) ?? { chooses: selectorOf(scopes), needs: needsOf(joined) };
+  const before = known.get(joined);
+  if (before) return before;
+  const needs = needsOf(joined);
+  const areUnscanned = needs.inline || needs.summary === true || needs.frontMatter === true;
+  const read = { chooses: selectorOf(scopes), needs, areUnscanned };
   known.set(joined, read);
   return read;
 }

@@ -14,11 +14,14 @@ export type Segment = {
   view: TextView;
   text: string;
   offset: number;
-  scopes: readonly string[];
+  scopes: ScopeList;
   hidden: readonly { start: number; end: number }[];
   /** The number of the text it is of among those that are scanned: the block's, or the number of blocks for the source. */
   textNumber?: number | undefined;
 };
+
+/** Scopes by their names; the same names are the same list, of one number, by which a selector knows it again at once. */
+type ScopeList = { names: readonly string[]; number: number };
 
 const spanScopes = { strong: "strong", emphasis: "emphasis", link: "link", code: "code" } as const;
 
@@ -68,7 +71,7 @@ const blockSegments = oncePerDocument((document): readonly (Segment | undefined)
 /** A whole view as a segment. */
 const segmentOf = (
   view: TextView,
-  scopes: readonly string[],
+  scopes: ScopeList,
   textNumber?: number,
   hidden: Segment["hidden"] = nothing,
 ): Segment => ({ view, text: view.text, offset: 0, scopes, hidden, textNumber });
@@ -78,8 +81,8 @@ const partOf = (
   { view, text, hidden, textNumber }: Segment,
   start: number,
   end: number,
-  scopes: readonly string[],
-) => ({
+  scopes: ScopeList,
+): Segment => ({
   view,
   text: text.slice(start, end),
   offset: start,
@@ -152,7 +155,7 @@ function addInline(segments: Segment[], { block, whole, format, source }: Inside
 
 const headings = ["", "1", "2", "3", "4", "5", "6"].map((level) => `text heading h${level}`);
 
-function scopesOf(block: Block, format: string): readonly string[] {
+function scopesOf(block: Block, format: string): ScopeList {
   switch (block.kind) {
     case "alt":
       return listed("text attr alt", format);
@@ -170,15 +173,15 @@ function scopesOf(block: Block, format: string): readonly string[] {
   }
 }
 
-const lists: Record<string, Map<string, readonly string[]>> = {};
+const lists: Record<string, Map<string, ScopeList>> = {};
+let listCount = 0;
 
-/** Scopes as a list; the same scopes are the same list, so that a selector has to read it once. */
-function listed(scopes: string, format: string): readonly string[] {
+function listed(scopes: string, format: string): ScopeList {
   lists[format] ??= new Map();
   const ofFormat = lists[format];
   const known = ofFormat.get(scopes);
   if (known) return known;
-  const list = `${scopes} ${format}`.split(" ");
+  const list = { names: `${scopes} ${format}`.split(" "), number: listCount++ };
   ofFormat.set(scopes, list);
   return list;
 }
@@ -192,28 +195,27 @@ export const isHidden = (segment: Segment, start: number, end: number) =>
   segment.hidden.some((range) => segment.offset + start < range.end && segment.offset + end > range.start);
 
 export type Selector = (segment: Segment) => boolean;
+type Condition = (names: readonly string[]) => boolean;
 
 /** Reads the scopes of a rule; a segment is chosen when any of them fits. */
 export function selectorOf(scopes: readonly string[]): Selector {
   const alternatives = scopes.map((scope) => scope.split("&").map((part) => conditionOf(part.trim())));
-  const known = new Map<readonly string[], boolean>();
-  return (segment) => {
-    const before = known.get(segment.scopes);
-    if (before !== undefined) return before;
-    const isChosen = alternatives.some((conditions) => conditions.every((condition) => condition(segment)));
-    known.set(segment.scopes, isChosen);
-    return isChosen;
+  const known: (boolean | undefined)[] = [];
+  return ({ scopes: { names, number } }) => {
+    while (known.length <= number) known.push(undefined);
+    known[number] ??= alternatives.some((conditions) => conditions.every((condition) => condition(names)));
+    return known[number];
   };
 }
 
-function conditionOf(part: string): Selector {
+function conditionOf(part: string): Condition {
   const named = part.replace(/^~/, "").split(".");
   // Fields of front matter, whatever they are called, are read by the rules that ask for them only.
   const asksForFields = named.includes("frontmatter");
   const parts = asksForFields ? named.filter((name) => name !== "text") : named;
-  const holds = ({ scopes }: Segment) =>
-    (asksForFields || scopes[0] !== "frontmatter") && parts.every((name) => scopes.includes(name));
+  const holds: Condition = (names) =>
+    (asksForFields || names[0] !== "frontmatter") && parts.every((name) => names.includes(name));
   return part.startsWith("~")
-    ? (segment) => segment.scopes[0] !== "frontmatter" && segment.scopes.includes("text") && !holds(segment)
+    ? (names) => names[0] !== "frontmatter" && names.includes("text") && !holds(names)
     : holds;
 }

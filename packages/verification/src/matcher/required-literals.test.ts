@@ -66,6 +66,24 @@ describe("the literals a pattern needs", () => {
   });
 });
 
+describe("the edges of words at which they stand", () => {
+  it.each([
+    ["\\b(?:new )?(?:studies|data) show", "<studies show <data show"],
+    ["\\b(?:new|old)?studies\\b", "studies>"],
+    ["^\\W*(?:click|go)\\W*$", "<click> <go>"],
+    ["(?<![\\p{L}\\p{N}_])(?:(?:our|the) )?team(?:(?:s)?|[ -]work)(?![\\p{L}\\p{N}_])", "<team"],
+    ["foo(?:\\s+\\w+)?\\b", "foo>"],
+    ["(?:foo)(?:ly|\\d)?\\b", "foo> fooly> foo0>"],
+    ["\\bfoo(?=bar)", "<foo"],
+    ["\\bfoo(?= )\\W", "<foo>"],
+  ])("of %s", (pattern, expected) => {
+    const found = requiredLiterals(pattern)?.map(
+      ({ text, startsWord, endsWord }) => `${startsWord ? "<" : ""}${text}${endsWord ? ">" : ""}`,
+    );
+    expect(found?.join(" ")).toEqual(expected);
+  });
+});
+
 describe("the index", () => {
   it("finds what indexOf finds, whatever the case and the white space", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 4 });

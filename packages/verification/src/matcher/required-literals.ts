@@ -5,7 +5,7 @@ import { translateRegExp } from "../patterns/translate-regexp.ts";
 import { addLeads, isNear, type Lead, type Loop, leadOf, noLead, otherRounds, startsPer } from "./lead.ts";
 import { rateOf } from "./literal-rate.ts";
 import { charsOf, runAt } from "./literal-run.ts";
-import { beginsAtEdge, beginsOutsideWord, endsOutsideWord } from "./word-edges.ts";
+import { beginsAtEdge, type Edge, edgeBefore, edgeBehind } from "./word-edges.ts";
 
 /**
  * A literal that a match must hold, with or without white space where it has a space, with any digit where it has 0;
@@ -46,8 +46,13 @@ export function requiredLiterals(pattern: string): RequiredLiterals {
   return literals.every(isWorthLooking) ? literals : undefined;
 }
 
-/** A literal while its pattern is read: `before` and `after` are what a match may have around it, `parts` those before it. */
+/**
+ * A literal while its pattern is read: `before` and `after` are what a match may have around it, `parts` those before it.
+ * `opens`, `closes`: no word goes on beside it where none does at that edge of the part of the pattern that is read.
+ */
 type Need = Pick<RequiredLiteral, "text" | "startsWord" | "endsWord"> & {
+  opens: boolean;
+  closes: boolean;
   before: Lead;
   after: Lead;
   parts: readonly PatternNode[];
@@ -86,6 +91,7 @@ function needsOf(node: PatternNode): readonly Need[] | undefined {
             ...need,
             after: otherRounds({ ...node, max: Number.POSITIVE_INFINITY }),
             endsWord: false,
+            closes: false,
           }));
     default:
       return undefined;
@@ -109,6 +115,13 @@ function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefine
     behind[index] = sum;
     return addLeads(sum, lead);
   }, noLead);
+  const edgesBefore: Edge[] = ["open"];
+  for (const [index, item] of items.entries()) edgesBefore.push(edgeBehind(item, edgesBefore[index]!));
+  const edgesBehind: Edge[] = [];
+  items.reduceRight<Edge>((edge, item, index) => {
+    edgesBehind[index] = edge;
+    return edgeBefore(item, edge);
+  }, "open");
   let best: readonly Need[] | undefined;
   let before = noLead;
   for (let i = 0; i < items.length; i++) {
@@ -118,8 +131,8 @@ function needsOfItems(items: readonly PatternNode[]): readonly Need[] | undefine
       ? { before: addLeads(before, run.before), after: addLeads(run.after, behind[last]!) }
       : { before, after: behind[i]! };
     const edges = {
-      isStart: (run?.before.max ?? 0) === 0 && endsOutsideWord(items[i - 1]),
-      isEnd: (run?.after.max ?? 0) === 0 && beginsOutsideWord(items[last + 1]),
+      start: (run?.before.max ?? 0) === 0 ? edgesBefore[i]! : "unknown",
+      end: (run?.after.max ?? 0) === 0 ? edgesBehind[last]! : "unknown",
     };
     const found = run ? run.texts.map(needOfText) : needsOf(items[i]!);
     const parts = [...items.slice(0, i), ...(run && run.before !== noLead ? [roundsBeforeLast(items[i] as Loop)] : [])];
@@ -140,6 +153,8 @@ const needOfText = (text: string): Need => ({
   text,
   startsWord: false,
   endsWord: false,
+  opens: /^\w/.test(text),
+  closes: /\w$/.test(text),
   before: noLead,
   after: noLead,
   parts: [],
@@ -149,14 +164,14 @@ const roundsBeforeLast = (loop: Loop): PatternNode => ({ ...loop, min: loop.min 
 
 type Around = { before: Lead; after: Lead };
 
-/** A need of a part as a need of the whole; at the very edge of its part it takes the edge beside the part. */
-function placed(need: Need, { before, after }: Around, edges: { isStart: boolean; isEnd: boolean }): Need {
-  const isFirst = need.before.max === 0 && /^\w/.test(need.text);
-  const isLast = need.after.max === 0 && /\w$/.test(need.text);
+/** A need of a part as a need of the whole; where it opens or closes its part it takes the edge beside the part. */
+function placed(need: Need, { before, after }: Around, { start, end }: { start: Edge; end: Edge }): Need {
   return {
     text: need.text,
-    startsWord: need.startsWord || (edges.isStart && isFirst),
-    endsWord: need.endsWord || (edges.isEnd && isLast),
+    startsWord: need.startsWord || (need.opens && start === "outside"),
+    endsWord: need.endsWord || (need.closes && end === "outside"),
+    opens: need.opens && start === "open",
+    closes: need.closes && end === "open",
     before: addLeads(before, need.before),
     after: addLeads(need.after, after),
     parts: need.parts,

@@ -1,4 +1,6 @@
+import { type AsciiSet, asciiSetOf, isInSet } from "../patterns/ascii-set.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
+import { isWordCode } from "./is-word-code.ts";
 
 /** Whether a match of the node never begins inside a word. */
 export function beginsAtEdge(node: PatternNode): boolean {
@@ -18,43 +20,67 @@ export function beginsAtEdge(node: PatternNode): boolean {
   }
 }
 
-/** Whether a word that stands behind the node begins there. */
-export function endsOutsideWord(node: PatternNode | undefined): boolean {
-  if (node?.kind === "edge") return node.at === "word" || node.at === "start";
-  if (node?.kind === "look")
-    return node.isBehind && (node.isNegative ? isAnyOfWord(node.item) : endsOutsideWord(node.item));
-  if (node?.kind === "sequence") return endsOutsideWord(node.items.at(-1));
-  return holdsOutsideWord(node, endsOutsideWord);
+/**
+ * What is known of a place beside a word's letters: `outside`: no word goes on there; `open`: none does where none goes on
+ * at the edge of the part of the pattern that is looked at.
+ */
+export type Edge = "outside" | "open" | "unknown";
+
+type Loop = Extract<PatternNode, { kind: "loop" }>;
+type Look = Extract<PatternNode, { kind: "look" }>;
+type Side = "before" | "behind";
+
+/** What is known of the place behind a node when that before it is known. */
+export const edgeBehind = (node: PatternNode, edge: Edge): Edge => edgeBeyond(node, edge, "before");
+
+/** What is known of the place before a node when that behind it is known. */
+export const edgeBefore = (node: PatternNode, edge: Edge): Edge => edgeBeyond(node, edge, "behind");
+
+/** `side` is the one that is known. */
+function edgeBeyond(node: PatternNode, edge: Edge, side: Side): Edge {
+  switch (node.kind) {
+    case "char":
+      return holdsNoneOfWord(asciiSetOf(node)) ? "outside" : "unknown";
+    case "sequence":
+      return edgeBeyondAll(node.items, edge, side);
+    case "choice":
+      return node.items.map((item) => edgeBeyond(item, edge, side)).reduce(weaker);
+    case "group":
+      return edgeBeyond(node.item, edge, side);
+    case "loop":
+      return edgeBeyondLoop(node, edge, side);
+    case "edge":
+      return node.at === "word" || node.at === (side === "before" ? "start" : "end") ? "outside" : edge;
+    case "look":
+      return node.isBehind === (side === "before") && saysOutside(node, side) ? "outside" : edge;
+    default:
+      return "unknown";
+  }
 }
 
-/** Whether a word that stands before the node ends there. */
-export function beginsOutsideWord(node: PatternNode | undefined): boolean {
-  if (node?.kind === "edge") return node.at === "word" || node.at === "end";
-  if (node?.kind === "look")
-    return !node.isBehind && (node.isNegative ? isAnyOfWord(node.item) : beginsOutsideWord(node.item));
-  if (node?.kind === "sequence") return beginsOutsideWord(node.items[0]);
-  return holdsOutsideWord(node, beginsOutsideWord);
+function edgeBeyondAll(items: readonly PatternNode[], edge: Edge, side: Side): Edge {
+  const inOrder = side === "before" ? items : items.toReversed();
+  return inOrder.reduce((known, item) => edgeBeyond(item, known, side), edge);
 }
 
-const wordChars = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"];
+function edgeBeyondLoop({ item, min, max }: Loop, edge: Edge, side: Side): Edge {
+  const once = edgeBeyond(item, edge, side);
+  const rounds = max > 1 ? weaker(once, edgeBeyond(item, once, side)) : once;
+  return min === 0 ? weaker(edge, rounds) : rounds;
+}
+
+const saysOutside = ({ item, isNegative }: Look, side: Side): boolean =>
+  isNegative ? isAnyOfWord(item) : edgeBeyond(item, "unknown", side) === "outside";
+
+const weaker = (a: Edge, b: Edge): Edge =>
+  a === "unknown" || b === "unknown" ? "unknown" : a === "open" || b === "open" ? "open" : "outside";
+
+const wordCodes = Array.from({ length: 128 }, (_, code) => code).filter(isWordCode);
+
+const holdsNoneOfWord = (set: AsciiSet): boolean => !wordCodes.some((code) => isInSet(set, code));
 
 /** Whether a node is each of the characters of words: where it is not, no word goes on. */
 const isAnyOfWord = (node: PatternNode): boolean =>
   node.kind === "sequence"
     ? node.items.length === 1 && isAnyOfWord(node.items[0]!)
-    : node.kind === "char" && wordChars.every(node.test);
-
-function holdsOutsideWord(node: PatternNode | undefined, holds: typeof endsOutsideWord): boolean {
-  switch (node?.kind) {
-    case "char":
-      return node.isBlank === true || (node.chars?.every((char) => !/\w/.test(char)) ?? false);
-    case "choice":
-      return node.items.every(holds);
-    case "group":
-      return holds(node.item);
-    case "loop":
-      return node.min > 0 && holds(node.item);
-    default:
-      return false;
-  }
-}
+    : node.kind === "char" && wordCodes.every((code) => isInSet(asciiSetOf(node), code));

@@ -148,7 +148,11 @@ export const brandVoiceEndpoints = {
     summary: "Check a text by a voice that is not kept",
     tag,
     permission: "work.read",
-    body: z.object({ form, text: z.string().max(mostCharacters) }),
+    body: z.object({
+      form,
+      text: z.string().max(mostCharacters),
+      channel: z.string().min(1).default("any").meta({ description: "Where the text goes; anywhere when left out" }),
+    }),
     response: z.object({ proof, rules: z.array(ruleView) }),
   }),
   texts: endpoint({

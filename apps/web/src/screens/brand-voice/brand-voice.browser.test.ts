@@ -117,6 +117,41 @@ test("the form alone makes a voice, which is tried on a text and marks a word in
   expect(stage.faults).toEqual([]);
 });
 
+test("what sounds otherwise on a channel is said in the form, tried there, kept, and opened again", async () => {
+  const page = await stage.open(path);
+  await button(page, "Add a channel").press("Enter");
+  await showing(page, "Write or choose a channel first");
+  await page.getByLabel("Channel").fill("Linked In");
+  await page.getByLabel("Channel").press("Enter");
+  await showing(page, "Use letters, digits and single hyphens");
+  await page.getByLabel("Channel").fill("LinkedIn");
+  await page.getByLabel("Channel").press("Enter");
+  const there = page.getByRole("group", { name: "On linkedin" });
+  await there.getByLabel("Emoji in a text, at most").fill("2");
+  await there.getByLabel("Contractions").selectOption("use");
+  await page.getByLabel("Emoji in a text, at most").first().fill("0");
+  await showing(page, "On linkedin: there are at most 2 emoji in a text.");
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByLabel("Channel", { exact: true }).fill("linkedin");
+  await button(page, "Add a channel").press("Enter");
+  await showing(page, "linkedin is there already");
+  await page.getByLabel("As it would be on").selectOption("linkedin");
+  const tried = page.waitForRequest(/brand-voice\/try/);
+  await page.getByLabel("A text to check (Markdown)").fill("We wait.");
+  expect((await tried).postDataJSON()).toMatchObject({ text: "We wait.", channel: "linkedin" });
+  await page.keyboard.press("Control+s");
+  await page.getByRole("dialog").getByLabel("Title").press("Enter");
+  await showing(page, "Version 1 holds");
+  expect(stage.server.state.acts).toMatchObject([
+    { body: { form: { emoji: { max: 0 }, platforms: { linkedin: { emoji: { max: 2 }, contractions: "use" } } } } },
+  ]);
+  await page.locator("summary", { hasText: "On linkedin" }).click();
+  expect(await there.getByLabel("Emoji in a text, at most").inputValue()).toBe("2");
+  await there.getByRole("button", { name: "Remove linkedin" }).press("Enter");
+  await showing(page, "Not kept yet: 1 rule.");
+  expect(stage.faults).toEqual([]);
+});
+
 test("a voice that somebody else kept meanwhile is not written over unseen", async () => {
   const page = await stage.open(path);
   await page.getByLabel("Emoji in a text, at most").fill("0");

@@ -50,7 +50,10 @@ function WholeFlags({ draft }: { draft: VoiceDraft }): ReactNode {
 function Trial({ draft }: { draft: VoiceDraft }): ReactNode {
   const [text, setText] = useState("");
   const [currentId, setCurrent] = useState<string>();
-  const { isAsked, proof, rules, error, isPending } = useVoiceTrial(text, draft.whole);
+  const channels = Object.keys(draft.whole.platforms ?? {});
+  const [chosen, setChannel] = useState<string>();
+  const channel = channels.find((one) => one === chosen);
+  const { isAsked, proof, rules, error, isPending } = useVoiceTrial(text, draft.whole, channel);
   const findings = proof?.findings ?? [];
   const { texts } = draft.state;
   const chooseAt = (offset: number) => {
@@ -68,6 +71,14 @@ function Trial({ draft }: { draft: VoiceDraft }): ReactNode {
             ...texts.map(({ name }) => ({ value: name, label: name })),
           ]}
           onChange={({ target }) => setText(texts.find(({ name }) => name === target.value)?.text ?? "")}
+        />
+      )}
+      {channels.length > 0 && (
+        <SelectField
+          label="As it would be on"
+          value={channel ?? ""}
+          choices={[{ value: "", label: "any other channel" }, ...channels.map((one) => ({ value: one, label: one }))]}
+          onChange={({ target }) => setChannel(target.value)}
         />
       )}
       {isAsked && (

@@ -82,6 +82,21 @@ test("a text is tried by a voice that is not kept", async () => {
   expect(body.rules).toMatchObject([{ id: "voice.avoided", title: "Voice avoided" }]);
 });
 
+test("what a voice says of a platform is tried on a text that goes there, and looked for in drafts that do", async () => {
+  const form = { platforms: { linkedin: { sentence: { max: 2 } }, internal: { sentence: { max: 2 } } } };
+  const tried = async (channel?: string) =>
+    (
+      await given.ask<{ proof: ProofBody }>(`${root}/try`, {
+        as: given.edda,
+        body: { form, text: "It has four words.\n", ...(channel ? { channel } : {}) },
+      })
+    ).body.proof.findings.map(({ rule }) => rule);
+  expect(await tried()).toEqual([]);
+  expect(await tried("linkedin")).toEqual(["voice.sentence-length.linkedin"]);
+  const { body } = await given.ask<VoiceFlags>(`${root}/flags`, { as: given.edda, body: { form, examples } });
+  expect([body.examples, body.drafts.length > 0]).toEqual([[], true]);
+});
+
 test("approved texts can be chosen, and those that nobody approved cannot", async () => {
   const list = () => given.ask<{ texts: { title: string; text: string }[] }>(`${root}/texts`, { as: given.edda });
   expect((await list()).body.texts).toEqual([]);

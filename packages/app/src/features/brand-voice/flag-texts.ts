@@ -1,7 +1,8 @@
 import type { VoiceFlags } from "@capstan/contracts";
 import { checkDraft, type Rule } from "@capstan/verification";
 
-export type TextToFlag = { name: string; text: string };
+/** `channel`: where it goes; a good text may go anywhere. */
+export type TextToFlag = { name: string; text: string; channel?: string };
 export type TextsToFlag = { examples: readonly TextToFlag[]; drafts: readonly TextToFlag[] };
 
 type Flag = VoiceFlags["examples"][number];
@@ -15,8 +16,8 @@ export function flagTexts(rules: readonly Rule[], { examples, drafts }: TextsToF
   return new Map(rules.map(({ id }) => [id, { examples: of(inExamples, id), drafts: of(inDrafts, id) }]));
 }
 
-function flagsIn({ name, text }: TextToFlag, rules: readonly Rule[]): FlagOfRule[] {
-  const draft = { text, format: "markdown", kind: "any", channel: "any" } as const;
+function flagsIn({ name, text, channel = "any" }: TextToFlag, rules: readonly Rule[]): FlagOfRule[] {
+  const draft = { text, format: "markdown", kind: "any", channel } as const;
   const byRule = new Map<string, Flag>();
   for (const { rule, place, message } of checkDraft(draft, rules, { facts: [] }).findings) {
     const known = byRule.get(rule);

@@ -34,7 +34,7 @@ export function serveBrandVoice(app: App, http: Http): void {
 
   http.route(brandVoiceEndpoints.try, async ({ body }) => {
     const rules = voiceRules(parseVoice(body.form));
-    const draft = { text: body.text, format: "markdown", kind: "any", channel: "any" } as const;
+    const draft = { text: body.text, format: "markdown", kind: "any", channel: body.channel } as const;
     return {
       proof: toProofBody(await verify(draft, rules, { facts: [] }, { recognise })),
       rules: rules.map(toRuleView),
@@ -65,4 +65,4 @@ const mostToChoose = 50;
 const newestDrafts = 20;
 
 const draftsToFlag = async (tx: WorkspaceTx): Promise<TextToFlag[]> =>
-  (await newestTexts(tx, newestDrafts)).map(({ title, text }) => ({ name: title, text }));
+  (await newestTexts(tx, newestDrafts)).map(({ title, text, channel }) => ({ name: title, text, channel }));

@@ -1,4 +1,5 @@
 import { type RequiredLiteral, requiredLiterals } from "../matcher/required-literals.ts";
+import { type PlacedPattern, placedPattern } from "../patterns/placed-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { type ClaimWording, claimWordings } from "./claim-wordings.ts";
 
@@ -6,7 +7,7 @@ import { type ClaimWording, claimWordings } from "./claim-wordings.ts";
 export type ClaimPattern = {
   wording: ClaimWording;
   global: RegExp;
-  sticky: RegExp;
+  placed: PlacedPattern;
   literals: readonly RequiredLiteral[];
 };
 
@@ -23,7 +24,7 @@ export function claimPatternOf(wording: ClaimWording): ClaimPattern {
   const ready = {
     wording,
     global: compileRegExp(source, "g"),
-    sticky: compileRegExp(source, "y"),
+    placed: placedPattern(source),
     literals: requiredLiterals(source) ?? anything,
   };
   compiled.set(wording, ready);

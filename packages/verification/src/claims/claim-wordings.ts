@@ -2,14 +2,13 @@ import type { ClaimClass } from "./claim-class.ts";
 
 /**
  * Wordings that make a claim; `softer` says the same without the promise, where there is a way. Case is minded with
- * `matchCase` only. `holds`: what any text with the wording holds, where that is rarer than its beginning.
+ * `matchCase` only.
  */
 export type ClaimWording = {
   class: ClaimClass;
   pattern: string;
   softer?: string | undefined;
   matchCase?: boolean;
-  holds?: RegExp;
 };
 
 const best =
@@ -77,7 +76,6 @@ export const claimWordings: readonly ClaimWording[] = [
     class: "comparative",
     pattern:
       "\\d+(?:\\.\\d+)? ?(?:x|×|times) (?:faster|better|cheaper|more|higher|greater|bigger|lower|less|as (?:fast|good|many|much))",
-    holds: /(?:x|×|times) (?:faster|better|cheaper|more|higher|greater|bigger|lower|less|as )/i,
   },
   {
     class: "comparative",
@@ -119,13 +117,11 @@ export const claimWordings: readonly ClaimWording[] = [
     class: "statistic",
     pattern:
       "(?:by|up|down|to|increased|decreased|grew|rose|fell|dropped|saved|cut)(?: [\\p{L}]+){0,3} \\d+(?:[.,]\\d+)* ?(?:%|percent|per cent)",
-    holds: /%|percent|per cent/i,
   },
   {
     class: "statistic",
     pattern:
       "(?:one|two|three|four|five|six|seven|eight|nine|\\d+) (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\\d+) (?:of |\\p{L})",
-    holds: / (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d)/i,
   },
   {
     class: "statistic",

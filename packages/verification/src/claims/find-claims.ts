@@ -1,12 +1,12 @@
 import type { Block, Document } from "../document/document.ts";
 import { toSourceRange } from "../document/text-view.ts";
-import { proseOf } from "../document/words.ts";
 import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf, type TextHits } from "../matcher/hits.ts";
-import { matchAt, matchesOf } from "../patterns/safe-pattern.ts";
+import { matchesOf } from "../patterns/safe-pattern.ts";
+import { noMatch } from "../patterns/walk.ts";
 import { type BlockSentences, isRead, sentencesByBlock } from "../reading/prose-sentences.ts";
 import { isInCode } from "../trace/masks.ts";
 import type { ClaimClass } from "./claim-class.ts";
-import { type ClaimPattern, claimPatternOf } from "./claim-pattern.ts";
+import { claimPatternOf } from "./claim-pattern.ts";
 import type { ClaimWording } from "./claim-wordings.ts";
 
 /** A claim of a text: its class, its source range, the sentence it stands in (an index of `proseSentences`), a softer form. */
@@ -27,10 +27,9 @@ type Where = { document: Document; hits: Iterable<TextHits> };
  */
 export function findClaims({ document, hits }: Where, wordings: readonly ClaimWording[]): Claim[] {
   const claims: Claim[] = [];
-  const find = finderIn(document, wordings);
   for (const { text: block, hits: inBlock } of hits) {
     if (!isRead(document.blocks[block]!)) continue;
-    const matches = matchesIn(document.blocks[block]!, inBlock, find);
+    const matches = matchesIn(document.blocks[block]!, inBlock, wordings);
     const group = matches.length > 0 ? sentencesByBlock(document)[block] : undefined;
     if (!group) continue;
     matches.sort((a, b) => a.number - b.number);
@@ -63,39 +62,23 @@ function addClaim(
 /** `number`: of the wording. */
 type Match = { number: number; index: number; text: string };
 
-/** The pattern of a wording by its number; undefined where the document holds nothing of what the wording needs. */
-type Finder = (number: number) => ClaimPattern | undefined;
-
-function finderIn(document: Document, wordings: readonly ClaimWording[]): Finder {
-  const known: (ClaimPattern | null)[] = [];
-  return (number) => {
-    if (known[number] === undefined) known[number] = patternIn(document, wordings[number]!);
-    return known[number] ?? undefined;
-  };
-}
-
-function patternIn(document: Document, wording: ClaimWording): ClaimPattern | null {
-  return wording.holds?.test(proseOf(document).text) === false ? null : claimPatternOf(wording);
-}
-
 /** The matches of each wording by itself. */
-function matchesIn({ view: { text } }: Block, hits: readonly Hit[], find: Finder): Match[] {
+function matchesIn({ view: { text } }: Block, hits: readonly Hit[], wordings: readonly ClaimWording[]): Match[] {
   const matches: Match[] = [];
   const ends = new Map<number, number>();
   for (const hit of hits) {
     const number = isFar(hit) ? farAlternativeOf(hit) : alternativeOf(hit);
-    const pattern = find(number);
-    if (!pattern) continue;
+    const pattern = claimPatternOf(wordings[number]!);
     if (isFar(hit)) {
       for (const match of matchesOf(pattern.global, text)) matches.push({ number, index: match.index, text: match[0] });
       continue;
     }
     const index = startOf(hit);
     if (index < (ends.get(number) ?? 0)) continue;
-    const match = matchAt(pattern.sticky, text, { at: index, places: hits.length });
-    if (!match) continue;
-    ends.set(number, index + match[0].length);
-    matches.push({ number, index, text: match[0] });
+    const end = pattern.placed.endOfMatch(text, index, hits.length);
+    if (end === noMatch) continue;
+    ends.set(number, end);
+    matches.push({ number, index, text: text.slice(index, end) });
   }
   return matches;
 }

@@ -1,4 +1,4 @@
-import { endOfMatchAt } from "../patterns/safe-pattern.ts";
+import { type PlacedPattern, placedPattern } from "../patterns/placed-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Segment } from "../style/segments.ts";
 import type { AnchoredMatch } from "./anchored-match.ts";
@@ -12,7 +12,7 @@ import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "./hit
  */
 export class AnchoredPatterns {
   readonly #sources: readonly string[];
-  readonly #patterns: (RegExp | undefined)[] = [];
+  readonly #patterns: (PlacedPattern | undefined)[] = [];
   readonly #farPatterns: (RegExp | undefined)[] = [];
 
   /** `sources` are patterns in Go's syntax. */
@@ -32,7 +32,7 @@ export class AnchoredPatterns {
       const alternative = alternativeOf(hit);
       if (far) from = far.takeBefore({ at, alternative }, from, matches);
       if (at < from) continue;
-      const end = endOfMatchAt(this.#pattern(alternative), text, { at, places: hits.length });
+      const end = this.#pattern(alternative).endOfMatch(text, at, hits.length);
       if (end <= at) continue;
       matches.push({ text: text.slice(at, end), index: at, alternative });
       from = end;
@@ -55,8 +55,8 @@ export class AnchoredPatterns {
     return this.#farPatterns[alternative];
   }
 
-  #pattern(alternative: number): RegExp {
-    this.#patterns[alternative] ??= compileRegExp(this.#sources[alternative]!, "my");
+  #pattern(alternative: number): PlacedPattern {
+    this.#patterns[alternative] ??= placedPattern(this.#sources[alternative]!, "m");
     return this.#patterns[alternative];
   }
 }

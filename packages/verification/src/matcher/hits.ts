@@ -5,7 +5,8 @@ const mostAlternatives = 2 ** 20;
 
 export const packHit = (start: number, alternative: number): Hit => start * mostAlternatives + alternative;
 export const startOf = (hit: Hit): number => Math.floor(hit / mostAlternatives);
-export const alternativeOf = (hit: Hit): number => hit % mostAlternatives;
+/** Reckoned without a remainder, which takes many times as long. */
+export const alternativeOf = (hit: Hit): number => hit - startOf(hit) * mostAlternatives;
 
 /** Of an alternative whose match may begin anywhere: what it needs is in the text. Such hits sort before places. */
 export const packFar = (alternative: number): Hit => -1 - alternative;

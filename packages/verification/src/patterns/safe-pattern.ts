@@ -6,7 +6,6 @@ import type { PatternNode } from "./pattern-node.ts";
 import { countWays, type Ways, waysOf } from "./pattern-ways.ts";
 import { RunawayPattern, SteppedMatcher } from "./stepped-matcher.ts";
 import { exactReach, type Runs, roughReach, runsOf } from "./text-reach.ts";
-import { compileWalk, gaveUp, noMatch, type Walk, walked } from "./walk.ts";
 import { builtInLimit, startWorkAlone, work } from "./work-limit.ts";
 
 /** What a search is held to: how many places of a text it begins at, and the runs of that text. */
@@ -21,8 +20,6 @@ type Guard = {
   /** For 1, 2, 4 … places that a search begins at: texts up to so long are within the limit, whatever is in them. */
   safeLengths: number[];
   matcher: SteppedMatcher | undefined;
-  /** Undefined where it was not asked for yet, null where there is none. */
-  walk: Walk | undefined | null;
   /** By the power of two that a text's length is below: in how many ways at most a search may go on from one place. */
   bounds: number[];
   /** Efforts that were reckoned, with the ways from one place: a search of less has no more. */
@@ -67,32 +64,6 @@ export function matchAt(
   if (matcher) return matcher.matchAt(text, at);
   pattern.lastIndex = at;
   return execute(pattern, text) ?? undefined;
-}
-
-/**
- * Where the match of a sticky pattern that begins at `at` ends, `noMatch` where there is none; as `matchAt`, without the
- * match itself, so that most take no room and some tens of nanoseconds.
- * Errors: `RunawayPattern` when it took too many steps.
- */
-export function endOfMatchAt(pattern: RegExp, text: string, where: { at: number; places: number }): number {
-  const { at } = where;
-  startWorkAlone(text.length);
-  if (work.walk > 0) {
-    const walk = walkOf(guardOf(pattern));
-    if (walk) {
-      const before = walked.steps;
-      const end = walk(text, at, 0, text.length);
-      work.walk -= walked.steps - before;
-      if (end !== gaveUp) return end;
-    }
-  }
-  const match = matchAt(pattern, text, where);
-  return match ? at + match[0].length : noMatch;
-}
-
-function walkOf(guard: Guard): Walk | null {
-  guard.walk ??= (guard.node && compileWalk(guard.node)) ?? null;
-  return guard.walk;
 }
 
 /** The first match of a global pattern from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
@@ -254,7 +225,6 @@ function guardOf(pattern: RegExp): Guard {
     safeLengths: [],
     bounds: [],
     matcher: undefined,
-    walk: undefined,
     safe: [],
     last: { text: "", run: -1, at: 0, isStepped: false },
   };

@@ -235,7 +235,7 @@ export class SteppedMatcher {
   }
 
   #isEdge(kind: "start" | "end" | "word" | "inner", at: number): boolean {
-    const isBreak = (char: string | undefined) => char === undefined || char === "\n" || char === "\r";
+    const isBreak = (char: string | undefined) => char === undefined || lineEnds.has(char);
     if (kind === "start") return at === 0 || isBreak(this.#text[at - 1]);
     if (kind === "end") return at === this.#text.length || isBreak(this.#text[at]);
     const isWord = (char: string | undefined) => char !== undefined && /\w/.test(char);
@@ -243,4 +243,5 @@ export class SteppedMatcher {
   }
 }
 
+const lineEnds = new Set(["\n", "\r", "\u2028", "\u2029"]);
 const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;

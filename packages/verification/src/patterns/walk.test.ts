@@ -1,43 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { flagsToTry, sourcesToTry, textsToTry } from "./fixtures/patterns-to-try.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { compileWalk, gaveUp, noMatch, type Walk } from "./walk.ts";
-
-const atoms = [
-  ...["a", "b", "[ab]", "\\w", "(a|bc)", "(?:ab)?", "a*", "b+?", "c{1,2}", "\\b", "\\B", "(?=a)", "(?!bc)", "^", "$"],
-  ...[
-    ".",
-    "(?<!b)",
-    "(?<=a)",
-    "(?<=(?<!c)a+)",
-    "(?<n>c)",
-    "[^a]",
-    "(?i:A)",
-    "(?:a|b|c|ab|bc)",
-    "(?:ab|a)+",
-    "(?:b|c.){2,3}",
-  ],
-  ...[
-    "(?:a\\w)*?",
-    "(?:ab|a?|\\w+b|bc|\\bc|é)",
-    "(?:a|(?=b)|cc|[^a]b|.)",
-    "\\W*",
-    "é",
-    "\\p{L}{2,}",
-    "\u{1f600}",
-    "[^\\s]+",
-    "(?:ab){0,2}?c",
-    "(?:|a)b",
-    "K",
-    "s",
-  ],
-];
-const sources = fc
-  .array(fc.constantFrom(...atoms), { minLength: 1, maxLength: 6 })
-  .map((parts) => parts.join("").replaceAll(/\(\?<n>c\)(?=.*\(\?<n>)/g, "c"));
-const units = ["a", "b", "c", " ", "A", "é", "\n", "\u{1f600}", "\u2028", "k", "\u212a", "\u017f"];
-const texts = fc.string({ unit: fc.constantFrom(...units), maxLength: 14 });
-const flags = fc.constantFrom("u", "iu", "mu", "imu", "su");
 
 const walkOf = (source: string, flag: string, isBack = false): Walk | undefined =>
   compileWalk(parsePattern(source, flag)!, isBack);
@@ -46,7 +11,7 @@ describe("a walk", () => {
   it("ends where the match of the built-in matcher ends, or gives up", () => {
     let count = 0;
     fc.assert(
-      fc.property(sources, flags, texts, (source, flag, text) => {
+      fc.property(sourcesToTry, flagsToTry, textsToTry, (source, flag, text) => {
         const walk = walkOf(source, flag);
         if (!walk) return;
         const pattern = new RegExp(source, `${flag}y`);
@@ -68,7 +33,7 @@ describe("a walk", () => {
 
   it("goes back to where a match may begin that ends at a place", () => {
     fc.assert(
-      fc.property(sources, flags, texts, (source, flag, text) => {
+      fc.property(sourcesToTry, flagsToTry, textsToTry, (source, flag, text) => {
         const walk = walkOf(source, flag, true);
         if (!walk) return;
         const behind = new RegExp(`(?<=${source})`, `${flag}y`);
@@ -85,7 +50,7 @@ describe("a walk", () => {
 
   it("looks at no more than a part of a text", () => {
     fc.assert(
-      fc.property(sources, flags, texts, texts, texts, (source, flag, before, text, after) => {
+      fc.property(sourcesToTry, flagsToTry, textsToTry, textsToTry, textsToTry, (source, flag, before, text, after) => {
         const walk = walkOf(source, flag);
         if (!walk) return;
         const [first, end] = [before.length, before.length + text.length];

@@ -17,6 +17,8 @@ export { placeInWords } from "./gateway/place-in-words.ts";
 export { restoreTexts } from "./gateway/restore-texts.ts";
 export { StreamRelay, type TextRestorer } from "./gateway/stream-relay.ts";
 export { type Attachment, type RequestTexts, requestTexts, type TextSlot } from "./gateway/text-slots.ts";
+export { type Translated, translate } from "./gateway/translation/translation.ts";
+export { wireFor } from "./gateway/translation/wire-for.ts";
 export { errorBody, errorEvent } from "./gateway/wire/error-body.ts";
 export type { Wire, WireError, WireFormat } from "./gateway/wire/wire.ts";
 export { wireAt } from "./gateway/wires.ts";
@@ -35,6 +37,7 @@ export {
   type Choice,
   defaultAskingLimits,
   type ProviderAnswer,
+  type Request,
   type Try,
 } from "./providers/asking.ts";
 export { type Provider, type ProviderConfig, providersFromConfig } from "./providers/provider.ts";

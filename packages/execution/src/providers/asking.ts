@@ -1,20 +1,26 @@
 import type { Clock } from "@capstan/base";
 import type { JsonObject } from "../gateway/json.ts";
+import type { Translated } from "../gateway/translation/translation.ts";
 import type { Wire } from "../gateway/wire/wire.ts";
 import type { Ending, Timers } from "../timers.ts";
 import type { ProviderHost } from "./provider-host.ts";
 
-/** A model that may be asked, by the name it has at its provider. */
-export type Choice = { host: ProviderHost; model: string };
+/** A model that may be asked, by the name it has at its provider, and the operation that it is asked through. */
+export type Choice = { host: ProviderHost; model: string; wire: Wire };
+
+/** What a choice is sent. `headers` are passed on besides content type and key. */
+export type Request = {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer | string;
+  /** The choice speaks another format than the caller, so what it answers is put back into the caller's. */
+  translated?: Pick<Translated, "answer" | "refusal" | "stream"> | undefined;
+};
 
 export type Asking = {
-  wire: Wire;
   /** First choice first. */
   choices: readonly Choice[];
-  /** The body with the name that the model has there. */
-  bodyFor(choice: Choice): Buffer | string;
-  /** Passed on besides content type and key. */
-  headers: Readonly<Record<string, string>>;
+  /** In the choice's format, with the name that the model has there. */
+  requestFor(choice: Choice): Request;
   isStream: boolean;
   signal: Ending;
 };

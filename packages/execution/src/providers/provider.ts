@@ -10,6 +10,8 @@ export type Provider = Readonly<{
   format: WireFormat;
   baseUrl: string;
   apiKey: string | undefined;
+  /** Whether a host of OpenAI's format answers below `/responses` as well as `/chat/completions`; it does unless said otherwise. */
+  responses?: boolean | undefined;
   /** What is sent there stays in the house. */
   isPrivate: boolean;
   /** Its address may be one of this machine or of a private network. */
@@ -26,6 +28,8 @@ const entry = z.strictObject({
   format: z.enum(["openai", "anthropic"]).default("openai"),
   baseUrl: z.string(),
   apiKey: z.string().min(1).optional(),
+  /** Whether it knows OpenAI's Responses; where it does not, they are translated into Chat Completions. */
+  responses: z.boolean().optional(),
   private: z.boolean().default(false),
   /** It passes on what it gets, so what is sent there leaves the house all the same. */
   forwards: z.boolean().default(false),

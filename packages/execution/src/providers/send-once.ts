@@ -1,4 +1,5 @@
-import type { Asking, AskingMeans, Choice, Head, ProviderAnswer } from "./asking.ts";
+import type { JsonObject } from "../gateway/json.ts";
+import type { Asking, AskingMeans, Choice, Head, ProviderAnswer, Request } from "./asking.ts";
 import type { Exchange } from "./exchange.ts";
 import {
   faultOfStatus,
@@ -21,18 +22,19 @@ export class StatusFault extends Error {
 /** So much of a refusal is read to keep its connection. */
 const mostDrained = 128 * 1024;
 
-/** Asks a provider once. Errors: `StatusFault`, those of the connection, and the signal's reason. */
+/**
+ * Asks a provider once. A stream that is translated counts as an answer once the answer itself has begun, so that one that
+ * fails until then ends the try. Errors: `StatusFault`, those of the connection, and the signal's reason.
+ */
 export async function sendOnce(asking: Asking, choice: Choice, means: AskingMeans): Promise<ProviderAnswer> {
-  const { wire, isStream } = asking;
+  const { isStream } = asking;
   const { limits } = means;
-  const exchange = choice.host.send({
-    path: wire.path,
-    headers: headersFor(asking, choice),
-    body: asking.bodyFor(choice),
-  });
+  const request = asking.requestFor(choice);
+  const { body, translated } = request;
+  const exchange = choice.host.send({ path: choice.wire.path, headers: headersFor(request, choice), body });
   const watch = watchOver(exchange, asking, means);
   watch.limit(isStream ? limits.firstByteMs : limits.wholeMs);
-  let isOpen = false;
+  const reading: Reading = { exchange, watch, asking, choice, means, isHandedOver: false };
   try {
     const head: Head = { choice, ...(await exchange.head) };
     const fault = faultOfStatus(head.status, head.headers, means.clock.now());
@@ -41,19 +43,48 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
       throw new StatusFault(fault);
     }
     const type = String(head.headers["content-type"] ?? "");
-    if (!isStream || head.status >= 400) return { ...head, kind: "whole", ...(await readWhole(exchange, type)) };
+    if (!isStream || head.status >= 400) {
+      const whole = await readWhole(exchange, type);
+      return { ...head, kind: "whole", ...(translated ? putBack(whole.json, head.status, translated) : whole) };
+    }
     if (!type.startsWith("text/event-stream")) {
       throw malformedAnswer(`it is ${type.split(";")[0] || "of no type"} where a stream of events was expected`);
     }
     const first = await exchange.next();
     if (!first) throw malformedAnswer("its stream was empty");
-    isOpen = true;
-    return { ...head, kind: "stream", chunks: readStream(first, { exchange, watch, asking, choice, means }) };
+    const chunks = readStream(first, reading);
+    const begun = translated ? await begin(translated.stream(chunks)) : chunks;
+    reading.isHandedOver = true;
+    return { ...head, kind: "stream", chunks: begun };
   } catch (thrown) {
     exchange.stop(thrown as Error);
     throw thrown;
   } finally {
-    if (!isOpen) watch.stop();
+    if (!reading.isHandedOver) watch.stop();
+  }
+}
+
+function putBack(
+  answer: JsonObject,
+  status: number,
+  translated: NonNullable<Request["translated"]>,
+): { text: string; json: JsonObject } {
+  const json = status >= 400 ? translated.refusal(answer, status) : translated.answer(answer);
+  return { text: JSON.stringify(json), json };
+}
+
+/** Waits for the first piece of a stream. Errors: those of the stream. */
+async function begin(stream: AsyncGenerator<Buffer>): Promise<AsyncGenerator<Buffer>> {
+  const first = await stream.next();
+  return resumed(first, stream);
+}
+
+async function* resumed(first: IteratorResult<Buffer>, stream: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    if (!first.done) yield first.value;
+    yield* stream;
+  } finally {
+    await stream.return(undefined);
   }
 }
 
@@ -89,6 +120,8 @@ type Reading = {
   asking: Asking;
   choice: Choice;
   means: AskingMeans;
+  /** The answer is the caller's: from now on it is for the stream to say how it went. */
+  isHandedOver: boolean;
 };
 
 async function* readStream(first: Buffer, reading: Reading): AsyncGenerator<Buffer> {
@@ -102,17 +135,17 @@ async function* readStream(first: Buffer, reading: Reading): AsyncGenerator<Buff
     }
   } catch (thrown) {
     // Callers who leave say nothing about the provider's health.
-    if (asking.signal.aborted) throw thrown;
+    if (asking.signal.aborted || !reading.isHandedOver) throw thrown;
     choice.host.breaker.failed();
     throw faultOfThrown(thrown).error;
   } finally {
     watch.stop();
-    choice.host.gate.leave();
+    if (reading.isHandedOver) choice.host.gate.leave();
     exchange.stop(new Error("Nobody reads the rest."));
   }
 }
 
-function headersFor({ headers }: Asking, { host: { provider } }: Choice): Record<string, string> {
+function headersFor({ headers }: Request, { host: { provider } }: Choice): Record<string, string> {
   const given = { ...headers, "content-type": "application/json" };
   if (provider.apiKey === undefined) return given;
   if (provider.format === "anthropic") return { ...given, "x-api-key": provider.apiKey };

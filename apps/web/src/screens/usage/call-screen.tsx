@@ -88,6 +88,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactN
 
 const ruleWords: Record<string, string> = {
   "approved-tools": "Approved tools",
+  format: "Format",
   "personal-data": "Personal data",
   budgets: "Budgets",
   cache: "Kept answers",

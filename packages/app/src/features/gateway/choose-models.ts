@@ -1,12 +1,13 @@
 import { type CapstanError, terminal } from "@capstan/base";
-import type { Choice, ProviderHost, WireFormat } from "@capstan/execution";
+import { type Choice, type ProviderHost, type Wire, wireFor } from "@capstan/execution";
 import { askOwner } from "../privacy/index.ts";
 import type { DataClass, Tool } from "../tools/index.ts";
 import type { WorkspaceTerms } from "./callers/caller.ts";
 
 export type ModelsToChoose = {
   asked: string;
-  format: WireFormat;
+  /** What the caller wants of it. */
+  wire: Wire;
   dataClass: DataClass;
   terms: WorkspaceTerms;
   hosts: ReadonlyMap<string, ProviderHost>;
@@ -14,7 +15,7 @@ export type ModelsToChoose = {
   configured: readonly Tool[];
 };
 
-/** A model that may be asked, and the approval that lets it. */
+/** A model that may be asked, through which operation, and the approval that lets it. */
 export type Approved = Choice & { tool: Tool };
 
 /** What was chosen under the same terms, which are replaced as soon as anything in them changes. */
@@ -22,17 +23,18 @@ const chosen = new WeakMap<WorkspaceTerms, Map<string, readonly Approved[]>>();
 const mostChosen = 1_000;
 
 /**
- * The model that was asked for and those to fall back on, each approved for the data class and speaking the format.
+ * The model that was asked for and those to fall back on, each approved for the data class and speaking the
+ * caller's format, or one that it can be translated into; of two models of one name, the one that speaks it itself.
  * Errors: terminal `model_not_approved`, `data_class_not_approved`, `model_other_format`, `model_provider_missing`.
  */
 export function chooseModels(choosing: ModelsToChoose): readonly Approved[] {
-  const { asked, format, dataClass, terms } = choosing;
+  const { asked, wire, dataClass, terms } = choosing;
   let before = chosen.get(terms);
   if (!before || before.size >= mostChosen) {
     before = new Map();
     chosen.set(terms, before);
   }
-  const question = `${format} ${dataClass} ${asked}`;
+  const question = `${wire.name} ${dataClass} ${asked}`;
   const known = before.get(question);
   if (known) return known;
   const models = chooseAnew(choosing);
@@ -49,7 +51,7 @@ function chooseAnew(choosing: ModelsToChoose): Approved[] {
 
 function findModel(
   asked: string,
-  { format, dataClass, terms, hosts, configured }: ModelsToChoose,
+  { wire, dataClass, terms, hosts, configured }: ModelsToChoose,
 ): Approved | { refusal: CapstanError } {
   const registered = [
     ...terms.tools,
@@ -68,9 +70,15 @@ function findModel(
     return host ? [{ tool, model, host }] : [];
   });
   if (open.length === 0) return { refusal: noProvider(asked, allowed[0]!.tool) };
+  const spoken = open.flatMap((one) => {
+    const through = wireFor(one.host.provider, wire);
+    return through ? [{ ...one, wire: through }] : [];
+  });
   const fitting = () =>
-    nameModels({ terms, configured, hosts, dataClass }).filter((tool) => formatOf(tool, hosts) === format);
-  return open.find(({ host }) => host.provider.format === format) ?? { refusal: otherFormat(asked, format, fitting()) };
+    nameModels({ terms, configured, hosts, dataClass }).filter(
+      ({ provider }) => hosts.get(provider!)!.provider.format === wire.format,
+    );
+  return spoken.find((one) => one.wire === wire) ?? spoken[0] ?? { refusal: otherFormat(asked, wire, fitting()) };
 }
 
 /** The name that an asked model has at a tool's provider: `provider/model`, or the model alone. */
@@ -82,7 +90,7 @@ function modelIn({ kind, provider, model, status }: Tool, asked: string): string
 }
 
 /** Every model that a caller may ask for by name. */
-export function nameModels({ terms, configured, hosts, dataClass }: Omit<ModelsToChoose, "asked" | "format">): Tool[] {
+export function nameModels({ terms, configured, hosts, dataClass }: Omit<ModelsToChoose, "asked" | "wire">): Tool[] {
   return [...terms.tools, ...configured.filter(({ name }) => !terms.tools.some((tool) => tool.name === name))].filter(
     (tool) =>
       tool.kind === "model" &&
@@ -116,16 +124,16 @@ const noProvider = (asked: string, tool: Tool) =>
     details: { provider: tool.provider },
   });
 
-const formatOf = ({ provider }: Tool, hosts: ModelsToChoose["hosts"]) => hosts.get(provider ?? "")?.provider.format;
-
 const mostNamed = 8;
 
-const otherFormat = (asked: string, format: WireFormat, fitting: readonly Tool[]) => {
-  const elsewhere = format === "openai" ? "/v1/messages" : "/v1/chat/completions or /v1/responses";
+const otherFormat = (asked: string, wire: Wire, fitting: readonly Tool[]) => {
   const names = fitting.slice(0, mostNamed).map(({ name }) => name);
   return terminal("model_other_format", {
-    message: `${asked} does not speak ${format === "openai" ? "OpenAI's" : "Anthropic's"} format, so nothing was sent.`,
-    mend: `Ask for it at ${elsewhere}${names.length === 0 ? "." : `, or ask here for one of: ${names.join(", ")}.`}`,
+    message: `The provider of ${asked} has no ${wire.name}, so nothing was sent.`,
+    mend:
+      names.length === 0
+        ? "Ask a manager of your workspace for a model that has."
+        : `Ask for a model that has; of that format are: ${names.join(", ")}.`,
     details: { model: asked, fitting: names },
   });
 };

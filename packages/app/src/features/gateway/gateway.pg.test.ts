@@ -79,12 +79,12 @@ describe("refusals say which rule and whom to ask, and nothing is sent", () => {
       "confidential",
     ],
     [
-      "a model of the other format",
-      { ...ask, model: "claude-sonnet-5-5" },
+      "what the format of the model's provider has no words for",
+      { ...ask, model: "claude-sonnet-5-5", n: 2 },
       {},
       400,
-      "model_other_format",
-      "/v1/messages",
+      "request_not_translatable",
+      "n cannot be put",
     ],
     [
       "a key that is not known",

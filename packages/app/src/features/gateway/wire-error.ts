@@ -6,6 +6,7 @@ const statuses: Readonly<Record<string, number>> = {
   unknown_workspace: 404,
   not_found: 404,
   request_malformed: 400,
+  request_not_translatable: 400,
   request_too_large: 413,
   request_too_slow: 408,
   model_provider_missing: 404,

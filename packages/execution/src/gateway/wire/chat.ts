@@ -53,7 +53,7 @@ export function chatUsage({ usage }: JsonObject): TokenUsage | undefined {
     input,
     output: tokensOf(completion_tokens) ?? 0,
     cacheRead: tokensOf(details.cached_tokens) ?? 0,
-    cacheWrite: 0,
+    cacheWrite: tokensOf(details.cache_write_tokens) ?? 0,
   };
 }
 

@@ -57,12 +57,16 @@ export const messages: Wire = {
   isUsageOnly: () => false,
 };
 
-/** Anthropic leaves what was read from and written to its cache out of `input_tokens`. */
-function messageUsage(usage: Json | undefined): TokenUsage | undefined {
+/**
+ * Anthropic leaves what was read from and written to its cache out of `input_tokens`. A prompt of no tokens at all is
+ * nobody's count: it stands where a stream that was translated begins, before its provider told any.
+ */
+export function messageUsage(usage: Json | undefined): TokenUsage | undefined {
   const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens } = objectOf(usage);
   const fresh = tokensOf(input_tokens);
   if (fresh === undefined) return undefined;
   const cacheRead = tokensOf(cache_read_input_tokens) ?? 0;
   const cacheWrite = tokensOf(cache_creation_input_tokens) ?? 0;
-  return { input: fresh + cacheRead + cacheWrite, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite };
+  const input = fresh + cacheRead + cacheWrite;
+  return input === 0 ? undefined : { input, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite };
 }

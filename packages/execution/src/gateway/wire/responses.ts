@@ -58,6 +58,8 @@ function usageOf(answer: JsonObject): TokenUsage | undefined {
   const { input_tokens, output_tokens, input_tokens_details } = answer.usage;
   const input = tokensOf(input_tokens);
   if (input === undefined) return undefined;
-  const cacheRead = tokensOf(objectOf(input_tokens_details).cached_tokens) ?? 0;
-  return { input, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite: 0 };
+  const details = objectOf(input_tokens_details);
+  const cacheRead = tokensOf(details.cached_tokens) ?? 0;
+  const cacheWrite = tokensOf(details.cache_write_tokens) ?? 0;
+  return { input, output: tokensOf(output_tokens) ?? 0, cacheRead, cacheWrite };
 }

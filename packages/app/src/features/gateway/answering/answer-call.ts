@@ -6,6 +6,7 @@ import { answerStream } from "./answer-stream.ts";
 import { answerKept, answerWhole } from "./answer-whole.ts";
 import { askModels } from "./ask-models.ts";
 import { guardCall } from "./guard-call.ts";
+import { noteFormat } from "./put-into-formats.ts";
 import { setAside } from "./set-aside.ts";
 import { begin } from "./under-way.ts";
 
@@ -26,10 +27,11 @@ export async function answerCall(call: GatewayCall, means: GatewayMeans): Promis
     const { choice } = answer;
     under.record.provider = choice.host.provider.name;
     under.record.model = choice.model;
-    under.record.tool =
-      guarded.models.find(({ host, model }) => host === choice.host && model === choice.model)?.tool.name ?? null;
-    if (answer.kind === "whole") return answerWhole(under, guarded, { answer, reservation });
-    return answerStream(under, guarded, { answer, reservation });
+    const answering = guarded.models.find((model) => model === choice)!;
+    under.record.tool = answering.tool.name;
+    const headers = noteFormat(under, answering);
+    if (answer.kind === "whole") return answerWhole(under, guarded, { answer, reservation, headers });
+    return answerStream(under, guarded, { answer, reservation, headers });
   } catch (thrown) {
     reservation?.release();
     return answerError(under, thrown, reservation !== undefined);

@@ -20,7 +20,8 @@ export function answerStream(under: UnderWay, guarded: Guarded, answered: Answer
     isJson: call.wire.wantsJson(guarded.body),
   });
   record.firstTokenMs = means.nowMs() - under.startedMs;
-  return { callId: record.id, status: 200, headers: streamType, body: relayed(under, guarded, { ...answered, relay }) };
+  const headers = { ...streamType, ...answered.headers };
+  return { callId: record.id, status: 200, headers, body: relayed(under, guarded, { ...answered, relay }) };
 }
 
 async function* relayed(

@@ -7,7 +7,7 @@ import { type Guarded, jsonType, type UnderWay } from "./under-way.ts";
 export function answerWhole(
   under: UnderWay,
   guarded: Guarded,
-  { answer, reservation }: Answered<"whole">,
+  { answer, reservation, headers }: Answered<"whole">,
 ): GatewayAnswer {
   const { call, means, record } = under;
   const isOk = answer.status < 400;
@@ -23,7 +23,7 @@ export function answerWhole(
   record.output = record.prompt === null ? null : answer.text;
   const text = restored(guarded, answer.text, answer.json, call.wire.wantsJson(guarded.body));
   finish(under, guarded, isOk ? "ok" : "failed");
-  return { callId: record.id, status: answer.status, headers: jsonType, body: text };
+  return { callId: record.id, status: answer.status, headers: { ...jsonType, ...headers }, body: text };
 }
 
 export function answerKept(under: UnderWay, guarded: Guarded, kept: KeptAnswer): GatewayAnswer {

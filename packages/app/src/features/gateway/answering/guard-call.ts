@@ -6,6 +6,7 @@ import { within } from "../within.ts";
 import { cacheKeyOf } from "./cache-key.ts";
 import { parseBody } from "./parse-body.ts";
 import { protectCall } from "./protect-call.ts";
+import { putIntoFormats } from "./put-into-formats.ts";
 import { type Guarded, guardMs, type UnderWay } from "./under-way.ts";
 
 /** Who calls, an approved model, personal data replaced: everything before budgets. Errors are refusals. */
@@ -23,7 +24,7 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   const dataClass = record.dataClass as DataClass;
   const choosing = {
     asked,
-    format: call.wire.format,
+    wire: call.wire,
     dataClass,
     terms: caller.terms,
     hosts: means.hosts,
@@ -31,10 +32,11 @@ export async function guardCall(under: UnderWay): Promise<Guarded> {
   };
   const chosen = chooseModels(choosing);
   under.decide("approved-tools", `${chosen[0]!.tool.name} for ${dataClass} data`);
-  const { models, protection } = await protectCall(under, caller, { body, chosen });
+  const { models: open, protection } = await protectCall(under, caller, { body, chosen });
   const withUsage = call.wire.withUsage(body);
   const sent = withUsage ?? body;
   const text = JSON.stringify(sent);
+  const models = putIntoFormats(under, { body: sent, asked: chosen[0]!, models: open });
   record.prompt = caller.settings.retentionDays > 0 ? text : null;
   const cacheKey = cacheKeyOf(under, caller, { text, models, protection });
   return { caller, body: sent, models, addedUsage: withUsage !== undefined, protection, cacheKey, text };

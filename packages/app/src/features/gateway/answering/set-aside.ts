@@ -7,10 +7,12 @@ import { type Guarded, guardMs, type UnderWay } from "./under-way.ts";
 
 export async function setAside({ call, means, record, decide }: UnderWay, guarded: Guarded): Promise<Reservation> {
   const { caller, models, body, text } = guarded;
-  const usage = estimateUsage(call.wire, body, text.length);
   const names = models.map(({ host, model }) => ({ provider: host.provider.name, model }));
   const budgets = caller.terms.budgets.filter((budget) => isConcerned(budget, { record, caller, names }));
-  const estimate = dearest(names.map((name) => spendingOf(caller.terms, name, usage)));
+  const usages = models.map(({ translated }) =>
+    estimateUsage(translated?.wire ?? call.wire, translated?.body ?? body, text.length),
+  );
+  const estimate = dearest(names.map((name, index) => spendingOf(caller.terms, name, usages[index]!)));
   const reserved = means.keeper.reserve(budgets, estimate, caller.terms.zone);
   const reservation =
     reserved instanceof Promise

@@ -7,6 +7,8 @@ import type { Guarded, UnderWay } from "./under-way.ts";
 export type Answered<Kind extends ProviderAnswer["kind"]> = {
   answer: Extract<ProviderAnswer, { kind: Kind }>;
   reservation: Reservation;
+  /** What the caller is told besides. */
+  headers: Record<string, string> | undefined;
 };
 
 type Settling = { reservation: Reservation; usage: TokenUsage | undefined; outputLength: number };

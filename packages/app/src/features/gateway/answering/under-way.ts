@@ -1,5 +1,5 @@
 import { newId } from "@capstan/base";
-import type { JsonObject, Try } from "@capstan/execution";
+import type { JsonObject, Translated, Try } from "@capstan/execution";
 import { defaultPrivacyRules, type Protected } from "../../privacy/index.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { Approved } from "../choose-models.ts";
@@ -23,11 +23,14 @@ export type UnderWay = {
   decide(rule: string, says: string): void;
 };
 
+/** An approved model, and the request as it is put for it where its provider speaks another format. */
+export type Ready = Approved & { translated?: Translated };
+
 /** What the guard lets through, as it is to be sent. */
 export type Guarded = {
   caller: Caller;
   body: JsonObject;
-  models: readonly Approved[];
+  models: readonly Ready[];
   /** The gateway asked for the tokens of a stream, the caller did not. */
   addedUsage: boolean;
   protection: Protected | undefined;

@@ -153,9 +153,7 @@ async function serveModels(gateway: Gateway, { request, response }: Exchange): P
   try {
     const { terms, settings } = await gateway.directory.byKey(keyOf(request));
     const { hosts, configured } = gateway.means;
-    const ids = nameModels({ terms, hosts, configured, dataClass: settings.dataClass })
-      .filter(({ provider }) => hosts.get(provider!)!.provider.format === format || format === "openai")
-      .map(({ name, provider }) => ({ name, provider }));
+    const ids = nameModels({ terms, hosts, configured, dataClass: settings.dataClass });
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(listBody(format, ids)));
   } catch (thrown) {
     refuse(response, format, asCapstanError(thrown));

@@ -31,6 +31,20 @@ describe("front matter that cannot be read", () => {
     expect(check(text, []).findings).toHaveLength(1);
   });
 
+  it("is found in a page too", () => {
+    const draft = {
+      text: "---\ntitle: [1\n---\n<p>It is very good.</p>\n",
+      format: "html",
+      kind: "any",
+      channel: "any",
+    } as const;
+    const { findings } = checkDraft(draft, rules, { facts: [] });
+    expect(findings.map(({ rule, place }) => [rule, place.line])).toEqual([
+      ["front-matter", 3],
+      ["words", 4],
+    ]);
+  });
+
   it("is none where there is none, or it is read", () => {
     for (const text of ["Text.", "---\n", "---\ntags:\n  - a\n---\n", "+++\na = 1\n+++\n", '{"a": 1}\n', "{a}\n"])
       expect(check(text, rules.slice(0, 1)).findings, text).toEqual([]);

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { anchorsOf } from "../reading/anchors.ts";
+import { metadataOf } from "../reading/metadata.ts";
 import { segmentsOf } from "../style/segments.ts";
 import type { Block } from "./document.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -108,6 +110,37 @@ it("has front matter in JSON, with escapes as they are written", () => {
   const source = '{"title": "A \\"short\\" title", "weight": 10, "tags": ["a"]}\n# A heading\n';
   expect(writtenIn([source, "markdown"], "frontmatter")).toEqual(['A \\"short\\" title', "10"]);
   expect(writtenIn([source, "markdown"], "title")).toEqual(['A \\"short\\" title']);
+});
+
+it("has front matter that a page begins with, at its place, and reads nothing in it as HTML", () => {
+  const source =
+    '---\ntitle: "A <b id=no>page</b> of ours"\nlayout: post\n---\n<h1 id="yes">A heading</h1>\n<p>See <a href="#no">it</a>.</p>\n';
+  for (const written of [source, `\uFEFF${source.replaceAll("\n", "\r\n")}`]) {
+    expect(writtenIn([written, "html"], "frontmatter")).toEqual(["A <b id=no>page</b> of ours", "post"]);
+    expect(writtenIn([written, "html"], "title")).toEqual(["A <b id=no>page</b> of ours"]);
+    const document = parseDocument(written, "html");
+    expect(document.blocks.map(({ kind, start, end }) => [kind, written.slice(start, end).trim()])).toEqual([
+      ["front-matter", written.slice(0, written.indexOf("<h1")).trim()],
+      ["heading", '<h1 id="yes">A heading'],
+      ["paragraph", '<p>See <a href="#no">it</a>.'],
+    ]);
+    expect([...anchorsOf(document)]).toEqual(["top", "yes"]);
+    expect(metadataOf(document).map(({ name, value }) => [name, value])).toEqual([
+      ["title", "A <b id=no>page</b> of ours"],
+      ["layout", "post"],
+    ]);
+  }
+});
+
+it.each(["<p>---</p>\n---\n", "\n---\ntitle: A\n---\n<p>B</p>", "---\n<p>B</p>", "<!doctype html>\n---\na: b\n---\n"])(
+  "takes nothing else in a page for front matter: %j",
+  (source) => {
+    expect(blocksOf([source, "html"], "front-matter")).toEqual([]);
+  },
+);
+
+it("reads a page that is front matter alone", () => {
+  expect(parseDocument("---\na: b\n---", "html").blocks.map(({ kind }) => kind)).toEqual(["front-matter"]);
 });
 
 it("has the captions of figures and tables of HTML, in Markdown too", () => {

@@ -1,8 +1,8 @@
 import type { Block, Document, Format } from "./document.ts";
 import { findLineStarts } from "./place.ts";
-import { readHtml } from "./read-html.ts";
 import { readJson } from "./read-json.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { readPage } from "./read-page.ts";
 import { readText } from "./read-text.ts";
 
 type Read = (source: string, lineStarts: readonly number[], isMdx: boolean) => Block[];
@@ -10,7 +10,7 @@ type Read = (source: string, lineStarts: readonly number[], isMdx: boolean) => B
 const readers: { readonly [F in Format]: Read } = {
   markdown: readMarkdown,
   text: readText,
-  html: (source) => readHtml(source),
+  html: readPage,
   json: readJson,
 };
 

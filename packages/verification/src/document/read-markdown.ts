@@ -2,28 +2,19 @@ import type { Node } from "../markdown/node.ts";
 import type { Slice } from "../markdown/raw-text.ts";
 import { scanBlocks } from "../markdown/scan-blocks.ts";
 import type { Block, BlockKind } from "./document.ts";
-import { findFrontMatter } from "./front-matter.ts";
 import { isMdxCode } from "./is-mdx-code.ts";
 import { newBlock } from "./new-block.ts";
+import { readFrontMatter } from "./read-front-matter.ts";
 import { readHtml } from "./read-html.ts";
 import { InlineReader } from "./read-inline.ts";
-import { plainView, type TextView, ViewBuilder } from "./text-view.ts";
+import { type TextView, ViewBuilder } from "./text-view.ts";
 
 type Around = { quoted: number; listed: number };
 
 /** Markdown (CommonMark with GFM tables, task lists, strikethrough, autolinks and footnotes) with front matter, or MDX. */
 export function readMarkdown(source: string, lineStarts: readonly number[], isMdx = false): Block[] {
-  const blocks: Block[] = [];
-  const frontMatter = findFrontMatter(source);
-  if (frontMatter)
-    blocks.push(
-      newBlock(
-        "front-matter",
-        { start: 0, end: frontMatter.end },
-        plainView(source, frontMatter.contentStart, frontMatter.contentEnd),
-      ),
-    );
-  const { root, definitions } = scanBlocks(source, lineStarts, { from: frontMatter?.end, isMdx });
+  const { blocks, end } = readFrontMatter(source);
+  const { root, definitions } = scanBlocks(source, lineStarts, { from: end, isMdx });
   new Flattener(source, blocks, new InlineReader(source, definitions, isMdx)).addAll(root.children, {
     quoted: 0,
     listed: 0,

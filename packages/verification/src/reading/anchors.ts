@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
-import { htmlElements } from "./html-elements.ts";
+import { elementsOf } from "./elements-of.ts";
+import { type HtmlElement, htmlElements } from "./html-elements.ts";
 import { titleOf } from "./written-text.ts";
 
 /**
@@ -9,21 +10,20 @@ import { titleOf } from "./written-text.ts";
  */
 export const anchorsOf = oncePerDocument((document): ReadonlySet<string> => {
   const ids = new Set(["top"]);
-  if (document.format === "html") addIds(document.source, 0, document.source.length);
+  if (document.format === "html") addIds(elementsOf(document));
   else if (document.format === "markdown") {
     addSlugs(document, ids);
     for (const block of document.blocks) {
-      if (block.kind === "html") addIds(document.source, block.start, block.end);
+      if (block.kind === "html") addIds(htmlElements(document.source, block.start, block.end));
       for (const { kind, start, end } of block.spans)
         if (kind === "html" && /\s(?:id|name)\s*=/i.test(document.source.slice(start, end)))
-          addIds(document.source, start, end);
+          addIds(htmlElements(document.source, start, end));
     }
   }
   return ids;
 
-  function addIds(source: string, start: number, end: number): void {
-    for (const { attributes } of htmlElements(source, start, end))
-      for (const id of [attributes.id, attributes.name]) if (id) ids.add(id);
+  function addIds(elements: readonly HtmlElement[]): void {
+    for (const { attributes } of elements) for (const id of [attributes.id, attributes.name]) if (id) ids.add(id);
   }
 });
 

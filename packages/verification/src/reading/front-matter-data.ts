@@ -1,7 +1,7 @@
 import type { Document } from "../document/document.ts";
-import { findFrontMatter } from "../document/front-matter.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import type { Data } from "./data-node.ts";
+import { frontMatterOf } from "./front-matter-of.ts";
 import { jsonData } from "./json-data.ts";
 import { tomlData } from "./toml-data.ts";
 import { yamlData } from "./yaml-data.ts";
@@ -9,9 +9,9 @@ import { yamlData } from "./yaml-data.ts";
 const readers = { yaml: yamlData, toml: tomlData, json: jsonData } as const;
 
 /** What the front matter of a text says, or where it cannot be read and why; undefined where there is none. */
-export const frontMatterData = oncePerDocument(({ source, format }: Document): Data | undefined => {
-  const frontMatter = format === "markdown" ? findFrontMatter(source) : undefined;
+export const frontMatterData = oncePerDocument((document: Document): Data | undefined => {
+  const frontMatter = frontMatterOf(document);
   if (!frontMatter) return undefined;
   const { language, contentStart, contentEnd } = frontMatter;
-  return readers[language](source, contentStart, contentEnd);
+  return readers[language](document.source, contentStart, contentEnd);
 });

@@ -1,8 +1,8 @@
-import { findFrontMatter } from "../document/front-matter.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import type { Data } from "./data-node.ts";
 import { fieldsOfNode } from "./fields-of-node.ts";
 import { frontMatterData } from "./front-matter-data.ts";
+import { frontMatterOf } from "./front-matter-of.ts";
 import type { MetadataField } from "./metadata-field.ts";
 import { plainFields } from "./plain-fields.ts";
 
@@ -13,8 +13,8 @@ type Problem = Extract<Data, { problem: string }>;
  * lines of their own is read without a parser of all YAML.
  */
 export const frontMatterFields = oncePerDocument((document): MetadataField[] | Problem => {
-  const { source, format } = document;
-  const frontMatter = format === "markdown" ? findFrontMatter(source) : undefined;
+  const { source } = document;
+  const frontMatter = frontMatterOf(document);
   if (!frontMatter) return [];
   const { contentStart, contentEnd, language } = frontMatter;
   const plain = language === "yaml" ? plainFields(source.slice(contentStart, contentEnd), contentStart) : undefined;

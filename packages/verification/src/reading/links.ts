@@ -1,5 +1,6 @@
 import type { Block, Document, Span } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
+import { elementsOf } from "./elements-of.ts";
 import { type HtmlElement, htmlElements } from "./html-elements.ts";
 import { type LinkTarget, readTarget } from "./link-target.ts";
 import { writtenText } from "./written-text.ts";
@@ -20,7 +21,7 @@ export type Link = {
 /** Every link and image of a document in source order, those that Markdown writes as HTML included. */
 export const linksOf = oncePerDocument((document): readonly Link[] => {
   const { format, source } = document;
-  if (format === "html") return htmlElements(source).flatMap(linkOfElement);
+  if (format === "html") return elementsOf(document).flatMap(linkOfElement);
   return format === "markdown" ? markdownLinks(document) : bareLinks(source);
 });
 

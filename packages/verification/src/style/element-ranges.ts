@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { Block, Document } from "../document/document.ts";
+import { frontMatterOf } from "../reading/front-matter-of.ts";
 
 export type IgnoredRange = { start: number; end: number };
 
@@ -71,7 +72,7 @@ function rangesInHtml(document: Document, { tags, classes }: LeftOut): IgnoredRa
 
 /** Where tags may stand: all of an HTML document, and of Markdown what is no code. */
 function htmlParts(document: Document): IgnoredRange[] {
-  if (document.format === "html") return [{ start: 0, end: document.source.length }];
+  if (document.format === "html") return [{ start: frontMatterOf(document)?.end ?? 0, end: document.source.length }];
   const parts: IgnoredRange[] = [];
   let last = 0;
   for (const { kind, start, end, spans } of document.blocks) {

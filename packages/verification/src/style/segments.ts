@@ -1,10 +1,10 @@
 import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
-import { findFrontMatter } from "../document/front-matter.ts";
 import { jsonStringView } from "../document/json-string-view.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
 import { joinViews, plainView, type TextView, toSourceRange } from "../document/text-view.ts";
-import { metadataOf } from "../reading/metadata.ts";
+import { frontMatterFields } from "../reading/front-matter-fields.ts";
+import { frontMatterOf } from "../reading/front-matter-of.ts";
 
 /**
  * A stretch of a document that rules look at as one, with the scopes it answers to. `hidden` are ranges of its text
@@ -121,7 +121,7 @@ const field = /^([\w-]+)[ \t]*[:=][ \t]*(["']?)([^\r\n]*?\S)\2[ \t]*$/gm;
 
 function fieldsOf({ view, pointer }: Block, document: Document, format: string): Segment[] {
   if (pointer !== undefined) return [fieldSegment(pointer, view, format)];
-  if (findFrontMatter(document.source)?.language === "json") return jsonFields(document, format);
+  if (frontMatterOf(document)?.language === "json") return jsonFields(document, format);
   return [...view.text.matchAll(field)].map((match) => {
     const [whole, name, quote, value] = match as unknown as [string, string, string, string];
     const offset = match.index + whole.lastIndexOf(value + quote);
@@ -132,7 +132,9 @@ function fieldsOf({ view, pointer }: Block, document: Document, format: string):
 
 function jsonFields(document: Document, format: string): Segment[] {
   const { source } = document;
-  return metadataOf(document).map(({ name, start, end }) => {
+  const fields = frontMatterFields(document);
+  if ("problem" in fields) return [];
+  return fields.map(({ name, start, end }) => {
     const isText = source[start] === '"';
     const view = isText ? jsonStringView(source, start + 1, end - 1) : plainView(source, start, end);
     return fieldSegment(name, view, format);

@@ -29,7 +29,7 @@ export const claimWordings: readonly ClaimWording[] = [
   {
     class: "superlative",
     pattern:
-      "(?:number one|no\\. ?1|#1) (?=(?:[\\p{L}-]+ ){0,3}(?:platform|tool|choice|provider|brand|vendor|product|solution|company|agency|app|service|software)\\b)",
+      "(?:number one|no\\. ?1|#1)(?= (?:[\\p{L}-]+ ){0,3}(?:platform|tool|choice|provider|brand|vendor|product|solution|company|agency|app|service|software)\\b)",
   },
   {
     class: "superlative",
@@ -38,7 +38,7 @@ export const claimWordings: readonly ClaimWording[] = [
   {
     class: "superlative",
     pattern:
-      "(?:the|world['’]s|industry['’]s|market['’]s) best (?!way|practice|time|part|of (?:both|luck)|thing|case|effort|possible|interest|guess|fit\\b)(?=\\p{L})",
+      "(?:world['’]s|industry['’]s|market['’]s) best(?= \\p{L})|the best(?= (?:[\\p{L}-]+ ){0,2}(?:platform|tool|provider|brand|vendor|product|service|software|app|agency|company|network|price|quality|value|results)s?\\b)",
   },
   {
     class: "superlative",
@@ -48,7 +48,7 @@ export const claimWordings: readonly ClaimWording[] = [
   {
     class: "superlative",
     pattern:
-      "the (?:leading|largest|biggest|only) (?=(?:[\\p{L}-]+ ){0,3}(?:platform|tool|provider|brand|vendor|product|solution|company|agency|app|service|software|network|database)\\b)",
+      "the (?:leading|largest|biggest|only)(?= (?:[\\p{L}-]+ ){0,3}(?:platform|tool|provider|brand|vendor|product|solution|company|agency|app|service|software|network|database)\\b)",
   },
   {
     class: "superlative",
@@ -121,7 +121,7 @@ export const claimWordings: readonly ClaimWording[] = [
   {
     class: "statistic",
     pattern:
-      "(?:one|two|three|four|five|six|seven|eight|nine|\\d+) (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\\d+) (?:of |\\p{L})",
+      "(?:one|two|three|four|five|six|seven|eight|nine|(?<!\\d[.,])\\d{1,3}) (?:out of (?:every )?|in (?:every )?)(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,3})(?= (?!(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|steps?|ways?|places?|parts?|rows?|columns?|sizes?|colou?rs?|languages?)\\b)\\p{L})",
   },
   {
     class: "statistic",

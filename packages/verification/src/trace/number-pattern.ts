@@ -10,7 +10,7 @@ function patternFor(decimal: "." | ","): RegExp {
   const number = digits[decimal];
   return new RegExp(
     [
-      `(?<inA>one|two|three|four|five|six|seven|eight|nine|\\d{1,2}) (?:in(?: every)?|out of(?: every)?|of every) (?<inB>two|three|four|five|six|seven|eight|nine|ten|\\d{1,3})(?![\\w.,]*\\d)(?! (?:${durations})s?\\b)`,
+      `(?<![\\p{L}\\p{N}_-]|\\p{N}[.,:/])(?<inA>one|two|three|four|five|six|seven|eight|nine|\\d{1,2}) (?:in(?: every)?|out of(?: every)?|of every) (?<inB>two|three|four|five|six|seven|eight|nine|ten|\\d{1,3})(?!-?\\p{L}|[\\w.,]*\\d)(?! (?:${durations})s?\\b)`,
       "(?<!-)\\b(?:(?:(?<fractionCount>a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(?<fraction>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?=(?: of| more| less| fewer| higher| lower| in | above| below|[.,;:)]|$))|(?<!first |second )(?<half>half)(?! (?:an |hour|day|year)|-|s\\b))",
       "\\b(?<multiple>doubled|doubling|doubles|double (?=the|its|their|what)|twice|tripled|tripling|triples|triple (?=the|its|their|what)|trebled|thrice|quadrupled|halved|halving|twofold|threefold|fourfold|fivefold|tenfold)(?=\\b|\\s)",
       `(?<![\\w.,/#-]|\\d[:])(?<sign>[+\\-−–](?=[\\d$€£¥])|(?:minus|negative) (?=[\\d$€£¥]))?(?<times>[×x](?=\\d))?(?<money>us\\$|[$€£¥]|(?:usd|eur|gbp|chf|jpy)\\s)?(?<number>${number})(?<ordinal>(?:st|nd|rd|th)\\b)?(?<tail>\\s?%|(?:\\s|-)?(?:k|mn|m|bn|b|thousand|million|billion)\\b)?(?![\\d]|[.,:/]\\d|(?!(?:x|pp)(?!\\p{L}))\\p{L})`,

@@ -101,6 +101,31 @@ it("keeps places: an expression's are its own in the source", () => {
   expect(source.slice(start, end)).toBe("and `b`.");
 });
 
+it("passes over regular expressions, and takes no division for one", () => {
+  expect(proseOf("A {/}/.test(x)} and b.\n")).toEqual([`paragraph: A \`${"*".repeat(11)}\` and b.`]);
+  expect(proseOf("{rows.map((row) => row.replace(/[{\"'/]\\}/gu, ''))}\n\nNext.\n")).toEqual(["paragraph: Next."]);
+  expect(
+    proseOf('export const a = {\n  is: (b) => { return /[}"]{2}/u.test(b); },\n\n  c: /{/,\n};\n\nNext.\n'),
+  ).toEqual(["paragraph: Next."]);
+  expect(proseOf("{a / b} of {c /\n d / e} or {(a) / b} of {c[0] / d}.\n")).toEqual([
+    "paragraph: `*****` of `*********` or `*******` of `********`.",
+  ]);
+  expect(proseOf("{is && <b>x</b>} and {<i>y, /z</i>} and {<br />}.\n")).toEqual([
+    `paragraph: \`${"*".repeat(14)}\` and \`${"*".repeat(12)}\` and \`******\`.`,
+  ]);
+  expect(proseOf("{a = /open}\n\nNext {b}.\n")).toEqual(["paragraph: Next `*`."]);
+});
+
+it("reads a tag that stands over several lines in a quote", () => {
+  const tag =
+    "> <Tabs\n>   items={[\n>     \"a > b\",\n>   ]}\n>   kind='tip'\n> >\n>   Quoted text.\n> </Tabs>\n\nNext.\n";
+  for (const source of [tag, tag.replaceAll("\n", "\r\n"), tag.replaceAll("> ", ">")])
+    expect(proseOf(source), source).toEqual(["paragraph: Quoted text.", "paragraph: Next."]);
+  expect(proseOf("> - > <Note\n>   > kind={a}\n>   > />\n>   > Text.\n")).toEqual(["list-item: Text."]);
+  expect(proseOf("> <Note\nkind={a} />\n")).toEqual([]);
+  expect(proseOf("> <Note\n\nNext.\n")).toEqual(["paragraph: <Note", "paragraph: Next."]);
+});
+
 it("swallows nothing that comes behind what is left open", () => {
   expect(proseOf("Costs {price a month.\n\nNext.\n")).toEqual(["paragraph: Costs {price a month.", "paragraph: Next."]);
   expect(proseOf("{open\n\nNext.\n")).toEqual(["paragraph: {open", "paragraph: Next."]);
@@ -138,7 +163,21 @@ it("is for drafts that are called so: in Markdown braces are text, and what is s
   ]);
 });
 
-it.each(["{", "{`${", "{/*", "<a b={", "<a b='", "export const {\n\n", '{"{" ', "<>{", "{'", "<A>\n{\n"])(
+it.each([
+  "{",
+  "{`${",
+  "{/*",
+  "<a b={",
+  "<a b='",
+  "export const {\n\n",
+  '{"{" ',
+  "<>{",
+  "{'",
+  "<A>\n{\n",
+  "{/",
+  "{(/[",
+  "> <a\n",
+])(
   "reads 50,000 times %j in no more time than its length asks for",
   (piece) => {
     const source = piece.repeat(50_000);

@@ -3,7 +3,7 @@ const mostUnclosed = 8;
 
 /**
  * Expressions and tags of MDX in one text, by their ends. JavaScript is read only as far as it takes to find its braces:
- * strings, templates and comments are passed over. What is left open is nothing, so that it swallows no text.
+ * strings, templates, comments and regular expressions are passed over. What is left open is nothing, so that it swallows no text.
  */
 export class MdxText {
   readonly #text: string;
@@ -27,14 +27,19 @@ export class MdxText {
     return end;
   }
 
-  /** Where a tag of an element, a component or a fragment ends whose "<" is at `at`; -1: it is none. */
-  tagEnd(at: number): number {
+  /**
+   * Where a tag of an element, a component or a fragment ends whose "<" is at `at`, inside so many block `quotes` whose
+   * marks its further lines begin with; -1: it is none.
+   */
+  tagEnd(at: number, quotes = 0): number {
     name.lastIndex = at + 1;
     if (!name.test(this.#text)) return -1;
     for (let i = name.lastIndex; i < this.#text.length; ) {
       const char = this.#text[i]!;
       if (char === ">") return i + 1;
-      const end = char === "{" ? this.expressionEnd(i) : this.#attributeEnd(i);
+      const isLineEnd = quotes > 0 && (char === "\n" || char === "\r");
+      const end =
+        char === "{" ? this.expressionEnd(i) : isLineEnd ? quoteMarksEnd(this.#text, i, quotes) : this.#attributeEnd(i);
       if (end <= i) return -1;
       i = end;
     }
@@ -77,7 +82,7 @@ export class MdxText {
     for (const start of open) this.#ends.set(start, -1);
   }
 
-  /** Where goes on what is behind a character of JavaScript, or behind the string, template or comment that it begins. */
+  /** Where goes on what is behind a character of JavaScript, or behind the string, template, comment or pattern that it begins. */
   #behindCode(at: number): number {
     const char = this.#text[at]!;
     if (char === '"' || char === "'") {
@@ -85,7 +90,7 @@ export class MdxText {
       return string.test(this.#text) ? string.lastIndex : at + 1;
     }
     if ((char !== "`" && char !== "/") || this.#unclosed >= mostUnclosed) return at + 1;
-    const end = char === "`" ? templateEnd(this.#text, at) : commentEnd(this.#text, at);
+    const end = char === "`" ? templateEnd(this.#text, at) : slashEnd(this.#text, at);
     if (end < 0) this.#unclosed++;
     return end < 0 ? at + 1 : end;
   }
@@ -98,20 +103,48 @@ export class MdxText {
 
 const name = /\/?(?:[A-Za-z_$][\w.:$-]*(?=[\s/>{])|(?=>))/y;
 /** White space, the name of an attribute, "=", a value in quotes, or the slash of a tag that closes itself. */
-const attributePart = /\s+|[A-Za-z_$][\w.:$-]*|=|"[^"]*"|'[^']*'|\/(?=\s*>)/y;
+const attributePart = /[^\S\r\n]+|[\r\n]|[A-Za-z_$][\w.:$-]*|=|"[^"]*"|'[^']*'|\/(?=\s*>)/y;
 const blankLine = /(?:\r\n|\n|\r)(?=[ \t]*(?:[\r\n]|$(?![\s\S])))/g;
 /** On one line; a quote that is not closed there is an apostrophe of a text. */
 const string = /"(?:[^"\\\r\n]|\\[\s\S])*"|'(?:[^'\\\r\n]|\\[\s\S])*'/y;
 const lineComment = /\/\/[^\r\n]*/y;
+/** On one line, as its class is and what stands behind a backslash. */
+const pattern = /\/(?:[^/\\[\r\n]|\\[^\r\n]|\[(?:[^\]\\\r\n]|\\[^\r\n])*\])+\/[a-z]*/y;
+/** What a value cannot end with: a slash behind it divides nothing, and begins a pattern. A ">" may end a tag. */
+const expectsValue = new Set("({[,;:=!&|?+-*%~^");
 
-/** Where a comment ends that a slash begins, or the slash itself; -1: it is left open. */
-function commentEnd(text: string, at: number): number {
+/** Where a comment or a regular expression ends that a slash begins, or the slash itself; -1: it is left open. */
+function slashEnd(text: string, at: number): number {
   if (text[at + 1] === "*") {
     const end = text.indexOf("*/", at + 2);
     return end < 0 ? -1 : end + 2;
   }
   lineComment.lastIndex = at;
-  return lineComment.test(text) ? lineComment.lastIndex : at + 1;
+  if (lineComment.test(text)) return lineComment.lastIndex;
+  if (!mayBeginPattern(text, at)) return at + 1;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** Whether no value stands before a slash on its line or, behind white space, on the one before. */
+function mayBeginPattern(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && /\s/.test(text[before]!)) before--;
+  const char = text[before] ?? "{";
+  if (expectsValue.has(char)) return true;
+  if (char === ">") return text[before - 1] === "=";
+  return char === "n" && /(?<![\w$])return$/.test(text.slice(Math.max(0, before - 7), before + 1));
+}
+
+/** Where the marks of block quotes end that a line begins with, behind the end of the one before; -1: it has fewer. */
+function quoteMarksEnd(text: string, lineEnd: number, quotes: number): number {
+  let at = text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
+  for (let left = quotes; left > 0; left--) {
+    while (text[at] === " " || text[at] === "\t") at++;
+    if (text[at] !== ">") return -1;
+    at++;
+  }
+  return at;
 }
 
 /** Where a template ends; what stands in it in braces may hold others. -1: it is left open. */

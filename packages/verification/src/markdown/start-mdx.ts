@@ -12,7 +12,7 @@ export function startMdx(line: LineReader, blocks: OpenBlocks, { depth, tip }: S
   const { mdx } = blocks;
   if (!mdx || line.isBlank) return undefined;
   const isStatement = depth === 1 && tip.kind === "document" && line.indent === 0 && beginsStatement(line);
-  const until = isStatement ? mdx.statementEnd(line.content) : codeEnd(line, mdx);
+  const until = isStatement ? mdx.statementEnd(line.content) : codeEnd(line, { mdx, blocks, depth });
   if (until < 0) return undefined;
   blocks.closeTo(depth);
   blocks.add({ kind: "html", lines: [], type: 7, until, start: line.content, end: line.end });
@@ -24,16 +24,24 @@ function beginsStatement({ source, content }: LineReader): boolean {
   return statement.test(source);
 }
 
+type Around = { mdx: MdxText; blocks: OpenBlocks; depth: number };
+
 /** Where tags and expressions end behind which the line does; -1 when there is a text beside them. */
-function codeEnd({ source, content }: LineReader, mdx: MdxText): number {
+function codeEnd({ source, content }: LineReader, { mdx, blocks, depth }: Around): number {
   let at = content;
   for (;;) {
     const code = source.charCodeAt(at);
-    const end = code === 123 ? mdx.expressionEnd(at) : code === 60 ? mdx.tagEnd(at) : -1;
+    const end = code === 123 ? mdx.expressionEnd(at) : code === 60 ? mdx.tagEnd(at, quotesAround(blocks, depth)) : -1;
     if (end < 0) return -1;
     at = end;
     while (source.charCodeAt(at) === 32 || source.charCodeAt(at) === 9) at++;
     const next = source.charCodeAt(at);
     if (at >= source.length || next === 10 || next === 13) return end;
   }
+}
+
+function quotesAround(blocks: OpenBlocks, depth: number): number {
+  let quotes = 0;
+  for (let at = 1; at < depth; at++) if (blocks.at(at).kind === "quote") quotes++;
+  return quotes;
 }

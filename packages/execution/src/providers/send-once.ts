@@ -23,8 +23,8 @@ export class StatusFault extends Error {
 const mostDrained = 128 * 1024;
 
 /**
- * Asks a provider once. A stream that is translated counts as an answer once the answer itself has begun, so that one that
- * fails until then ends the try. Errors: `StatusFault`, those of the connection, and the signal's reason.
+ * Asks a provider once. A stream counts as an answer once the answer itself has begun, so that one that fails until then
+ * ends the try. Errors: `StatusFault`, those of the connection, and the signal's reason.
  */
 export async function sendOnce(asking: Asking, choice: Choice, means: AskingMeans): Promise<ProviderAnswer> {
   const { isStream } = asking;
@@ -36,26 +36,25 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
   watch.limit(isStream ? limits.firstByteMs : limits.wholeMs);
   const reading: Reading = { exchange, watch, asking, choice, means, isHandedOver: false };
   try {
-    const head: Head = { choice, ...(await exchange.head) };
-    const fault = faultOfStatus(head.status, head.headers, means.clock.now());
+    const answered: Head = { choice, ...(await exchange.head) };
+    const fault = faultOfStatus(answered.status, answered.headers, means.clock.now());
     if (fault) {
       await drain(exchange);
       throw new StatusFault(fault);
     }
-    const type = String(head.headers["content-type"] ?? "");
-    if (!isStream || head.status >= 400) {
+    const type = String(answered.headers["content-type"] ?? "");
+    if (!isStream || answered.status >= 400) {
       const whole = await readWhole(exchange, type);
-      return { ...head, kind: "whole", ...(translated ? putBack(whole.json, head.status, translated) : whole) };
+      return { ...answered, kind: "whole", ...(translated ? putBack(whole.json, answered.status, translated) : whole) };
     }
     if (!type.startsWith("text/event-stream")) {
       throw malformedAnswer(`it is ${type.split(";")[0] || "of no type"} where a stream of events was expected`);
     }
-    const first = await exchange.next();
-    if (!first) throw malformedAnswer("its stream was empty");
-    const chunks = readStream(first, reading);
+    const head = translated ? [await firstOf(reading)] : await readPreamble(reading);
+    const chunks = readStream(head, reading);
     const begun = translated ? await begin(translated.stream(chunks)) : chunks;
     reading.isHandedOver = true;
-    return { ...head, kind: "stream", chunks: begun };
+    return { ...answered, kind: "stream", chunks: begun };
   } catch (thrown) {
     exchange.stop(thrown as Error);
     throw thrown;
@@ -71,6 +70,25 @@ function putBack(
 ): { text: string; json: JsonObject } {
   const json = status >= 400 ? translated.refusal(answer, status) : translated.answer(answer);
   return { text: JSON.stringify(json), json };
+}
+
+async function firstOf({ exchange }: Reading): Promise<Buffer> {
+  const first = await exchange.next();
+  if (!first) throw malformedAnswer("its stream was empty");
+  return first;
+}
+
+/** What comes until an answer begins, which is one chunk or two. */
+async function readPreamble(reading: Reading): Promise<Buffer[]> {
+  const { exchange, watch, choice, means } = reading;
+  const head = [await firstOf(reading)];
+  while (choice.wire.isPreamble(head.at(-1)!)) {
+    watch.limit(means.limits.idleMs);
+    const next = await exchange.next();
+    if (!next) throw malformedAnswer("its stream ended before its answer had begun");
+    head.push(next);
+  }
+  return head;
 }
 
 /** Waits for the first piece of a stream. Errors: those of the stream. */
@@ -124,14 +142,15 @@ type Reading = {
   isHandedOver: boolean;
 };
 
-async function* readStream(first: Buffer, reading: Reading): AsyncGenerator<Buffer> {
+async function* readStream(head: readonly Buffer[], reading: Reading): AsyncGenerator<Buffer> {
   const { exchange, watch, asking, choice, means } = reading;
   try {
-    let piece: Buffer | undefined = first;
-    while (piece) {
-      yield piece;
+    yield* head;
+    for (;;) {
       watch.limit(means.limits.idleMs);
-      piece = await exchange.next();
+      const piece = await exchange.next();
+      if (!piece) return;
+      yield piece;
     }
   } catch (thrown) {
     // Callers who leave say nothing about the provider's health.

@@ -11,6 +11,14 @@ export const notTranslatable = (place: string, mend = usualMend) =>
     details: { place },
   });
 
+/** Something that the format could say and the model does not take. Terminal `request_not_translatable`. */
+export const notTaken = (place: string, mend: string) =>
+  terminal("request_not_translatable", {
+    message: `${place} asks this model for what it does not take, so nothing was sent.`,
+    mend,
+    details: { place },
+  });
+
 /** Something that is not what its own format says it is. Terminal `request_malformed`. */
 export const misshapen = (place: string, expected: string) =>
   terminal("request_malformed", {

@@ -41,6 +41,12 @@ export const chat: Wire = {
     const { usage: _usage, ...head } = last;
     return { ...head, choices: [{ index: Number(index), delta, finish_reason: null }] };
   },
+  isPreamble: (chunk) =>
+    chunk.indexOf("\n\n") === chunk.length - 2 &&
+    (chunk.includes('"content":""') || chunk.includes('"delta":{"role":"assistant"}')) &&
+    !chunk.includes('"tool_calls"') &&
+    !chunk.includes('"reasoning') &&
+    !chunk.includes('"finish_reason":"'),
   isUsageOnly: (event) => listOf(event.choices).length === 0 && isObject(event.usage),
 };
 

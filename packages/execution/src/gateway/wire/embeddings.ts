@@ -14,5 +14,6 @@ export const embeddings: Wire = {
   pieces: () => [],
   news: () => ({ ended: [] }),
   restEvent: (last) => last,
+  isPreamble: () => false,
   isUsageOnly: () => false,
 };

@@ -54,6 +54,8 @@ export const messages: Wire = {
     const type = channel.slice(channel.indexOf(":") + 1) as keyof typeof deltas;
     return { ...last, delta: { type, [deltas[type]]: rest } };
   },
+  isPreamble: (chunk) =>
+    chunk.includes('"message_start"') && !chunk.includes('"content_block_start"') && !chunk.includes('"ping"'),
   isUsageOnly: () => false,
 };
 

@@ -44,6 +44,9 @@ export const responses: Wire = {
     return { ended: type.endsWith(".done") ? [channelOf(event)] : [] };
   },
   restEvent: (last, _channel, rest) => ({ ...last, delta: rest }),
+  isPreamble: (chunk) =>
+    (chunk.includes('"response.created"') || chunk.includes('"response.in_progress"')) &&
+    !chunk.includes('"response.output_item.added"'),
   isUsageOnly: () => false,
 };
 

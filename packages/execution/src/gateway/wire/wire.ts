@@ -52,6 +52,8 @@ export type Wire = {
   news(event: JsonObject): StreamNews;
   /** An event that carries the rest of a channel, made from the channel's last event. */
   restEvent(last: JsonObject, channel: string, rest: string): JsonObject;
+  /** Whether a chunk of a stream only says that an answer will come: a provider that breaks off then can be passed over. */
+  isPreamble(chunk: Buffer): boolean;
   /** Whether the caller gets to see an event that is there because of `withUsage`. */
   isUsageOnly(event: JsonObject): boolean;
 };

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json.ts";
 import type { Ask, ToolDefinition } from "../dialogue.ts";
 import { type ClaudeTraits, claudeTraits } from "../model-traits.ts";
-import { notTranslatable } from "../refusals.ts";
+import { notTaken, notTranslatable } from "../refusals.ts";
 import { writeTurns } from "./write-turns.ts";
 
 /**
@@ -39,7 +39,7 @@ function writeToolChoice({ toolChoice, isParallel, tools }: Ask, traits: ClaudeT
   if (tools.length === 0) return {};
   const isForced = toolChoice?.kind === "required" || toolChoice?.kind === "tool";
   if (isForced && !traits.forcedTool)
-    throw notTranslatable("tool_choice", "This model decides itself whether to call a tool: say auto, or ask another.");
+    throw notTaken("tool_choice", "It decides itself whether to call a tool: say auto, or ask for another model.");
   if (toolChoice?.kind === "none") return { tool_choice: { type: "none" } };
   const one = isParallel === false ? { disable_parallel_tool_use: true } : {};
   if (toolChoice?.kind === "tool") return { tool_choice: { type: "tool", name: toolChoice.name, ...one } };

@@ -39,6 +39,7 @@ export function wordMarks(): Map<string, number> {
   addPlaces(cue.countries, mark.country);
   addPlaces(cue.regions, mark.country);
   addPlaces(cue.exonyms, mark.city);
+  addPlaces(cue.endonyms, mark.city);
   addCues(add);
   return marks;
 }

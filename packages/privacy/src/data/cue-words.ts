@@ -101,7 +101,7 @@ indians italians jews mexicans muslims russians saudis serbs shiis sikhs swedes 
 /** Months, days, holidays, other capitalised words of English that no list of common words holds. */
 export const calendarAndOther = words(`
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun christmas easter halloween
+dec mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun christmas easter halloween
 thanksgiving ramadan hanukkah diwali passover internet web google facebook twitter instagram linkedin youtube tiktok whatsapp
 amazon microsoft apple netflix uber airbnb spotify paypal visa mastercard amex iban swift bic ssn pin dob id eu un nato faq
 asap api url http https www html css json pdf csv xml sql crm erp kpi roi seo cta utm gdpr hr pr ai ml it ok tv dvd cd pc mac ios
@@ -111,12 +111,12 @@ best thanks hi hello hey yes no e-mail website homepage okay please sorry apt su
 github gitlab docker kubernetes rust python java javascript typescript cargo crate crates ceo cto cfo cmo coo vp svp evp phd md
 ich wir mein meine unser unsere wohnhaft je nous vous mon ma mes notre votre estoy soy vivo somos mi mis nuestro nuestra abito sono mio mia nostro
 nostra ik wij mijn onze woon jag vi bor mitt vår jeg bor mieszkam moj moja moro sou meu minha asun
-mba bsc msc jr sr esq aka q1 q2 q3 q4 rsvp fyi eta eod tbd tba nan null none n/a i'm i've i'll i'd can't don't won't isn't it's
+attn fao mba bsc msc jr sr esq aka q1 q2 q3 q4 rsvp fyi eta eod tbd tba nan null none n/a i'm i've i'll i'd can't don't won't isn't it's
 `);
 
 /** Lower-case particles inside a surname. */
 export const particles = words(
-  "los las delle dello dei degli des aux sur nad pod de da do dos das del della di du la le van von der den ter ten zu zum zur af av bin ibn ben abu al el y e san st mac",
+  "los las delle dello dei degli des aux sur nad pod de da do dos das del della di du la le van von der den ter ten zu zum zur af av bin ibn ben abu al el y e san st mac am im ob bei upon sur sous pri aan ved unter",
 );
 
 /** Sovereign and other countries as English writes them, folded, longest ones may hold blanks. */
@@ -125,6 +125,10 @@ export const countries = `afghanistan|albania|algeria|andorra|angola|antigua and
 /** English names of cities that the gazetteer lists under another one. */
 export const exonyms =
   "ghent|bruges|ypres|louvain|antwerp|the hague|hague|den haag|geneva|zurich|berne|basle|lucerne|munich|cologne|nuremberg|hanover|brunswick|frankfurt|vienna|prague|pilsen|warsaw|cracow|krakow|danzig|breslau|lisbon|oporto|seville|saragossa|corunna|florence|venice|naples|rome|milan|turin|genoa|leghorn|syracuse|athens|salonica|corfu|moscow|saint petersburg|st petersburg|kiev|kharkov|odessa|lvov|bucharest|belgrade|copenhagen|elsinore|gothenburg|bombay|calcutta|madras|bangalore|peking|canton|saigon|rangoon|cairo|alexandria|damascus|aleppo|jerusalem|mecca|medina|new york city|nyc|crete|sardinia|corsica|majorca|ibiza|tenerife|canary islands|azores|madeira|bali|java|sumatra|borneo|cappadocia|patagonia|andalusia|flanders|wallonia|scania|lapland|crimea|tyrol|carinthia|styria|riviera";
+
+/** Cities as their own country writes them, where the gazetteer has the English name. */
+export const endonyms =
+  "wien|kobenhavn|praha|warszawa|roma|milano|torino|napoli|venezia|firenze|genova|padova|mantova|livorno|siracusa|lisboa|sevilla|zaragoza|la coruna|bruxelles|brussel|antwerpen|gent|brugge|leuven|luik|geneve|genf|bern|basel|luzern|munchen|koln|nurnberg|hannover|braunschweig|frankfurt am main|moskva|bucuresti|beograd|athina|thessaloniki|sofiya|goteborg|helsingfors|krakow|wroclaw|gdansk|lodz|poznan|reykjavik|luxemburg|turku|plzen|bratislava|ljubljana|zagreb|kyiv|kharkiv|lviv|odesa|istanbul|izmir|mumbai|kolkata|chennai|bengaluru|ciudad de mexico|la habana|den haag|'s-gravenhage|valencia|cordoba|marseille|lyon|strasbourg|saarbrucken";
 
 /** States, provinces and regions that stand for places in English texts. */
 export const regions = `alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|alberta|british columbia|manitoba|new brunswick|newfoundland|nova scotia|ontario|quebec|saskatchewan|yukon|new south wales|queensland|tasmania|bavaria|bayern|saxony|sachsen|hesse|hessen|brandenburg|thuringia|westphalia|tuscany|toscana|lombardy|lombardia|piedmont|sicily|sicilia|sardinia|catalonia|andalusia|andalucia|normandy|brittany|provence|burgundy|kent|essex|sussex|surrey|yorkshire|lancashire|cornwall|devon|dorset|norfolk|suffolk|hampshire|cheshire|cumbria|maharashtra|karnataka|tamil nadu|kerala|gujarat|punjab|rajasthan|bihar|west bengal|uttar pradesh|telangana`;

@@ -35,7 +35,7 @@ urodzenia nascimento dob d
 /** Last words of what asks for a person, a place or an organisation. */
 export const askingGate = words(`
 name names is was named called me him her them as am i'm under of by ne nee heisse m'appelle llamo chiamo to in at near from
-the for with through is around outside
+the for with through is around outside between departure departures arrival arrivals stop
 `);
 
 /** Words of post boxes ("b" of "B.P. 12") and of military addresses. */

@@ -9,9 +9,13 @@ import { wordEvidence } from "./word-evidence.ts";
 const asksSomebody = /^(?:could|can|would|will|please|are|do|did|have|what|when|how|thanks|thank|i|we|you|your)$/;
 const modal = /^(?:is|was|has|had|will|would|can|could|should|must|does|did|isn't|wasn't|hasn't|who|whose|of)$/;
 
-const mayTellOfPlace = new Set("has had is was far close near police".split(" "));
+const mayTellOfPlace = new Set(
+  "has had is was were far close near police old town city suburb suburbs streets mayor airport harbour harbor main railway inhabitants residents".split(
+    " ",
+  ),
+);
 const tellsOfPlace =
-  /^ (?:police\b|(?:far|close|near)(?: from| to| by)?\b|(?:is|was) (?:a|an|the|one of the) (?:[\p{L}-]+ ){0,2}(?:towns?|city|cities|villages?|country|countries|regions?|islands?|capital|suburb|municipality|port|hamlet|province|county|state)\b|ha[sd] (?:a|an|its) (?:new |old |own )?(?:mayor|airport|university|harbou?r|cathedral|town hall|port|railway station)\b|ha[sd] (?:a population|(?:about |around |some |over |only |nearly )?[\p{L}\d.,-]+ (?:thousand |million )?(?:inhabitants|residents|citizens)\b))/u;
+  /^ (?:(?:old town|town hall|city (?:hall|cent(?:re|er))|suburbs?|streets|mayor|airport|harbou?r|main (?:square|street)|railway station|inhabitants|residents)\b|(?:has been|had been|was|were|is being) (?:badly |heavily |again )?(?:hit|struck|flooded|devastated|evacuated|besieged|bombed|shelled)\b|police\b|(?:far|close|near)(?: from| to| by)?\b|(?:is|was) (?:a|an|the|one of the) (?:[\p{L}-]+ ){0,2}(?:towns?|city|cities|villages?|country|countries|regions?|islands?|capital|suburb|municipality|port|hamlet|province|county|state)\b|ha[sd] (?:a|an|its) (?:new |old |own )?(?:mayor|airport|university|harbou?r|cathedral|town hall|port|railway station)\b|ha[sd] (?:a population|(?:about |around |some |over |only |nearly )?[\p{L}\d.,-]+ (?:thousand |million )?(?:inhabitants|residents|citizens)\b))/u;
 
 /** More for a place; and less for a person, where no first name speaks for one. */
 function addPlace(document: Document, parts: readonly number[], more: number, scores: Scores): void {
@@ -48,7 +52,8 @@ export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun
     const next = document.marks(after + 1);
     if (sentenceStart && asksSomebody.test(document.word(after + 1))) scores.person += 1.6;
     if (next & (mark.country | mark.city) && !(next & (mark.given | mark.surname))) scores.place += 1.6;
-    else if (next & mark.stateCode && document.shape(after + 1) === shape.upper) scores.place += 2.5;
+    else if (next & mark.stateCode && document.shape(after + 1) === shape.upper)
+      scores.place += parts.length > 1 && wordEvidence(document.word(parts[0]!)).isGivenName ? 1 : 2.5;
     else if (
       document.shape(after + 1) === shape.number &&
       document.tokens.gap[after + 1]! <= gap.space &&

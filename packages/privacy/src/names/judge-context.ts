@@ -7,11 +7,12 @@ import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
+import { wordEvidence } from "./word-evidence.ts";
 
 /** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
 const settled = 2;
 /** A place has to be so far ahead of a person: what the rules took for somebody is not to be lost. */
-const doubt = 0.5;
+const doubt = { fullName: 1.2, other: 0.5 } as const;
 
 let weights: Int8Array | undefined;
 const features = new ContextFeatures(nameContextBits);
@@ -39,7 +40,8 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
     person: scores.person + person / weightScale,
     place: scores.place + place / weightScale,
   };
-  const isPlace = margin({ ...shifted, person: shifted.person + doubt }, "place") > 0;
+  const doubtful = run.parts.length > 1 && isFullName(document, run.parts) ? doubt.fullName : doubt.other;
+  const isPlace = margin({ ...shifted, person: shifted.person + doubtful }, "place") > 0;
   if (!isPlace) {
     shifted.person = Math.max(scores.person, shifted.person);
     shifted.place = Math.min(shifted.place, shifted.person);
@@ -47,6 +49,11 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
   scores.person = shifted.person;
   scores.place = shifted.place;
 }
+
+/** "Tom Molomby": a given name, and after it no word of a dictionary. */
+const isFullName = (document: Document, parts: readonly number[]) =>
+  wordEvidence(document.word(parts[0]!)).isGivenName &&
+  (document.marks(parts.at(-1)!) & (mark.common | mark.rare)) === 0;
 
 const listed = mark.country | mark.city | mark.town | mark.given | mark.surname;
 const contraction = /['’](?:ll|re|ve|d|m)$/i;

@@ -7,15 +7,15 @@ import type { Scores } from "./scores.ts";
 
 const labels: [RegExp, keyof Scores][] = [
   [
-    /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)\s*[:=]\s*[*_"“]*$/i,
+    /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
     "person",
   ],
   [
-    /\b(?:city|town|destination|hometown|location|place|where|country|state|province|region|birthplace|destination|origin|venue|ort|stadt|ville|ciudad|città|land|pays|país)\s*[:=]\s*[*_"“]*$/i,
+    /\b(?:city|town|destination|hometown|location|place|where|country|state|province|region|birthplace|place of (?:birth|residence|work|business)|born in|based in|residence|resident of|residing in|origin|venue|site|area|district|county|village|branch|office|headquarters|hq|departure|arrival|departing from|arriving at|pick-?up|drop-?off|collection point|delivery point|ship(?:ped|ping|s)? (?:to|from)|next stop|ort|wohnort|geburtsort|stadt|ville|ciudad|città|land|pays|país|lugar|lieu|luogo|local|cidade|plaats|woonplaats|miasto|miejscowość|sted|stad|by|paikkakunta|kaupunki)["'”*_)]*\s*[:=]\s*[*_"“']*$/i,
     "place",
   ],
   [
-    /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)\s*[:=]\s*[*_"“]*$/i,
+    /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
     "organisation",
   ],
 ];

@@ -5,11 +5,23 @@ import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
 import { caseOf, type NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
+import { isVillage } from "./villages.ts";
 import { wordEvidence } from "./word-evidence.ts";
 
 const ordinary = mark.common | mark.rare;
-const placeFirst =
-  /^(?:new|port|san|santa|saint|st|sao|cite|mount|fort|lake|cape|los|las|el|monte|montes|val|vale|valle|horni|dolni|gorna|dolna|stare|stara|nove|nowe|nowa|velka|velke|veliki|vastra|ostra|norra|sodra|norre|sonder|vester|oster|ober|unter|nagy|kis|alto|santo|upper|lower|north|south|east|west|bad|great|little|isle|isla|villa|ville|puerto|rio|nueva|nova|novy|stary|sankt|le|la|les)$/;
+const placeFirst = new Set(
+  "new port san santa saint st sao cite mount fort lake cape los las el monte montes val vale valle horni dolni gorna dolna stare stara nove nowe nowa velka velke veliki vastra ostra norra sodra norre sonder vester oster ober unter nagy kis alto santo upper lower north south east west bad great little isle isla villa ville puerto rio nueva nova novy stary sankt le la les nether nedre ovre ytre indre nordre sondre lille store zgornja zgornje zgornji spodnja spodnje spodnji donja donje donji gornja gornje gornji mala male mali maly dolne dolno gorno horne nizhni nizhniy verkhni verkhniy castel castello castelnuovo vila villar borgo bourg pont roche chateau inver glen beit beni bandar kota sidi ciudad pueblo barra campo".split(
+    " ",
+  ),
+);
+/** "Gols am Ried", "Stow upon Wold": what stands within names of places alone. */
+const placeJoint = new Set("am im ob bei upon sur sous pri aan ved unter nad pod".split(" "));
+/** What the last word of a place's name is, and hardly of a person's. */
+const placeLast = new Set(
+  "springs falls heights hills creek beach grove ridge junction mills haven glen hollow meadows vas polje selo reka gora brod grad mesto gradec".split(
+    " ",
+  ),
+);
 
 const kept = new KeptScores();
 
@@ -38,23 +50,36 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
   const names = parts.filter((_, i) => !(marks[i]! & mark.particle && document.shape(parts[i]!) === shape.lower));
   judgePerson(document, words, marks, parts, scores, sentenceStart);
   judgePlace(words, marks, scores);
+  if (parts.length > 1 && !single && holdsAcronym(document, parts, words, marks)) scores.place -= 1.5;
   const last = marks.at(-1)!;
   if (parts.length > 1 && last & mark.organisationWord) scores.organisation += isNamed(words, marks) ? 7 : 1.5;
   else if (marks.some((m, i) => i > 0 && m & mark.organisationWord)) scores.organisation += 3;
   else if (last & mark.organisationWord && !(last & (mark.given | mark.surname))) scores.none += 2;
   if (names.length === 1) {
     const looks = document.shape(parts[0]!);
-    if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-"))
+    if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-")) {
       scores.organisation += 1.5;
-    if (looks === shape.upper && words[0]!.length <= 4 && caseOf(document.tokens) === "mixed") scores.none += 1.8;
+      scores.place -= 1.5;
+    }
+    if (looks === shape.upper && words[0]!.length <= 4 && caseOf(document.tokens) === "mixed")
+      scores.none += isAcronym(words[0]!, marks[0]!) ? 3.3 : 1.8;
     if (marks[0]! & mark.people) scores.none += 3;
-    if (marks[0]! & mark.calendar && !(marks[0]! & mark.country)) scores.none += 2;
+    if (marks[0]! & mark.calendar && !(marks[0]! & mark.country)) {
+      scores.none += 2;
+      scores.place -= 3;
+    }
+    if (
+      (marks[0]! & (ordinary | listedPlace)) === (marks[0]! & ordinary) &&
+      marks[0]! & ordinary &&
+      !isVillage(document, parts)
+    )
+      scores.place -= 1.2;
     if (looks === shape.initial) scores.none += 3;
-    if (document.tokens.count <= 2) scores.person += 1;
+    if (document.tokens.count <= 2 && !(marks[0]! & listedPlace)) scores.person += 1;
     judgeCompound(document, parts[0]!, scores);
     if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
       scores.none -= sentenceStart ? 0.7 : 1.2;
-      scores.place -= 0.8;
+      if (!(marks[0]! & listedPlace)) scores.place -= 0.8;
     }
     if (sentenceStart && !(marks[0]! & (mark.given | mark.country))) scores.none += 0.5;
   }
@@ -66,6 +91,24 @@ const isStranger = (looks: number, marks: number) =>
   (looks === shape.title || looks === shape.upper) &&
   (marks & (ordinary | mark.calendar | mark.people | mark.organisationWord | mark.placeWord)) === 0;
 
+const listedPlace = mark.country | mark.city | mark.town;
+const vowel = /[aeiouy]/;
+
+/** "RFC", "LLVM": capitals that cannot be read as a word, and that no list holds. */
+const isAcronym = (word: string, marks: number) =>
+  !(marks & (listedPlace | mark.given | mark.surname | mark.stateCode)) && (word.length < 4 || !vowel.test(word));
+
+/** "LLVM IR", "Async WG". */
+function holdsAcronym(document: Document, parts: readonly number[], words: string[], marks: number[]): boolean {
+  return words.some(
+    (word, i) =>
+      document.shape(parts[i]!) === shape.upper &&
+      word.length <= 4 &&
+      !(marks[i]! & (mark.particle | mark.placeStart)) &&
+      isAcronym(word, marks[i]!),
+  );
+}
+
 const legalForm =
   /^(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy|oyj|kft|zrt|sro)$/;
 
@@ -73,12 +116,16 @@ const legalForm =
 const isNamed = (words: string[], marks: number[]) =>
   legalForm.test(words.at(-1)!) || marks.slice(0, -1).some((m) => (m & ordinary) === 0);
 
-/** "Oslo-based" is a place, "Windows-related" nobody's name. */
+const ofPlace =
+  /^(?:based|born|area|wide|bound|raised|trained|educated|registered|listed|headquartered|adjacent|style)$/;
+
+/** "Oslo-based" is a place, "Windows-related" and "Long-term" nobody's name. */
 function judgeCompound(document: Document, index: number, scores: Scores): void {
   if (!document.hasHyphen(index)) return;
-  const [, first] = /^(\p{Lu}[\p{L}.]*)-\p{Ll}+$/u.exec(document.raw(index)) ?? [];
-  if (!first) return;
-  const isPlace = (lexicon().marks(first.toLowerCase()) & (mark.country | mark.city | mark.town)) !== 0;
+  const [, first, suffix] = /^(\p{Lu}[\p{L}.]*)-(\p{Ll}+)$/u.exec(document.raw(index)) ?? [];
+  if (!first || !suffix) return;
+  const marks = lexicon().marks(first.toLowerCase());
+  const isPlace = marks & mark.country || (marks & listedPlace && !(marks & ordinary) && ofPlace.test(suffix));
   if (isPlace) scores.place += 6;
   else scores.none += 3;
 }
@@ -101,7 +148,7 @@ function judgePerson(
     const { isGivenName, isSurname, personShape } = wordEvidence(word);
     if (isGivenName || isSurname) return;
     if (marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
-    else {
+    else if (words.length > 1 || !(marks[i]! & listedPlace)) {
       unknownShape += personShape;
       unknown++;
     }
@@ -152,9 +199,13 @@ function judgePlace(words: string[], marks: number[], scores: Scores): void {
   else if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
   else if (found & mark.city) scores.place += person ? 2 : ordinaryWord ? 0.3 : 3;
   else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
-  else if (words.length > 1) {
-    if (marks.at(-1)! & mark.placeWord) scores.place += 2.5;
-    if (placeFirst.test(words[0]!)) scores.place += 1.8;
-    else scores.place -= 0.5;
-  }
+  else if (words.length > 1) scores.place += ofSeveralWords(words, marks);
+}
+
+/** What words that no list holds together say of a place. */
+function ofSeveralWords(words: string[], marks: number[]): number {
+  const last = marks.at(-1)! & mark.placeWord ? 2.5 : placeLast.has(words.at(-1)!) ? 1.8 : 0;
+  const joints = words.length < 3 ? [] : words.slice(1, -1).filter((_, i) => marks[i + 1]! & mark.particle);
+  if (placeFirst.has(words[0]!)) return last + (joints.length > 0 ? 2.8 : 1.8);
+  return last + (joints.some((word) => placeJoint.has(word)) ? 2.2 : -0.5);
 }

@@ -18,7 +18,11 @@ const compass = new Set(
   ),
 );
 /** Words that are given names too, but in texts of one case hardly ever. */
-const closedClass = new Set("will my may can an so do see any but sunny in to we".split(" "));
+const closedClass = new Set(
+  "will my may can an so do see any but sunny in to we near two one three six ten from by for over under with about along around behind below beyond during inside into off onto out past per since through till toward towards upon via within without it its he she they them us me him you your his her their our this that these those there here who whom whose which what when where why how is was were are be been has have had not no or and if then than as also just only very too more most less much many few all each every some such same other another both either neither next last first please back around again still now soon get got go going went come came make made take took send sent need want like know think".split(
+    " ",
+  ),
+);
 /** Words that no name begins with. */
 const functionWords = new Set(
   "the a an my our your his her their this that these those and or but if when why how what who where which is are was do does did can could i we you he she it they on in at for to from of with by as".split(
@@ -75,10 +79,7 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
   const marks = document.marks(index);
   if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
   if (closedClass.has(document.word(index))) return false;
-  return (
-    (marks & (mark.common | mark.rare)) === 0 ||
-    (marks & known && !(marks & mark.frequent) && (marks & mark.given) !== 0) !== 0
-  );
+  return (marks & (mark.common | mark.rare)) === 0 || (marks & known) !== 0;
 }
 
 /** A single letter between two names, as in "eric g. samoylova". */
@@ -112,9 +113,16 @@ function following(document: Document, from: number, single: boolean): number | 
       return shouted && !(document.marks(from) & (mark.honorific | mark.given)) ? undefined : index;
     }
     if (document.shape(index) !== shape.lower || !(document.marks(index) & mark.particle)) return undefined;
-    if (particles === 0 && single && !(document.marks(index) & mark.particle)) return undefined;
+    if (particles === 0 && isVerb(document, from, index, single)) return undefined;
   }
   return undefined;
+}
+
+/** "Gols am Ried" is a name, "I am" and a small "anna im peter" are none. */
+function isVerb(document: Document, from: number, index: number, single: boolean): boolean {
+  if (!single && document.shape(from) !== shape.initial) return false;
+  const word = document.word(index);
+  return word === "am" || word === "im";
 }
 
 function isAbbreviation(document: Document, index: number): boolean {

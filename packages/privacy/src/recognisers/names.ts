@@ -1,4 +1,5 @@
 import type { Document } from "../document.ts";
+import { agreeOnPlaces } from "../names/agree-on-places.ts";
 import { judgeRun } from "../names/judge-run.ts";
 import { lexicon } from "../names/lexicon.ts";
 import { mark } from "../names/mark.ts";
@@ -31,16 +32,21 @@ export const names: Recogniser = (document, add) => {
   spreadOverLists(document, judged);
   markAffiliations(document, judged);
   spreadOverText(document, judged);
+  agreeOnPlaces(document, judged, single);
   for (const { run, scores } of judged) {
     const span = spanOf(document, run, scores);
     if (span) add(span);
   }
 };
 
+/** A field whose value is a place's name, as in "city=Oslo&zip=0150". */
+const placeKey = /(?:^|[^\p{L}])(?:city|town|country|state|region|place|location|ort|ville|ciudad)=$/iu;
+
 /** Parts of a URL, e-mail address or path are no names of their own. */
 function isInsideAddress({ text, tokens }: Document, { parts }: NameRun): boolean {
   const [start, end] = [tokens.start[parts[0]!]!, tokens.end[parts.at(-1)!]!];
   if (!"/@\\_=&.".includes(text[start - 1] ?? " ") && !"@_=\\/.:".includes(text[end] ?? " ")) return false;
+  if (text[start - 1] === "=" && placeKey.test(text.slice(Math.max(0, start - 16), start))) return false;
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 3);
   return /[/@\\_=&]$|[\p{L}\d]\.$/u.test(before) || /^[@_=\\]|^\/[\p{Ll}\d]|^\.[\p{Ll}\d]|^:\/\//u.test(after);

@@ -28,10 +28,25 @@ export function isHouseNumber(document: Document, index: number): boolean {
   return (
     document.tokens.end[index]! - document.tokens.start[index]! <= 10 &&
     /^\d{1,5}(?:[a-z]|-\d{1,4}|bis|ter)?$/i.test(document.raw(index)) &&
-    !"$€£#.,:".includes(document.text[document.tokens.start[index]! - 1] ?? " ") &&
-    !document.isPunctuation(index + 1, "%$€£:")
+    mayStandAfter(document.text, document.tokens.start[index]!) &&
+    !document.isPunctuation(index + 1, "%$€£:") &&
+    !isYearOfMonth(document, index)
   );
 }
+
+/** Not "$12", "1,200" or "12:30"; but "Ann Bell,12 Elm Road" in a table. */
+function mayStandAfter(text: string, start: number): boolean {
+  const before = text[start - 1] ?? " ";
+  if (before === ",") return /\p{L}/u.test(text[start - 2] ?? " ");
+  return !"$€£#.:".includes(before);
+}
+
+/** "March 2022". */
+const isYearOfMonth = (document: Document, index: number) =>
+  document.tokens.end[index]! - document.tokens.start[index]! === 4 &&
+  (document.marks(index - 1) & mark.calendar) !== 0 &&
+  document.tokens.gap[index] === gap.space &&
+  /^(?:19|20)/.test(document.raw(index));
 
 /** A street around a number: its words to the left ("Rua Diadema 1903") or to the right ("69 Gordon Terrace"). */
 export function streetAt(document: Document, number: number, until: number, single: boolean) {
@@ -125,7 +140,7 @@ function wholeNumber(document: Document, index: number): number {
 function leadingNumber(document: Document, first: number, until: number): number {
   const before = first - 1;
   if (
-    document.isPunctuation(before, "-–") &&
+    document.isPunctuation(before, "-–/") &&
     document.shape(before - 1) === shape.number &&
     document.shape(first) === shape.number &&
     document.tokens.gap[first] === gap.none &&

@@ -18,12 +18,7 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
     if (document.isPunctuation(i, ".'’") && document.tokens.gap[i] === gap.none && step === -1) continue;
     const inStreet =
       step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
-    const beforeStreet =
-      step === 1 &&
-      document.shape(i) === shape.lower &&
-      !(document.marks(i) & mark.frequent) &&
-      streetWords.has(document.word(i + 1)) &&
-      !weakStreetWords.has(document.word(i + 1));
+    const beforeStreet = step === 1 && standsBeforeStreet(document, i, single);
     if (!isNameWord(document, i, single) && !inStreet && !beforeStreet) break;
     if (step === 1 && unitWords.has(document.word(i))) break;
     if (step === -1 && unitWords.has(document.word(i))) return [];
@@ -40,6 +35,17 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
     found.pop();
   return found;
 }
+
+/** A plain word of a street's name: "12 elm road", and in texts of one case "205 beach haven road". */
+function standsBeforeStreet(document: Document, index: number, single: boolean): boolean {
+  if (document.shape(index) !== shape.lower || notInStreet.test(document.word(index))) return false;
+  const isStreet = (at: number) => streetWords.has(document.word(at)) && !weakStreetWords.has(document.word(at));
+  if (!single) return !(document.marks(index) & mark.frequent) && isStreet(index + 1);
+  return isStreet(index + 1) || (isStreet(index + 2) && !notInStreet.test(document.word(index + 1)));
+}
+
+const notInStreet =
+  /^(?:in|at|on|to|from|by|with|for|of|is|are|was|and|or|it|i|we|you|the|our|my|his|her|their|please|no|number|call|me|us|can|need|have|be|send|address|name|a|an|this|that|per|more|other|main)$/;
 
 export const isShort = (document: Document, index: number) =>
   document.tokens.end[index]! - document.tokens.start[index]! <= 5;

@@ -1,5 +1,7 @@
 import type { Document } from "../../document.ts";
+import { lexicon } from "../../names/lexicon.ts";
 import { mark } from "../../names/mark.ts";
+import { isVillage } from "../../names/villages.ts";
 import { gap, shape } from "../../tokens.ts";
 
 const codeAndTown =
@@ -18,8 +20,53 @@ export function besideTown(document: Document, index: number): RegExpExecArray |
     document.shape(at) !== shape.lower;
   const after = isTown(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
   const bracket = document.isPunctuation(index - 1, "(") && document.isPunctuation(index + 1, ")") ? 1 : 0;
-  const before = isTown(index - 1 - bracket) && document.tokens.gap[index]! <= gap.line && digits.length > 4;
+  const before =
+    isTown(index - 1 - bracket) &&
+    document.tokens.gap[index]! <= gap.line &&
+    (digits.length > 4 || (bracket === 0 && closesEntry(document, index) && opensEntry(document, index - 1)));
   return after || before || besideName(document, index) ? /^\d+/.exec(digits) : null;
+}
+
+/** Whether nothing but the end of a line, of an entry or of a sentence comes after a token. */
+function closesEntry(document: Document, index: number): boolean {
+  const next = index + 1;
+  return (
+    next >= document.tokens.count || document.tokens.gap[next]! >= gap.line || document.isPunctuation(next, ".,;|)!?")
+  );
+}
+
+const opensEntry = (document: Document, index: number) =>
+  index === 0 || document.tokens.gap[index]! >= gap.line || document.isPunctuation(index - 1, ",;|·");
+
+/** What stands before a code and not before a year: "to", "near", or the end of what an address has before its town. */
+const beforeCode = /(?:\b(?:to|near|from|at)|[,;|·:>\n]) *$/i;
+
+/**
+ * Four digits that may be a year's right before a town, in the place of an address's last part: "1799 København",
+ * "Storgata 4, 2000 Lillestrøm". "In 1862 Vienna …" is a year.
+ */
+export function yearBesideTown(document: Document, index: number): RegExpExecArray | null {
+  const { tokens, text } = document;
+  const start = tokens.start[index]!;
+  if (tokens.end[index]! - start !== 4 || tokens.gap[index + 1] !== gap.space) return null;
+  const looks = document.shape(index + 1);
+  if (looks !== shape.title && looks !== shape.upper) return null;
+  const code = /^(?:1[7-9]|20)\d\d$/.exec(document.raw(index));
+  if (!code || !(start === 0 || beforeCode.test(text.slice(Math.max(0, start - 8), start)))) return null;
+  let last = index + 1;
+  while (last - index < 4 && tokens.gap[last + 1] === gap.space && document.shape(last + 1) < shape.uncased) last++;
+  if (!closesEntry(document, last) || document.shape(last) === shape.lower) return null;
+  return isTownOf(document, index + 1, last) ? code : null;
+}
+
+/** A listed town or a village, or such a word of no dictionary as towns' names are. */
+function isTownOf(document: Document, first: number, last: number): boolean {
+  const marks = document.marks(first);
+  if (marks & (mark.calendar | mark.people | mark.organisationWord)) return false;
+  const parts = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  if (isVillage(document, parts)) return true;
+  if (parts.length > 1) return lexicon().place(parts.map((part) => document.word(part)).join(" ")) !== 0;
+  return (marks & (mark.city | mark.town)) !== 0 && !(marks & (mark.common | mark.given));
 }
 
 /** Five digits right beside a capitalised word of no dictionary, as "Melliste 02561": small towns are in no list. */

@@ -56,6 +56,33 @@ export function inArea(document: Document, index: number, at: number): RegExpExe
   return closes && !document.isPunctuation(after, "%$€£-/:") ? match : null;
 }
 
+/** Of sending, going and being near: what follows is where, and no time. */
+const whereNotWhen =
+  /\b(?:(?:ship|deliver|send|sent|post|mail|courier|parcel|package|postage|freight|taxi|cab|directions|route|way|road|drive|driving|drove|train|bus|commut|relocat|travell?)\w*\b[^.!?;\d\n]{0,30}\b(?:to|from)|(?:branch|store|shop|atm|office|hotel|restaurant|dentist|doctor|plumber|pharmac|home|house|flat|school|station|reseller|dealer|warehouse|depot|garage|gym|lawyer|clinic|anything|anyone|someone|live|lives|lived|living)\w*\b[^.!?;\d\n]{0,16}\b(?:near|around|close to|next to|outside)|(?:nearest|closest|next) to|(?:serv(?:e|es|ing)|cover(?:s|ing)?|reach(?:es)?|affects?|affecting) (?:in |only )?)\s?$/i;
+/** The words that `whereNotWhen` ends in: few years stand behind one. */
+const endsWhere = new Set(
+  "to from near around outside serve serves serving cover covers covering reach reaches affects affect affecting only in".split(
+    " ",
+  ),
+);
+const servedAfter =
+  /^ (?:is |are |still |also |not |with)?(?:with)?in (?:your|our|the|their) (?:[a-z]+ ){0,2}(?:area|zone|range|region|territory|network|coverage)\b/i;
+
+/** Four digits that may be a year's, where only a place is asked for: "parcels to 1799", "a branch near 2000". */
+export function yearInArea(document: Document, index: number, at: number): RegExpExecArray | null {
+  const { tokens, text } = document;
+  const start = tokens.start[index]!;
+  if (tokens.end[index]! - start !== 4 || (at > 0 && !stands.includes(text[at - 1]!))) return null;
+  const match = /^(?:1[7-9]|20)\d\d$/.exec(document.raw(index));
+  if (!match) return null;
+  if (document.shape(index + 1) === shape.lower && servedAfter.test(document.after(start + 4, 50))) return match;
+  if (!endsWhere.has(document.word(index - 1)) || !whereNotWhen.test(document.before(at, 60))) return null;
+  const after = index + 1;
+  return after >= tokens.count || document.isPunctuation(after, ".,;?!)") || goesOn.has(document.word(after))
+    ? match
+    : null;
+}
+
 /** What may stand right before a code: "#12345" and "pull/12345" are none. */
 const stands = " \n\r\t\u00a0(\"'“";
 

@@ -4,12 +4,12 @@ import type { Candidate } from "../../span.ts";
 import { gap, shape } from "../../tokens.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { besideCue } from "./beside-cue.ts";
-import { belowTown } from "./beside-town.ts";
+import { belowTown, yearBesideTown } from "./beside-town.ts";
 import { codeCandidateAt, yearKind } from "./code-candidate.ts";
 import { codeOdds } from "./code-odds.ts";
 import { rulesFor } from "./code-rules.ts";
 import { countrySign, tellingForm } from "./forms.ts";
-import { besideCode } from "./in-area.ts";
+import { besideCode, yearInArea } from "./in-area.ts";
 
 /** Odds from which digits count as a post code: where a rule says so too, where none does, and of what may be a year. */
 const least = { byRule: -0.5, alone: 0.3, year: 1 };
@@ -59,7 +59,12 @@ function besideWord(
   sign: string,
 ): Found | undefined {
   const at = document.tokens.start[index]! - sign.length;
-  const match = besideCue(document, index, at) ?? besideCode(document, index, last) ?? belowTown(document, index);
+  const match =
+    besideCue(document, index, at) ??
+    besideCode(document, index, last) ??
+    belowTown(document, index) ??
+    yearBesideTown(document, index) ??
+    yearInArea(document, index, at);
   return match ? { length: match[0].length, confidence: 0.9, why: "post code beside a cue" } : undefined;
 }
 

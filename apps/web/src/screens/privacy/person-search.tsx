@@ -15,6 +15,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { groupPlaces } from "./group-places.ts";
 import { PlaceTable } from "./place-table.tsx";
+import { UndecidedNames } from "./undecided-names.tsx";
 
 const ForgetDialog = lazy(() => import("./forget-dialog.tsx"));
 
@@ -24,6 +25,7 @@ export function PersonSearch(): ReactNode {
   const find = useMutation({
     mutationFn: (person: string) => api(privacyEndpoints.find, { params: { workspace: slug }, body: { person } }),
   });
+  const [person, setPerson] = useState("");
   const isSlow = useSlow(find.isPending);
   if (!may("data.edit"))
     return (
@@ -34,7 +36,7 @@ export function PersonSearch(): ReactNode {
     );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    find.mutate(String(new FormData(event.currentTarget).get("person")).trim());
+    find.mutate(person.trim());
   };
   return (
     <section aria-label="Find a person" className="flex flex-col gap-4 pt-4">
@@ -42,7 +44,8 @@ export function PersonSearch(): ReactNode {
         <div className="min-w-0 flex-1 basis-60">
           <TextField
             label="Who"
-            name="person"
+            value={person}
+            onChange={({ target }) => setPerson(target.value)}
             required
             minLength={3}
             maxLength={320}
@@ -65,12 +68,29 @@ export function PersonSearch(): ReactNode {
           <ProblemView error={find.error} />
         </div>
       )}
-      {find.data && !find.isPending && <Found person={find.variables} found={find.data} onForgotten={find.reset} />}
+      {find.data && !find.isPending && (
+        <Found
+          person={find.variables}
+          found={find.data}
+          onFind={(name) => {
+            setPerson(name);
+            find.mutate(name);
+          }}
+          onForgotten={find.reset}
+        />
+      )}
     </section>
   );
 }
 
-function Found(props: { person: string; found: PersonFoundView; onForgotten: () => void }): ReactNode {
+type FoundProps = {
+  person: string;
+  found: PersonFoundView;
+  onFind: (name: string) => void;
+  onForgotten: () => void;
+};
+
+function Found({ onFind, ...props }: FoundProps): ReactNode {
   const { person, found } = props;
   const { slug } = useWorkspace();
   const cache = useQueryClient();
@@ -93,12 +113,6 @@ function Found(props: { person: string; found: PersonFoundView; onForgotten: () 
             Found {formatPlural(all, "time")} in {formatPlural(groupPlaces(found.places).length, "place")}
           </h2>
           <p className="break-words text-ink-2">Known as {sayKnown(found)}</p>
-          {found.known.undecided.length > 0 && (
-            <p className="max-w-[78ch] break-words">
-              Perhaps somebody else: {found.known.undecided.join(", ")}. What says no more than that stays; to have it
-              forgotten too, find the name.
-            </p>
-          )}
           {found.isMember && <p>This person works in this workspace.</p>}
         </div>
         <Button busy={hand.isPending} onClick={() => hand.mutate()}>
@@ -108,6 +122,7 @@ function Found(props: { person: string; found: PersonFoundView; onForgotten: () 
           Forget…
         </Button>
       </div>
+      <UndecidedNames names={found.known.undecided} busy={hand.isPending} onFind={onFind} />
       {hand.isError && (
         <div className="px-4 md:px-6">
           <ProblemView error={hand.error} />

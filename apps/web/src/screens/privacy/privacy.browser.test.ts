@@ -128,6 +128,21 @@ test("a person is found and handed out; the address never says who it is", async
   expect(stage.faults).toEqual([]);
 });
 
+test("a name that may be somebody else's is left to a person, who finds it", async () => {
+  const page = await stage.open(`${w}?tab=people`, { width: 390 });
+  const who = page.getByLabel("Who", { exact: true });
+  await who.fill("ann@bell.example");
+  await who.press("Enter");
+  await showing(page, "This name is beside the address too.");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await findViolations(page)).toEqual([]);
+  const found = page.waitForRequest(/privacy\/find/);
+  await page.getByRole("button", { name: "Find A. Bell Office" }).press("Enter");
+  expect((await found).postDataJSON()).toEqual({ person: "A. Bell Office" });
+  expect(await who.inputValue()).toBe("A. Bell Office");
+  expect(stage.faults).toEqual([]);
+});
+
 test("a person is forgotten only after what goes and what stays was shown and the name written again", async () => {
   const page = await stage.open(`${w}?tab=people`);
   await page.getByLabel("Who", { exact: true }).fill("ann@bell.example");

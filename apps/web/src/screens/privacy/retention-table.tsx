@@ -54,6 +54,7 @@ export function RetentionTable(): ReactNode {
               <span className="font-medium">{retentionWords[one.class]}</span>
               <span className="block max-w-[60ch] text-ink-2">{one.about}</span>
               <span className="block md:hidden">
+                <span className="text-ink-2">Last removed: </span>
                 <Removed removed={one.removed} />
               </span>
             </Cell>
@@ -123,7 +124,7 @@ function SetBy({ kept: { isDefault, changedAt, changedBy } }: { kept: KeptClass 
 
 function Removed({ removed }: { removed: KeptClass["removed"] }): ReactNode {
   const { zone } = useWorkspace();
-  if (!removed) return <span className="text-ink-2">nothing was due yet</span>;
+  if (!removed) return <span className="text-ink-2">nothing yet</span>;
   return (
     <>
       {formatCount(removed.count)} <span className="text-ink-2">on {formatExact(removed.at, zone)}</span>

@@ -1,9 +1,9 @@
-import { toolDetailOf, tools } from "../fixtures/tools.ts";
+import { toolDetailOf, tools, toolsOf } from "../fixtures/tools.ts";
 import { keptAs } from "../kept-as.ts";
 import { type Route, w } from "../route.ts";
 
 export const toolsRoutes: Route[] = [
-  ["GET", `${w}/tools`, ({ state }) => ({ tools: state.scenario === "none" ? [] : tools })],
+  ["GET", `${w}/tools`, ({ state }) => ({ tools: toolsOf(state.scenario) })],
   ["POST", `${w}/tools`, ({ state, body }) => keptAs(state, "ask", body, { id: "tool-3" })],
   ["GET", `${w}/tools/([^/]+)`, ({ params }) => toolDetailOf(params[0]!)],
   [

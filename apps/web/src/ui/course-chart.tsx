@@ -23,10 +23,11 @@ const bottom = 6;
 
 /** What adds up over a period, the limit above it and where it is heading; each line carries its own label. */
 export function CourseChart({ course, now, forecast, limit, label, sayAmount }: CourseChartProps): ReactNode {
-  const most = Math.max(limit, now.value, forecast ?? 0, 1);
+  const before = course.filter(({ share }) => share <= now.share);
+  const most = Math.max(limit, now.value, forecast ?? 0, 1, ...before.map(({ value }) => value));
   const x = (share: number) => left + share * (width - left - right);
   const y = (value: number) => top + (1 - value / most) * (height - top - bottom);
-  const line = [{ share: 0, value: 0 }, ...course.filter(({ share }) => share <= now.share), now];
+  const line = [{ share: 0, value: 0 }, ...before, now];
   const end = x(1);
   const gap = 11;
   const limitY = y(limit);

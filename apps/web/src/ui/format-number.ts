@@ -1,4 +1,5 @@
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 export const formatCount = (count: number): string => whole.format(count);
@@ -9,11 +10,11 @@ export const formatPercent = (share: number): string => `${fine.format(share * 1
 export const formatPlural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** Micro-dollars as dollars: `$0`, `$0.0042`, `$1.30`. */
+/** Micro-dollars as dollars: `$0`, `$0.0042`, `$1.30`, `$27,324.44`. */
 export function formatCost(usdMicros: number): string {
   const dollars = usdMicros / 1_000_000;
   if (dollars === 0) return "$0";
-  return dollars < 0.01 ? `$${dollars.toFixed(4)}` : `$${dollars.toFixed(2)}`;
+  return dollars < 0.01 ? `$${dollars.toFixed(4)}` : `$${cents.format(dollars)}`;
 }
 
 export function formatBytes(bytes: number): string {

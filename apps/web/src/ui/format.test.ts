@@ -34,7 +34,8 @@ describe("numbers", () => {
       formatPlural(1204, "row"),
       formatCost(0),
       formatCost(4200),
+      formatCost(27_324_440_000),
       formatBytes(48_210),
-    ]).toEqual(["1 row", "1,204 rows", "$0", "$0.0042", "48.2 kB"]);
+    ]).toEqual(["1 row", "1,204 rows", "$0", "$0.0042", "$27,324.44", "48.2 kB"]);
   });
 });

@@ -8,12 +8,15 @@ import { useNow } from "../../frame/use-now.ts";
 import { useWorkspace } from "../../frame/use-workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
 import { formatCost, formatPlural } from "../../ui/format-number.ts";
 import { formatNear } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
+import { Pager, usePage } from "../../ui/pager.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "../../ui/table.tsx";
 import { Expiry } from "./expiry.tsx";
+import { selectTools } from "./select-tools.ts";
 import { classWords, kindWords, statusWords } from "./tool-words.ts";
 
 const AskDialog = lazy(() => import("./ask-dialog.tsx"));
@@ -39,32 +42,79 @@ export function ToolTable(): ReactNode {
           and approves it.
         </EmptyState>
       ) : (
-        <>
-          <div className="flex justify-end px-4 py-2 md:px-6">{ask}</div>
-          <Table
-            label="Register of tools"
-            head={
-              <>
-                <HeadCell>Tool</HeadCell>
-                <HeadCell>State</HeadCell>
-                <HeadCell className="max-md:hidden">Data it may see</HeadCell>
-                <HeadCell className="max-lg:hidden">Owner</HeadCell>
-                <HeadCell className="max-lg:hidden">Evidence</HeadCell>
-                <HeadCell className="text-right">Last 30 days</HeadCell>
-              </>
-            }
-          >
-            {tools.data.tools.map((tool) => (
-              <ToolRow key={tool.id} tool={tool} />
-            ))}
-          </Table>
-        </>
+        <ToolList tools={tools.data.tools} ask={ask} />
       )}
       {asking && (
         <Suspense>
           <AskDialog onClose={() => setAsking(false)} />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** So many are seen at a glance; more are looked through. */
+const toolsAtAGlance = 20;
+const toolsAtOnce = 50;
+
+function ToolList({ tools, ask }: { tools: readonly ToolView[]; ask: ReactNode }): ReactNode {
+  const [text, setText] = useState("");
+  const [status, setStatus] = useState("");
+  const selected = selectTools(tools, { text, status: status || undefined });
+  const page = usePage(selected, toolsAtOnce);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2 md:px-6">
+        {tools.length > toolsAtAGlance && (
+          <>
+            <TextField
+              label="Filter by name"
+              hideLabel
+              type="search"
+              placeholder="Name or vendor"
+              className="!w-44"
+              value={text}
+              onChange={({ target }) => setText(target.value)}
+            />
+            <SelectField
+              label="State"
+              hideLabel
+              className="!w-auto"
+              value={status}
+              onChange={({ target }) => setStatus(target.value)}
+              choices={[
+                { value: "", label: "Every state" },
+                ...Object.entries(statusWords).map(([value, { say }]) => ({ value, label: say })),
+              ]}
+            />
+          </>
+        )}
+        <div className="ml-auto">{ask}</div>
+      </div>
+      {selected.length === 0 ? (
+        <p className="px-4 py-2 text-ink-2 md:px-6" role="status">
+          No tool is like this.
+        </p>
+      ) : (
+        <Table
+          label="Register of tools"
+          head={
+            <>
+              <HeadCell>Tool</HeadCell>
+              <HeadCell>State</HeadCell>
+              <HeadCell className="max-md:hidden">Data it may see</HeadCell>
+              <HeadCell className="max-lg:hidden">Owner</HeadCell>
+              <HeadCell className="max-lg:hidden">Evidence</HeadCell>
+              <HeadCell className="text-right">Last 30 days</HeadCell>
+            </>
+          }
+        >
+          {page.rows.map((tool) => (
+            <ToolRow key={tool.id} tool={tool} />
+          ))}
+        </Table>
+      )}
+      <Pager page={page} noun="tool" />
     </>
   );
 }
@@ -78,7 +128,10 @@ function ToolRow({ tool }: { tool: ToolView }): ReactNode {
   return (
     <Row>
       <Cell>
-        <Link to={`/w/${slug}/judgement/tools/${tool.id}`} className="break-all font-medium hover:underline">
+        <Link
+          to={`/w/${slug}/judgement/tools/${tool.id}`}
+          className="font-medium [overflow-wrap:anywhere] hover:underline"
+        >
           {tool.name}
         </Link>
         <span className="block text-ink-2">{[kindWords[tool.kind], tool.vendor].filter(Boolean).join(" · ")}</span>

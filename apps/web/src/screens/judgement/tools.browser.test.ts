@@ -9,6 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
+test("of many tools one is found by its name and its state", async () => {
+  const page = await stage.open("/w/harbor/judgement?tab=tools", { scenario: "many", width: 390 });
+  await showing(page, "1–50 of 120 tools");
+  await page.getByLabel("State").selectOption("asked");
+  await showing(page, "1–50 of 60 tools");
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByLabel("Filter by name").fill("TOOL 88");
+  await page.getByRole("link", { name: "Tool 88" }).waitFor();
+  expect(await page.getByRole("row").count()).toBe(2);
+  await page.getByLabel("Filter by name").fill("nothing");
+  await showing(page, "No tool is like this.");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(stage.faults).toEqual([]);
+});
+
 test("somebody asks for a tool by keyboard", async () => {
   const page = await stage.open("/w/harbor/judgement?tab=tools");
   await page.getByRole("button", { name: "Ask for a tool" }).press("Enter");

@@ -14,7 +14,9 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatPercent } from "../../ui/format-number.ts";
 import { formatExact } from "../../ui/format-time.ts";
 import { Glyph } from "../../ui/glyph.tsx";
+import { Pager, usePage } from "../../ui/pager.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { inOrderOfNeed } from "./in-order-of-need.ts";
 import { sayAmount, scopeWords } from "./usage-words.ts";
 
 const BudgetDialog = lazy(() => import("./budget-dialog.tsx"));
@@ -39,7 +41,6 @@ export function BudgetList(): ReactNode {
   );
   if (budgets.isPending) return <SkeletonRows rows={6} />;
   if (budgets.isLoadingError) return <ProblemPage error={budgets.error} onRetry={() => void budgets.refetch()} />;
-  const all = budgets.data.budgets;
   return (
     <>
       {end.isError && (
@@ -47,7 +48,7 @@ export function BudgetList(): ReactNode {
           <ProblemView error={end.error} />
         </div>
       )}
-      {all.length === 0 ? (
+      {budgets.data.budgets.length === 0 ? (
         <EmptyState title="No budget yet" action={set}>
           A budget says how much may be spent on models in a day, a week or a month: by the whole workspace, a team, a
           person, an API key, a workflow or a model. A hard one refuses what would go beyond it; a soft one lets it pass
@@ -56,21 +57,18 @@ export function BudgetList(): ReactNode {
       ) : (
         <>
           <div className="flex justify-end px-4 py-2 md:px-6">{set}</div>
-          <ul aria-label="Budgets" className="border-line border-t">
-            {all.map((budget) => (
-              <BudgetLine
-                key={budget.id}
-                budget={budget}
-                {...(may("budget.edit")
-                  ? {
-                      onChange: () => setSetting(budget),
-                      onEnd: () => end.mutate(budget.id),
-                      isEnding: end.isPending && end.variables === budget.id,
-                    }
-                  : {})}
-              />
-            ))}
-          </ul>
+          <BudgetLines
+            budgets={budgets.data.budgets}
+            actsOn={(budget) =>
+              may("budget.edit")
+                ? {
+                    onChange: () => setSetting(budget),
+                    onEnd: () => end.mutate(budget.id),
+                    isEnding: end.isPending && end.variables === budget.id,
+                  }
+                : {}
+            }
+          />
         </>
       )}
       {setting && (
@@ -82,7 +80,24 @@ export function BudgetList(): ReactNode {
   );
 }
 
-type LineProps = { budget: BudgetView; onChange?: () => void; onEnd?: () => void; isEnding?: boolean };
+type Acts = { onChange?: () => void; onEnd?: () => void; isEnding?: boolean };
+type LineProps = Acts & { budget: BudgetView };
+
+const budgetsAtOnce = 20;
+
+function BudgetLines(props: { budgets: readonly BudgetView[]; actsOn: (budget: BudgetView) => Acts }): ReactNode {
+  const page = usePage(inOrderOfNeed(props.budgets), budgetsAtOnce);
+  return (
+    <>
+      <ul aria-label="Budgets" className="border-line border-t">
+        {page.rows.map((budget) => (
+          <BudgetLine key={budget.id} budget={budget} {...props.actsOn(budget)} />
+        ))}
+      </ul>
+      <Pager page={page} noun="budget" />
+    </>
+  );
+}
 
 function BudgetLine({ budget, onChange, onEnd, isEnding = false }: LineProps): ReactNode {
   const { zone } = useWorkspace();

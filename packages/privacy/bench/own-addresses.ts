@@ -8,7 +8,8 @@ import { type Labelled, scoreSpans } from "./labelled.ts";
 export const readOwnAddresses = () =>
   readFilledTexts({ texts: "own-address-texts.txt", addresses: "own-addresses.txt", every: 6 });
 
-const readPlaceTexts = () => readFilledTexts({ texts: "place-texts.txt", addresses: "place-addresses.txt", every: 8 });
+export const readPlaceTexts = () =>
+  readFilledTexts({ texts: "place-texts.txt", addresses: "place-addresses.txt", every: 8 });
 
 function report(title: string, rows: readonly Labelled[]): void {
   const open = scoreSpans(

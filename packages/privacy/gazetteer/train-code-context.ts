@@ -2,7 +2,9 @@
 //   node gazetteer/train-code-context.ts FOLDER [--without N] [--to FOLDER]
 // FOLDER: see training/sources.ts. The labelled texts are the ones that may be looked at; --without leaves out a fold of their templates, so that the rest of recognition can be measured on it.
 import { readdirSync, readFileSync } from "node:fs";
+import { isHeldOut as isHeldOutAddress } from "../bench/filled-texts.ts";
 import { isHeldOut, type Labelled, readLabelled, shared } from "../bench/labelled.ts";
+import { readOwnAddresses, readPlaceTexts } from "../bench/own-addresses.ts";
 import { readOwnSentences } from "../bench/own-sentences.ts";
 import { ContextFeatures } from "../src/context/context-features.ts";
 import { Document } from "../src/document.ts";
@@ -117,6 +119,11 @@ function learnAll() {
     for (const label of row.spans)
       if (label.type === "LOCATION" && !/\d/.test(label.value))
         learnInstead("sentences", { text: row.text, spans: [], group: String(row.template) }, label, true, 0.7);
+  for (const row of [...readOwnAddresses(), ...readPlaceTexts()])
+    if (!isHeldOutAddress(row))
+      for (const { value, start } of row.spans)
+        if (/^[\d -]+$/.test(value))
+          learn("addresses", { text: row.text, group: row.text.slice(0, 12) }, start, true, 0.5);
   for (const part of ["articles", "transcripts"])
     for (const file of readdirSync(`${shared}/data/${part}`)) {
       const text = readFileSync(`${shared}/data/${part}/${file}`, "utf8");

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { isHeldOut as isHeldOutAddress } from "../bench/filled-texts.ts";
 import { groupOf, isHeldOut, type Labelled, readLabelled, shared } from "../bench/labelled.ts";
-import { readOwnAddresses } from "../bench/own-addresses.ts";
+import { readOwnAddresses, readPlaceTexts } from "../bench/own-addresses.ts";
 import { readOwnSentences } from "../bench/own-sentences.ts";
 import { ContextFeatures } from "../src/context/context-features.ts";
 import { Document } from "../src/document.ts";
@@ -181,11 +181,11 @@ function learnLabelled() {
       { text: row.text, group: group(row) },
       labelledIn(row),
     );
-  for (const row of readOwnAddresses())
+  for (const row of [...readOwnAddresses(), ...readPlaceTexts()])
     if (!isHeldOutAddress(row))
       learn(
         { name: "addresses", importance: 0.3, person: 1, place: 0.4, none: 0.5 },
-        { text: row.text, group: group(row) },
+        { text: row.text, group: row.text.slice(0, 12) },
         labelledIn(row),
       );
 }

@@ -24,8 +24,13 @@ function addPlace(document: Document, parts: readonly number[], more: number, sc
   if (!wordEvidence(document.word(parts[0]!)).isGivenName) scores.person -= 1;
 }
 
-/** What stands after a run. */
-export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun, scores: Scores): void {
+/** What stands after a run. `single`: the text is all of one case. */
+export function judgeAfter(
+  document: Document,
+  { parts, sentenceStart }: NameRun,
+  scores: Scores,
+  single: boolean,
+): void {
   const last = parts.at(-1)!;
   const after = last + 1;
   const marks = document.marks(after);
@@ -33,7 +38,7 @@ export function judgeAfter(document: Document, { parts, sentenceStart }: NameRun
     scores.person += 0.7;
   if (document.tokens.gap[after]! > gap.space || after >= document.tokens.count) return;
   if (document.shape(after) === shape.number && /^\d{5}$/.test(document.raw(after))) scores.place += 1.2;
-  if (document.shape(after) === shape.lower) {
+  if (document.shape(after) === shape.lower || (single && document.shape(after) === shape.upper)) {
     const word = document.word(after);
     if (marks & mark.afterAuthor) scores.person += 2.4;
     else if (marks & mark.afterPerson) scores.person += modal.test(word) ? 0.8 : sentenceStart ? 1 : 1.3;

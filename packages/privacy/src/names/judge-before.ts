@@ -12,6 +12,8 @@ const asksPlace =
   /\b(?:(?:live|lives|living|lived|based|born|located|reside|resides|residing|raised|stay|staying|office|offices|headquartered|headquarters|situated|vacation|holiday|store|stores|branch|branches|weather|arrived|landed)\s(?:in|at|near|from)|(?:move|moved|moving|travel|travels|travell?ed|travell?ing|fly|flew|flying|drive|drove|driving|trip|flight|flights|train|ticket|tickets|went|go|going|relocat\w+|return(?:ed|ing)?|ship|shipped|sail\w*|taxi|cab|bus|ride|directions|get)\sto|(?:moved?|moving|flew|drove|travell?ed|greetings|postcards?)\sfrom|(?:factory|warehouse|store|site|depot|mine|mill)\sat|(?:come|comes|came|coming|native|hails?|flight)\s(?:of|from)|(?:capital|city|town|village|birthplace|destination|hometown)(?: of [a-z' -]{2,20})? (?:is|was)|(?:roads?|routes?|distance|border|trains?|flights?|ferry|ferries|railway|motorway|halfway|somewhere|anywhere|commut\w+|closed|blocked|shuttl\w+|travel\w*|driv\w+|runs?|running|line|bus(?:es)?)\sbetween|(?:departures?|arrivals?|next stop)|city of|town of|village of|capital of|mayor of|people of|state of|province of|university of|(?:bound|leaves?|leaving|left|heads?|headed|heading|sail\w*|weather|forecast|visa|depart\w*)\sfor|(?:far|distance|miles|kilomet(?:re|er)s|minutes|hours)\sfrom|how far is|(?:close|next|distance|welcome|trip|visit|journey|road|way|move|tour|deliver\w*|invitation)\sto|(?:north|south|east|west|outskirts|heart|streets|suburbs?|coast|population|government|embassy|map|republic|kingdom|invasion|siege|battle|bishop|governor|citizens|residents|outside|part|centre|center|port|city|region)\sof|(?:time (?:is it )?|available|open|closed|deliver\w*|war|riots|election|elections|coverage|arriv\w*|depart\w*|met|meet\w*|shops?|hotels?|restaurants?|people|everyone|anyone|someone|somewhere|anywhere|nobody|festival|conference|summit|earthquake|flood\w*|fire|office|plant|school|university|hospital|airport|station)\s(?:in|at|near|around|outside))\s(?:the\s)?$/i;
 const asksOrganisation =
   /\b(?:(?:work|works|worked|working)\s(?:for|at|with)|(?:employed|hired|founded|acquired|owned|developed|published|made)\sby|(?:ceo|cto|cfo|founder|director|head|president|employee|shares|customer|address|offices?)\s(?:of|at))\s(?:the\s)?$/i;
+/** A line of its own above an address: "Ship to:". */
+const addressesSomebody = /(?:^|\n)\W*(?:ship|deliver|send|return|bill|sold|mail|invoice)(?:ed|s)? to\W*$/i;
 const placePrepositions = new Map([
   ["in", 2.2],
   ["near", 1.8],
@@ -65,6 +67,7 @@ export function judgeBefore(document: Document, { parts, led }: NameRun, scores:
   if (document.marks(before) & mark.askingGate || document.isPunctuation(before, ":?")) {
     const text = document.before(start, 40).replace(/["'“”‘’«»„([]+$/, "");
     if (asksName.test(text)) scores.person += 3;
+    else if (!sameLine && addressesSomebody.test(text)) scores.person += 1;
     else if (asksPlace.test(text)) {
       scores.place += isFullName(document, parts) ? 1.2 : 2.8;
       if (!wordEvidence(document.word(parts[0]!)).isGivenName) {

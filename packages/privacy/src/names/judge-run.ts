@@ -18,7 +18,7 @@ export function judgeRun(document: Document, run: NameRun, single: boolean): Sco
 export function judgeRunByRules(document: Document, run: NameRun, single: boolean): Scores {
   const scores = judgeWords(document, run, single);
   judgeBefore(document, run, scores);
-  judgeAfter(document, run, scores);
+  judgeAfter(document, run, scores, single);
   judgeLine(document, run, scores);
   return scores;
 }

@@ -76,7 +76,7 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
       scores.place -= 1.2;
     if (looks === shape.initial) scores.none += 3;
     if (document.tokens.count <= 2 && !(marks[0]! & listedPlace)) scores.person += 1;
-    judgeCompound(document, parts[0]!, scores);
+    judgeCompound(document, parts[0]!, scores, single);
     if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
       scores.none -= sentenceStart ? 0.7 : 1.2;
       if (!(marks[0]! & listedPlace)) scores.place -= 0.8;
@@ -120,14 +120,15 @@ const ofPlace =
   /^(?:based|born|area|wide|bound|raised|trained|educated|registered|listed|headquartered|adjacent|style)$/;
 
 /** "Oslo-based" is a place, "Windows-related" and "Long-term" nobody's name. */
-function judgeCompound(document: Document, index: number, scores: Scores): void {
+function judgeCompound(document: Document, index: number, scores: Scores, single: boolean): void {
   if (!document.hasHyphen(index)) return;
-  const [, first, suffix] = /^(\p{Lu}[\p{L}.]*)-(\p{Ll}+)$/u.exec(document.raw(index)) ?? [];
-  if (!first || !suffix) return;
+  const [, first, suffix] =
+    /^(\p{L}[\p{L}.]*)-(\p{Ll}+)$/u.exec(single ? document.word(index) : document.raw(index)) ?? [];
+  if (!first || !suffix || (!single && document.shape(index) === shape.lower)) return;
   const marks = lexicon().marks(first.toLowerCase());
   const isPlace = marks & mark.country || (marks & listedPlace && !(marks & ordinary) && ofPlace.test(suffix));
   if (isPlace) scores.place += 6;
-  else scores.none += 3;
+  else if (!single) scores.none += 3;
 }
 
 function judgePerson(

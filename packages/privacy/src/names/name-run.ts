@@ -19,7 +19,7 @@ const compass = new Set(
 );
 /** Words that are given names too, but in texts of one case hardly ever. */
 const closedClass = new Set(
-  "will my may can an so do see any but sunny in to we near two one three six ten from by for over under with about along around behind below beyond during inside into off onto out past per since through till toward towards upon via within without it its he she they them us me him you your his her their our this that these those there here who whom whose which what when where why how is was were are be been has have had not no or and if then than as also just only very too more most less much many few all each every some such same other another both either neither next last first please back around again still now soon get got go going went come came make made take took send sent need want like know think".split(
+  "will my may can an so do see any but sunny in to at on as of up down we near two one three six ten from by for over under with about along around behind below beyond during inside into off onto out past per since through till toward towards upon via within without it its he she they them us me him you your his her their our this that these those there here who whom whose which what when where why how is was were are be been has have had not no or and if then than as also just only very too more most less much many few all each every some such same other another both either neither next last first please back around again still now soon get got go going went come came make made take took send sent need want like know think".split(
     " ",
   ),
 );
@@ -48,13 +48,35 @@ export function* nameRuns(document: Document): Generator<NameRun> {
   let until = -1;
   for (let c = 0; c < candidates; c++) {
     const index = single ? c : document.capitalised[c]!;
-    if (index <= until || !mayBeName(document, index, single)) continue;
+    if (index <= until) continue;
+    const place = single ? listedPlaceFrom(document, index) : undefined;
+    if (place) {
+      until = place.at(-1)!;
+      yield { parts: place, led: undefined, sentenceStart: startsSentence(document, index) };
+      continue;
+    }
+    if (!mayBeName(document, index, single)) continue;
     if (!single && isPlainStart(document, index)) continue;
     const parts = extend(document, index, single);
     until = parts.at(-1)!;
     const run = trim(document, parts);
     if (run) yield run;
   }
+}
+
+const longestPlace = 4;
+
+/** The longest listed place of several words that begins with a token: without capitals, "united kingdom" is but two words. */
+function listedPlaceFrom(document: Document, first: number): number[] | undefined {
+  if (!(document.marks(first) & mark.placeStart)) return undefined;
+  const parts = [first];
+  for (let i = first + 1; parts.length < longestPlace && document.tokens.gap[i] === gap.space; i++) {
+    if (document.shape(i) >= shape.uncased) break;
+    parts.push(i);
+  }
+  for (; parts.length > 1; parts.pop())
+    if (lexicon().place(parts.map((part) => document.word(part)).join(" ")) !== 0) return parts;
+  return undefined;
 }
 
 /** A frequent word with a capital, alone: most sentences begin with one, and none is a name. */
@@ -79,7 +101,8 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
   const marks = document.marks(index);
   if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
   if (closedClass.has(document.word(index))) return false;
-  return (marks & (mark.common | mark.rare)) === 0 || (marks & known) !== 0;
+  if (!(marks & (mark.common | mark.rare))) return true;
+  return (marks & (marks & mark.frequent ? mark.given | mark.surname : known)) !== 0;
 }
 
 /** A single letter between two names, as in "eric g. samoylova". */
@@ -109,6 +132,7 @@ function following(document: Document, from: number, single: boolean): number | 
   for (let particles = 0; index < tokens.count && particles < 3; index++, particles++) {
     if (tokens.gap[index]! > gap.space || tokens.start[index]! - tokens.end[index - 1]! > 2) return undefined;
     if (mayBeName(document, index, single)) {
+      if (single && isCountryAlone(document, from, index)) return undefined;
       const shouted = document.shape(from) === shape.upper && document.shape(index) === shape.title;
       return shouted && !(document.marks(from) & (mark.honorific | mark.given)) ? undefined : index;
     }
@@ -116,6 +140,13 @@ function following(document: Document, from: number, single: boolean): number | 
     if (particles === 0 && isVerb(document, from, index, single)) return undefined;
   }
   return undefined;
+}
+
+/** Of one case, "norway beat denmark" is three words: a country's name is part of no other. */
+function isCountryAlone(document: Document, from: number, index: number): boolean {
+  const isCountry = (at: number) =>
+    (document.marks(at) & mark.country) !== 0 && (document.marks(at) & (mark.given | mark.surname)) === 0;
+  return isCountry(from) || isCountry(index);
 }
 
 /** "Gols am Ried" is a name, "I am" and a small "anna im peter" are none. */

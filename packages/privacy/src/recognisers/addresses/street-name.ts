@@ -6,8 +6,8 @@ import { gap, shape } from "../../tokens.ts";
 /** Words that a street begins with: the rest of the name follows. */
 export const streetFirst =
   /^(?:rue|avenue|boulevard|chemin|allee|impasse|quai|calle|avenida|paseo|plaza|rua|travessa|via|viale|piazza|corso|vicolo|ulica|ulicy|ul|av|avda|via|viale|largo|praca|alameda|estrada|carrera|c\/)$/;
-const months =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+const monthsAndDays =
+  /^(?:(?:mon?|tue?|wed?|thu?|fri?|sat?|sun?)(?:day)?-(?:mon?|tue?|wed?|thu?|fri?|sat?|sun?)(?:day)?|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 
 /** Name words beside the number on its line, nearest first, at most five. */
 export function wordsFrom(document: Document, number: number, step: 1 | -1, single: boolean, until: number): number[] {
@@ -19,7 +19,8 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
     const inStreet =
       step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
     const beforeStreet = step === 1 && standsBeforeStreet(document, i, single);
-    if (!isNameWord(document, i, single) && !inStreet && !beforeStreet) break;
+    const afterStreet = step === -1 && single && standsAfterStreet(document, i);
+    if (!isNameWord(document, i, single) && !inStreet && !beforeStreet && !afterStreet) break;
     if (step === 1 && unitWords.has(document.word(i))) break;
     if (step === -1 && unitWords.has(document.word(i))) return [];
     found.push(i);
@@ -38,11 +39,17 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
 
 /** A plain word of a street's name: "12 elm road", and in texts of one case "205 beach haven road". */
 function standsBeforeStreet(document: Document, index: number, single: boolean): boolean {
-  if (document.shape(index) !== shape.lower || notInStreet.test(document.word(index))) return false;
+  const looks = document.shape(index);
+  if (looks !== shape.lower && !(single && looks === shape.upper)) return false;
+  if (notInStreet.test(document.word(index))) return false;
   const isStreet = (at: number) => streetWords.has(document.word(at)) && !weakStreetWords.has(document.word(at));
   if (!single) return !(document.marks(index) & mark.frequent) && isStreet(index + 1);
   return isStreet(index + 1) || (isStreet(index + 2) && !notInStreet.test(document.word(index + 1)));
 }
+
+/** "calle mayor": a plain word after one that streets begin with. */
+const standsAfterStreet = (document: Document, index: number) =>
+  streetFirst.test(document.word(index - 1)) && !notInStreet.test(document.word(index));
 
 const notInStreet =
   /^(?:in|at|on|to|from|by|with|for|of|is|are|was|and|or|it|i|we|you|the|our|my|his|her|their|please|no|number|call|me|us|can|need|have|be|send|address|name|a|an|this|that|per|more|other|main)$/;
@@ -55,7 +62,7 @@ export function isNameWord(document: Document, index: number, single: boolean): 
   const word = document.word(index);
   if (looks === shape.alphanumeric) return /^\d+(?:st|nd|rd|th)$/i.test(word);
   if (looks >= shape.number || looks === 0) return false;
-  if (months.test(word)) return false;
+  if (monthsAndDays.test(word)) return false;
   if (looks !== shape.lower && streetWords.has(word)) return true;
   if (looks === shape.upper && document.marks(index) & mark.stateCode) return true;
   const marks = document.marks(index);
@@ -73,7 +80,7 @@ export function isNameWord(document: Document, index: number, single: boolean): 
   )
     return false;
   return single
-    ? !(marks & mark.frequent) || streetWords.has(word)
+    ? !(marks & mark.frequent) || (marks & mark.particle) !== 0 || streetWords.has(word)
     : !(marks & mark.calendar) || (marks & (mark.given | mark.surname)) !== 0;
 }
 

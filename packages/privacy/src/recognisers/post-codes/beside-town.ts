@@ -1,6 +1,7 @@
 import type { Document } from "../../document.ts";
 import { lexicon } from "../../names/lexicon.ts";
 import { mark } from "../../names/mark.ts";
+import { caseOf } from "../../names/name-run.ts";
 import { isVillage } from "../../names/villages.ts";
 import { gap, shape } from "../../tokens.ts";
 
@@ -17,7 +18,7 @@ export function besideTown(document: Document, index: number): RegExpExecArray |
   const isTown = (at: number) =>
     (document.marks(at) & town) !== 0 &&
     !(document.marks(at) & (mark.common | mark.given)) &&
-    document.shape(at) !== shape.lower;
+    (document.shape(at) !== shape.lower || caseOf(document.tokens) === "single");
   const after = isTown(index + 1) && document.tokens.gap[index + 1]! <= gap.space;
   const bracket = document.isPunctuation(index - 1, "(") && document.isPunctuation(index + 1, ")") ? 1 : 0;
   const before =

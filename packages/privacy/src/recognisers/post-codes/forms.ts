@@ -3,6 +3,14 @@ const british =
   /^(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]) \d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/u;
 const canadian = /^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])/u;
 const irish = /^(?:[AC-FHKNPRTV-Y]\d{2}|D6W) (?=[A-Z]{0,3}\d)[0-9AC-FHKNPRTV-Y]{4}(?![\p{L}\p{N}])/u;
+/** An ordinal or a unit after digits: "b2 3rd", "mp3 4gb". */
+const noInward = / \d(?:st|nd|rd|th|gb|tb|hz|ft|lb)$/;
+
+/** The same in small letters, for texts that have no others. */
+export function smallTellingForm(text: string): RegExpExecArray | null {
+  const found = tellingForm(text.toUpperCase());
+  return found && !noInward.test(text.slice(0, found[0].length)) ? found : null;
+}
 export const tellingForm = (text: string) => british.exec(text) ?? canadian.exec(text) ?? irish.exec(text);
 
 /** Forms that no other number has where a place is asked for. */

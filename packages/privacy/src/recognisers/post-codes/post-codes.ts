@@ -1,5 +1,6 @@
 import type { Document } from "../../document.ts";
 import { mark } from "../../names/mark.ts";
+import { caseOf } from "../../names/name-run.ts";
 import type { Candidate } from "../../span.ts";
 import { gap, shape } from "../../tokens.ts";
 import type { Recogniser } from "../recogniser.ts";
@@ -8,7 +9,7 @@ import { belowTown, yearBesideTown } from "./beside-town.ts";
 import { codeCandidateAt, yearKind } from "./code-candidate.ts";
 import { codeOdds } from "./code-odds.ts";
 import { rulesFor } from "./code-rules.ts";
-import { countrySign, tellingForm } from "./forms.ts";
+import { countrySign, smallTellingForm, tellingForm } from "./forms.ts";
 import { besideCode, yearInArea } from "./in-area.ts";
 
 /** Odds from which digits count as a post code: where a rule says so too, where none does, and of what may be a year. */
@@ -48,7 +49,8 @@ function mayBegin(document: Document, index: number): boolean {
 function inForm(document: Document, index: number): Found | undefined {
   if (document.shape(index) === shape.number) return undefined;
   const start = document.tokens.start[index]!;
-  const match = tellingForm(document.text.slice(start, start + 12));
+  const written = document.text.slice(start, start + 12);
+  const match = caseOf(document.tokens) === "single" ? smallTellingForm(written) : tellingForm(written);
   return match ? { length: match[0].length, confidence: 0.85, why: "form of a post code" } : undefined;
 }
 

@@ -12,21 +12,44 @@ import { StatusFault, sendOnce } from "./send-once.ts";
 export async function askProviders(asking: Asking, means: AskingMeans, tries: Try[]): Promise<ProviderAnswer> {
   let last: ProviderFault | undefined;
   for (const choice of asking.choices) {
-    for (let number = 0; number < means.limits.attempts; number++) {
-      if (!choice.host.breaker.lets()) break;
-      const result = await tryOnce(asking, choice, means, tries);
-      if ("kind" in result) return result;
-      last = result;
-      const waitMs = result.retryAfterMs ?? waitBefore(number, means);
-      if (!result.again || number + 1 >= means.limits.attempts || waitMs > means.limits.longestWaitMs) break;
-      await waitFor(means.timers, waitMs, asking.signal);
-    }
+    const result = await askOne(choice, (one) => askChoice(asking, one, means, tries));
+    if (result && "kind" in result) return result;
+    last = result ?? last;
   }
   if (last) throw last.error;
   throw retryable("provider_circuit_open", {
     message: "The provider failed several times on end and is left alone for a moment.",
     mend: "Try again in a quarter of a minute, or choose another model.",
   });
+}
+
+type Result = ProviderAnswer | ProviderFault | undefined;
+
+/** A host that lacks an operation is asked otherwise from then on; that it does is believed once the other way goes well. */
+async function askOne(choice: Choice, ask: (choice: Choice) => Promise<Result>): Promise<Result> {
+  const { host, wire, otherwise } = choice;
+  if (!otherwise) return ask(choice);
+  if (host.lacks.has(wire.path)) return ask(otherwise());
+  const result = await ask(choice);
+  if (!result || "kind" in result || result.error.code !== "provider_operation_unknown") return result;
+  const other = await ask(otherwise());
+  if (other && "kind" in other && other.status < 400) host.lacks.add(wire.path);
+  return other;
+}
+
+/** Undefined when its provider is left alone. */
+async function askChoice(asking: Asking, choice: Choice, means: AskingMeans, tries: Try[]): Promise<Result> {
+  let last: ProviderFault | undefined;
+  for (let number = 0; number < means.limits.attempts; number++) {
+    if (!choice.host.breaker.lets()) break;
+    const result = await tryOnce(asking, choice, means, tries);
+    if ("kind" in result) return result;
+    last = result;
+    const waitMs = result.retryAfterMs ?? waitBefore(number, means);
+    if (!result.again || number + 1 >= means.limits.attempts || waitMs > means.limits.longestWaitMs) break;
+    await waitFor(means.timers, waitMs, asking.signal);
+  }
+  return last;
 }
 
 /** Exponential, with the upper half left to chance so that many callers do not come back at once. */

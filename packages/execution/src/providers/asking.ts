@@ -6,7 +6,13 @@ import type { Ending, Timers } from "../timers.ts";
 import type { ProviderHost } from "./provider-host.ts";
 
 /** A model that may be asked, by the name it has at its provider, and the operation that it is asked through. */
-export type Choice = { host: ProviderHost; model: string; wire: Wire };
+export type Choice = {
+  host: ProviderHost;
+  model: string;
+  wire: Wire;
+  /** How it is asked where it turns out that its host has no such operation. Errors: those of translating. */
+  otherwise?: (() => Choice) | undefined;
+};
 
 /** What a choice is sent. `headers` are passed on besides content type and key. */
 export type Request = {

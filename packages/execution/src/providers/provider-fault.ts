@@ -1,4 +1,5 @@
 import { CapstanError, retryable, terminal } from "@capstan/base";
+import type { JsonObject } from "../gateway/json.ts";
 
 /** A try of a provider that brought no answer. `again`: the same provider may do better in a moment. */
 export type ProviderFault = {
@@ -54,6 +55,22 @@ export function faultOfStatus(
   }
   return undefined;
 }
+
+const withoutOperation = new Set([404, 405, 501]);
+
+/** Whether an answer says that there is no such operation, rather than no such model, which comes with an error of the format. */
+export const lacksOperation = (status: number, answer: JsonObject | undefined): boolean =>
+  withoutOperation.has(status) && (answer?.error === undefined || answer.error === null);
+
+export const operationUnknown = (path: string, status: number): ProviderFault => ({
+  error: terminal("provider_operation_unknown", {
+    message: `The provider has no ${path} (${status}).`,
+    mend: "Check its address in the configuration, or ask through another operation.",
+  }),
+  again: false,
+  countsAgainst: false,
+  status,
+});
 
 /** Milliseconds that a provider asks to wait. Source: RFC 9110, 10.2.3. */
 function retryAfterMs(headers: Record<string, string | string[] | undefined>, now: Date): number | undefined {

@@ -12,6 +12,8 @@ export type ProviderHost = {
   provider: Provider;
   gate: Gate;
   breaker: CircuitBreaker;
+  /** Paths of operations that it turned out not to have. */
+  lacks: Set<string>;
   send(sending: Sending): Exchange;
   close(): Promise<void>;
 };
@@ -54,6 +56,7 @@ export function openProviderHost(provider: Provider, { nowMs, timers, allowPriva
       { nowMs, timers },
     ),
     breaker: new CircuitBreaker({ faults: faultsUntilOpen, openMs, nowMs }),
+    lacks: new Set(),
     send: (sending) => startExchange(pool, { ...sending, path: base + sending.path }),
     close: () => pool.close(),
   };

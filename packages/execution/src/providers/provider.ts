@@ -10,7 +10,7 @@ export type Provider = Readonly<{
   format: WireFormat;
   baseUrl: string;
   apiKey: string | undefined;
-  /** Whether a host of OpenAI's format answers below `/responses` as well as `/chat/completions`; it does unless said otherwise. */
+  /** Whether a host of OpenAI's format answers below `/responses` as well as `/chat/completions`; found out where it is not said. */
   responses?: boolean | undefined;
   /** What is sent there stays in the house. */
   isPrivate: boolean;
@@ -51,7 +51,7 @@ export function providersFromConfig(config: ProviderConfig): Provider[] {
   const url = config.OPENAI_BASE_URL ? addressOf(config.OPENAI_BASE_URL, "OPENAI_BASE_URL") : undefined;
   const isOpenAi = url === undefined || url.hostname === "api.openai.com";
   if (isOpenAi && config.OPENAI_API_KEY)
-    known.push(usual("openai", "openai", "https://api.openai.com/v1", config.OPENAI_API_KEY));
+    known.push({ ...usual("openai", "openai", "https://api.openai.com/v1", config.OPENAI_API_KEY), responses: true });
   if (url && !isOpenAi) known.push(usual(url.host, "openai", url.href, config.OPENAI_API_KEY));
   return [...known, ...furtherProviders(config.CAPSTAN_PROVIDERS)];
 }

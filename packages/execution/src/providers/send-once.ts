@@ -3,11 +3,12 @@ import type { Asking, AskingMeans, Choice, Head, ProviderAnswer, Request } from 
 import type { Exchange } from "./exchange.ts";
 import {
   faultOfStatus,
-  faultOfThrown,
+  lacksOperation,
   malformedAnswer,
+  operationUnknown,
   type ProviderFault,
-  providerTimedOut,
 } from "./provider-fault.ts";
+import { type Reading, readStream, watchOver } from "./read-stream.ts";
 import { readWhole } from "./read-whole.ts";
 
 /** A status that is no answer, thrown so that it ends a try like a broken connection does. */
@@ -44,7 +45,7 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
     }
     const type = String(answered.headers["content-type"] ?? "");
     if (!isStream || answered.status >= 400) {
-      const whole = await readWhole(exchange, type);
+      const whole = await readAnswer(reading, answered.status, type);
       return { ...answered, kind: "whole", ...(translated ? putBack(whole.json, answered.status, translated) : whole) };
     }
     if (!type.startsWith("text/event-stream")) {
@@ -61,6 +62,18 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
   } finally {
     if (!reading.isHandedOver) watch.stop();
   }
+}
+
+/** Errors: `StatusFault` for an operation that the host lacks, where there is another way; else as `readWhole`. */
+async function readAnswer({ exchange, choice }: Reading, status: number, type: string) {
+  const mayLack = choice.otherwise !== undefined && status >= 400;
+  if (mayLack && !/\bjson\b/.test(type) && lacksOperation(status, undefined)) {
+    await drain(exchange);
+    throw new StatusFault(operationUnknown(choice.wire.path, status));
+  }
+  const whole = await readWhole(exchange, type);
+  if (mayLack && lacksOperation(status, whole.json)) throw new StatusFault(operationUnknown(choice.wire.path, status));
+  return whole;
 }
 
 function putBack(
@@ -106,61 +119,11 @@ async function* resumed(first: IteratorResult<Buffer>, stream: AsyncGenerator<Bu
   }
 }
 
-/** Calls an exchange off with the caller, or when the time is up. */
-function watchOver(exchange: Exchange, { signal }: Asking, { timers }: AskingMeans) {
-  const follow = () => exchange.stop(signal.reason as Error);
-  signal.addEventListener("abort", follow);
-  if (signal.aborted) follow();
-  let cancel = () => {};
-  return {
-    limit(ms: number) {
-      cancel();
-      cancel = timers.after(ms, () => exchange.stop(providerTimedOut(ms)));
-    },
-    stop() {
-      cancel();
-      signal.removeEventListener("abort", follow);
-    },
-  };
-}
-
 async function drain(exchange: Exchange): Promise<void> {
   let size = 0;
   for (let piece = await exchange.next(); piece; piece = await exchange.next()) {
     size += piece.length;
     if (size > mostDrained) return;
-  }
-}
-
-type Reading = {
-  exchange: Exchange;
-  watch: ReturnType<typeof watchOver>;
-  asking: Asking;
-  choice: Choice;
-  means: AskingMeans;
-  /** The answer is the caller's: from now on it is for the stream to say how it went. */
-  isHandedOver: boolean;
-};
-
-async function* readStream(head: readonly Buffer[], reading: Reading): AsyncGenerator<Buffer> {
-  const { exchange, watch, asking, choice, means } = reading;
-  try {
-    yield* head;
-    for (;;) {
-      watch.limit(means.limits.idleMs);
-      const piece = await exchange.next();
-      if (!piece) return;
-      yield piece;
-    }
-  } catch (thrown) {
-    // Callers who leave say nothing about the provider's health.
-    if (asking.signal.aborted || !reading.isHandedOver) throw thrown;
-    choice.host.breaker.failed();
-    throw faultOfThrown(thrown).error;
-  } finally {
-    watch.stop();
-    if (reading.isHandedOver) choice.host.gate.leave();
-    exchange.stop(new Error("Nobody reads the rest."));
   }
 }
 

@@ -334,3 +334,53 @@ test("a refused call and one that a translated provider fails count for nothing"
     { outcome: "refused", error_code: "request_not_translatable", cost_usd_micros: null },
   ]);
 });
+
+describe("a host that may have no Responses", () => {
+  const ask = { model: "llama3.2", input: "Write one line about spring." };
+  const lacks = (how: (response: ServerResponse) => unknown) => {
+    given.gateway.means.hosts.get("other")!.lacks.clear();
+    given.behave((heard, response) => (isChat(heard) ? json(response, chatAnswer("From chat.")) : how(response)));
+  };
+
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ["a page", (response) => response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found")],
+    ["words of its own", (response) => json(response, { detail: "Not Found" }, 404)],
+    ["405", (response) => json(response, { detail: "Method Not Allowed" }, 405)],
+  ])("and says so with %s is asked in Chat Completions, from then on at once", async (_how, how) => {
+    lacks(how);
+    for (const paths of [["/v1/responses", chat], [chat]]) {
+      given.heard.length = 0;
+      const answer = await given.post("/v1/responses", ask);
+      expect(answer.json).toMatchObject({ object: "response", output: [{ content: [{ text: "From chat." }] }] });
+      expect(given.heard.map(({ path }) => path)).toEqual(paths);
+    }
+    expect(await given.records()).toMatchObject([{ provider: "other", endpoint: "responses" }, { outcome: "ok" }]);
+  });
+
+  test("the same where it is streamed", async () => {
+    given.gateway.means.hosts.get("other")!.lacks.clear();
+    given.behave((heard, response) =>
+      isChat(heard) ? stream(response, chatChunks(["From ", "chat."])) : json(response, { detail: "Not Found" }, 404),
+    );
+    const { text } = await given.post("/v1/responses", { ...ask, stream: true });
+    const deltas = eventsOf(text).filter(({ type }) => type === "response.output_text.delta");
+    expect(deltas.map(({ delta }) => delta).join("")).toBe("From chat.");
+    expect(eventsOf(text).at(-1).type).toBe("response.completed");
+  });
+
+  test("and knows no such model says that, and is not taken for one without Responses", async () => {
+    lacks((response) => json(response, { error: { message: "no such model", code: "model_not_found" } }, 404));
+    expect(await given.post("/v1/responses", ask)).toMatchObject({
+      status: 404,
+      json: { error: { message: "no such model" } },
+    });
+    expect(given.heard).toHaveLength(1);
+  });
+
+  test("is passed what it may know, and refused what Chat Completions has no words for", async () => {
+    lacks((response) => json(response, { detail: "Not Found" }, 404));
+    const answer = await given.post("/v1/responses", { ...ask, previous_response_id: "resp_1" });
+    expect(answer).toMatchObject({ status: 400, json: { error: { param: "previous_response_id" } } });
+    expect(given.heard).toHaveLength(1);
+  });
+});

@@ -22,6 +22,7 @@ const statuses: Readonly<Record<string, number>> = {
   provider_redirected: 502,
   provider_key_refused: 502,
   provider_address_refused: 502,
+  provider_operation_unknown: 502,
   provider_circuit_open: 503,
 };
 

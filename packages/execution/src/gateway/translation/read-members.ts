@@ -30,6 +30,9 @@ export const listAt = (value: Json | undefined, place: string): Json[] => {
   return value;
 };
 
+export const optionalList = (value: Json | undefined, place: string): Json[] =>
+  value === undefined || value === null ? [] : listAt(value, place);
+
 /** A limit of tokens: a whole number from 1. */
 export const tokenLimit = (value: Json | undefined, place: string): number | undefined => {
   const limit = numberOf(value, place);

@@ -107,6 +107,9 @@ describe("what the other format has no words for is refused, and the refusal nam
 
 test.each<[string, JsonObject]>([
   ["messages", { messages: "Hi" }],
+  ["messages", { messages: [] }],
+  ["messages", { messages: [{ role: "system", content: "Only I speak." }] }],
+  ["tools", { tools: "weather" }],
   ["messages[0].role", { messages: [{ role: "robot", content: "Hi" }] }],
   ["messages[0].tool_call_id", { messages: [{ role: "tool", content: "Hi" }] }],
   ["max_tokens", { max_tokens: 1.5 }],

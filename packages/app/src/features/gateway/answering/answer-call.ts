@@ -8,7 +8,7 @@ import { askModels } from "./ask-models.ts";
 import { guardCall } from "./guard-call.ts";
 import { noteFormat } from "./put-into-formats.ts";
 import { setAside } from "./set-aside.ts";
-import { begin } from "./under-way.ts";
+import { begin, type Ready } from "./under-way.ts";
 
 /**
  * One call through the guard and to a provider (invariant 2): who calls → approved model for this class of data →
@@ -27,7 +27,7 @@ export async function answerCall(call: GatewayCall, means: GatewayMeans): Promis
     const { choice } = answer;
     under.record.provider = choice.host.provider.name;
     under.record.model = choice.model;
-    const answering = guarded.models.find((model) => model === choice)!;
+    const answering = choice as Ready;
     under.record.tool = answering.tool.name;
     const headers = noteFormat(under, answering);
     if (answer.kind === "whole") return answerWhole(under, guarded, { answer, reservation, headers });

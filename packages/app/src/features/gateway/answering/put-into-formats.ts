@@ -1,5 +1,5 @@
 import { asCapstanError, type CapstanError } from "@capstan/base";
-import { type JsonObject, translate } from "@capstan/execution";
+import { type JsonObject, translate, wireFor } from "@capstan/execution";
 import type { Approved } from "../choose-models.ts";
 import type { Ready, UnderWay } from "./under-way.ts";
 
@@ -18,13 +18,15 @@ export type ToPut = {
  */
 export function putIntoFormats(under: UnderWay, { body, asked, models }: ToPut): readonly Ready[] {
   const { wire } = under.call;
-  if (models.every((model) => model.wire === wire)) return models;
+  const isOwn = (model: Approved) => model.wire === wire;
+  if (models.every(isOwn))
+    return wire.name === "responses" ? models.map((model) => ownOrOther(under, body, model)) : models;
   const ready: Ready[] = [];
   let refusal: CapstanError | undefined;
   for (const model of models) {
-    if (model.wire === wire) ready.push(model);
+    if (isOwn(model)) ready.push(ownOrOther(under, body, model));
     else {
-      const put = putInto(under, body, { model, standsIn: asked.wire === wire });
+      const put = tryToPut(under, body, { model, standsIn: isOwn(asked) });
       if (!("refusal" in put)) ready.push(put);
       else if (model === asked || models.length === 1) throw put.refusal;
       else {
@@ -37,20 +39,30 @@ export function putIntoFormats(under: UnderWay, { body, asked, models }: ToPut):
   return ready;
 }
 
-function putInto(
-  { call, record }: UnderWay,
-  body: JsonObject,
-  { model, standsIn }: { model: Approved; standsIn: boolean },
-): Ready | { refusal: CapstanError } {
-  const createdAt = Math.floor(record.at.getTime() / 1000);
+/** Hosts of OpenAI's format that do not say so may lack its Responses; whether one does is found out when it is asked. */
+function ownOrOther(under: UnderWay, body: JsonObject, model: Approved): Ready {
+  const { provider } = model.host;
+  const other = wireFor({ ...provider, responses: false }, model.wire);
+  if (provider.responses !== undefined || other === undefined || other === model.wire) return model;
+  return { ...model, otherwise: () => putInto(under, body, { model: { ...model, wire: other }, standsIn: false }) };
+}
+
+type Putting = { model: Approved; standsIn: boolean };
+
+function tryToPut(under: UnderWay, body: JsonObject, putting: Putting): Ready | { refusal: CapstanError } {
   try {
-    const translated = translate({ from: call.wire, to: model.wire, body, model: model.model, createdAt, standsIn });
-    return { ...model, translated };
+    return putInto(under, body, putting);
   } catch (thrown) {
     const refusal = asCapstanError(thrown);
     if (refusal.kind === "bug") throw thrown;
     return { refusal };
   }
+}
+
+function putInto({ call, record }: UnderWay, body: JsonObject, { model, standsIn }: Putting): Ready {
+  const createdAt = Math.floor(record.at.getTime() / 1000);
+  const translated = translate({ from: call.wire, to: model.wire, body, model: model.model, createdAt, standsIn });
+  return { ...model, translated };
 }
 
 const formats: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, listOf } from "../../json.ts";
+import type { Json, JsonObject } from "../../json.ts";
 import type { Part, Said, Turn } from "../dialogue.ts";
-import { listAt, objectAt, readDataUrl, requiredString, stringOf } from "../read-members.ts";
+import { listAt, objectAt, optionalList, readDataUrl, requiredString, stringOf } from "../read-members.ts";
 import { misshapen, notTranslatable } from "../refusals.ts";
 
 export const readChatMessages = (messages: Json | undefined): Turn[] =>
@@ -81,14 +81,15 @@ function readSaid(message: JsonObject, place: string): Said[] {
   if (message.function_call !== null && message.function_call !== undefined)
     throw notTranslatable(`${place}.function_call`, "Say it in tool_calls, which took its place.");
   const { content } = message;
-  const said = typeof content === "string" ? [{ type: "text", text: content }] : listOf(content);
+  const said =
+    typeof content === "string" ? [{ type: "text", text: content }] : optionalList(content, `${place}.content`);
   const refusal = stringOf(message.refusal, `${place}.refusal`);
   return [
     ...said.map((part, index) =>
       readSaidPart(objectAt(part, `${place}.content[${index}]`), `${place}.content[${index}]`),
     ),
     ...(refusal === undefined ? [] : [{ kind: "refusal" as const, text: refusal }]),
-    ...listOf(message.tool_calls).map((call, index) =>
+    ...optionalList(message.tool_calls, `${place}.tool_calls`).map((call, index) =>
       readCall(objectAt(call, place), `${place}.tool_calls[${index}]`),
     ),
   ].filter((one) => one.kind === "call" || one.text !== "");

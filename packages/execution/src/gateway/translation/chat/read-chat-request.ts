@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../json.ts";
-import { isObject, listOf, objectOf } from "../../json.ts";
+import { isObject, objectOf } from "../../json.ts";
 import { type AnswerFormat, type Ask, type Effort, efforts } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
-import { numberOf, objectAt, requiredString, stringOf, tokenLimit } from "../read-members.ts";
+import { numberOf, objectAt, optionalList, requiredString, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, misshapen, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readChatMessages } from "./read-chat-messages.ts";
 import { readFunctionTool, readToolChoice } from "./read-function-tools.ts";
@@ -42,8 +42,8 @@ export function readChatRequest(body: JsonObject): Ask {
   if (leftOut.has("store") && body.store === false) leftOut.delete("store");
   const turns = readChatMessages(body.messages);
   return {
-    ...joinInstructions(turns),
-    tools: listOf(body.tools).map((tool, index) => readChatTool(tool, `tools[${index}]`)),
+    ...joinInstructions(turns, { place: "messages" }),
+    tools: optionalList(body.tools, "tools").map((tool, index) => readChatTool(tool, `tools[${index}]`)),
     toolChoice: readToolChoice(body.tool_choice),
     isParallel: body.parallel_tool_calls === false ? false : undefined,
     mostTokens:

@@ -1,13 +1,12 @@
 import type { JsonObject } from "../../json.ts";
 import type { Ask, FileSource, Part, Said, Turn } from "../dialogue.ts";
-import { misshapen, notTranslatable } from "../refusals.ts";
+import { notTranslatable } from "../refusals.ts";
 
 /**
  * A conversation as OpenAI's Chat Completions has it. Results of tools are text there: a picture among them follows as the
  * user's. Errors: terminal `request_not_translatable` for a conversation that ends with the assistant's words to go on with.
  */
 export function writeChatMessages({ instructions, turns }: Ask): JsonObject[] {
-  if (turns.length === 0) throw misshapen("messages", "a list with at least one message of a user");
   const last = turns.at(-1)!;
   if (last.role === "assistant")
     throw notTranslatable(last.place, "End with a message of the user: here the model cannot go on with its own.");

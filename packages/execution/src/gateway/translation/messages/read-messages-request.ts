@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject, listOf, objectOf } from "../../json.ts";
+import { isObject, type Json, type JsonObject, objectOf } from "../../json.ts";
 import { readEffort } from "../chat/read-chat-request.ts";
 import type { AnswerFormat, Ask, Effort, ToolChoice, ToolDefinition } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
-import { numberOf, objectAt, requiredString, stringOf, tokenLimit } from "../read-members.ts";
+import { numberOf, objectAt, optionalList, requiredString, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, misshapen, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readMessages, readSystem } from "./read-messages.ts";
 
@@ -11,7 +11,7 @@ const members: MemberRules = {
     ...["model", "messages", "system", "max_tokens", "stop_sequences", "temperature", "top_p", "top_k", "stream"],
     ...["tools", "tool_choice", "output_config", "output_format", "thinking", "metadata"],
   ],
-  hints: ["cache_control", "service_tier", "speed", "diagnostics"],
+  hints: ["cache_control", "service_tier", "speed", "diagnostics", "context_management"],
   onlyAs: {
     inference_geo: unlessIdle("It says where data may be worked on: ask for a model of Anthropic's for that."),
     mcp_servers: unlessIdle("Call the tools yourself and send their results, or ask for a model of Anthropic's."),
@@ -29,13 +29,16 @@ export function readMessagesRequest(body: JsonObject): Ask {
     checkMembers(objectOf(output_config), "output_config", { read: ["format", "effort"], hints: [], onlyAs: {} });
   const effort = readEffort(objectOf(output_config).effort, "output_config.effort");
   return {
-    ...joinInstructions(readMessages(body.messages, leftOut), readSystem(body.system, leftOut)),
-    tools: listOf(body.tools).map((tool, index) =>
+    ...joinInstructions(readMessages(body.messages, leftOut), {
+      place: "messages",
+      before: readSystem(body.system, leftOut),
+    }),
+    tools: optionalList(body.tools, "tools").map((tool, index) =>
       readTool(objectAt(tool, `tools[${index}]`), `tools[${index}]`, leftOut),
     ),
     ...readChoice(body.tool_choice),
     mostTokens: tokenLimit(body.max_tokens, "max_tokens"),
-    stop: listOf(body.stop_sequences).map((one) => requiredString(one, "stop_sequences")),
+    stop: optionalList(body.stop_sequences, "stop_sequences").map((one) => requiredString(one, "stop_sequences")),
     temperature: numberOf(body.temperature, "temperature"),
     topP: numberOf(body.top_p, "top_p"),
     topK: numberOf(body.top_k, "top_k"),

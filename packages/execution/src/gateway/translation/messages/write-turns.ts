@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json.ts";
 import type { Ask, Part, Said, Turn } from "../dialogue.ts";
 import { parseArguments } from "../read-members.ts";
-import { misshapen, notTranslatable } from "../refusals.ts";
+import { notTranslatable } from "../refusals.ts";
 
 /** Anthropic takes these letters in the id of a call. */
 const callId = (id: string): string => id.replaceAll(/[^\w-]/g, "_");
@@ -21,7 +21,6 @@ export function writeTurns({ instructions, turns, leftOut }: Ask): { system: str
       leftOut.add(`place of ${turn.place}`);
     } else push(messages, writeTurn(turn, leftOut));
   }
-  if (messages.length === 0) throw misshapen("The conversation", "at least one message of a user");
   if (turns.at(-1)?.role === "assistant")
     throw notTranslatable(
       turns.at(-1)!.place,

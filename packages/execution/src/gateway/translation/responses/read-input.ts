@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, listOf } from "../../json.ts";
+import type { Json, JsonObject } from "../../json.ts";
 import { readUrl } from "../chat/read-chat-messages.ts";
 import type { Part, Said, Turn } from "../dialogue.ts";
 import { listAt, objectAt, readDataUrl, requiredString, stringOf } from "../read-members.ts";
@@ -59,7 +59,7 @@ function readMessage({ role, content }: JsonObject, place: string): Turn {
     case "user":
       return { place, role, parts: readParts(content, inside) };
     case "assistant": {
-      const said = typeof content === "string" ? [{ type: "output_text", text: content }] : listOf(content);
+      const said = typeof content === "string" ? [{ type: "output_text", text: content }] : listAt(content, inside);
       return { place, role, said: said.map((part, index) => readSaid(objectAt(part, inside), `${inside}[${index}]`)) };
     }
     default:

@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject, listOf, objectOf } from "../../json.ts";
+import { isObject, type Json, type JsonObject, objectOf } from "../../json.ts";
 import { readEffort } from "../chat/read-chat-request.ts";
 import { readFunctionTool, readToolChoice } from "../chat/read-function-tools.ts";
 import type { AnswerFormat, Ask } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
-import { numberOf, objectAt, stringOf, tokenLimit } from "../read-members.ts";
+import { numberOf, objectAt, optionalList, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readInput } from "./read-input.ts";
 
@@ -57,8 +57,13 @@ export function readResponsesRequest(body: JsonObject): Ask {
   const { effort, summary, generate_summary } = objectOf(body.reasoning);
   if (objectOf(body.text).verbosity) leftOut.add("text.verbosity");
   return {
-    ...joinInstructions(readInput(body.input, leftOut), stringOf(body.instructions, "instructions")),
-    tools: listOf(body.tools).map((tool, index) => readTool(objectAt(tool, `tools[${index}]`), `tools[${index}]`)),
+    ...joinInstructions(readInput(body.input, leftOut), {
+      place: "input",
+      before: stringOf(body.instructions, "instructions"),
+    }),
+    tools: optionalList(body.tools, "tools").map((tool, index) =>
+      readTool(objectAt(tool, `tools[${index}]`), `tools[${index}]`),
+    ),
     toolChoice: readToolChoice(body.tool_choice),
     isParallel: body.parallel_tool_calls === false ? false : undefined,
     mostTokens: tokenLimit(body.max_output_tokens, "max_output_tokens"),
@@ -76,7 +81,7 @@ export function readResponsesRequest(body: JsonObject): Ask {
 }
 
 function checkInclude(include: Json | undefined, leftOut: Set<string>): void {
-  for (const one of listOf(include)) {
+  for (const one of optionalList(include, "include")) {
     if (one === "message.output_text.logprobs") throw notTranslatable("include", "Leave out its logprobs.");
     leftOut.add("include");
   }

@@ -18,7 +18,7 @@ export function responseHead(
   { body, createdAt }: AnswerContext,
 ): JsonObject {
   return {
-    id,
+    id: `resp_${bare(id)}`,
     object: "response",
     created_at: createdAt,
     status: "in_progress",
@@ -41,6 +41,9 @@ export function responseHead(
     truncation: "disabled",
   };
 }
+
+/** Without what a provider begins its ids with: this format has beginnings of its own. */
+const bare = (id: string) => id.replace(/^[a-z]+[_-]/, "");
 
 const reasons: Partial<Record<End, string>> = { length: "max_output_tokens", refusal: "content_filter" };
 
@@ -65,7 +68,7 @@ function writeItems(replyId: string, said: readonly Said[]): OutputItem[] {
 }
 
 export function writeItem(replyId: string, index: number, said: Said): OutputItem {
-  const suffix = `${replyId}_${index}`;
+  const suffix = `${bare(replyId)}_${index}`;
   switch (said.kind) {
     case "call": {
       const { id: call_id, name, arguments: given } = said;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeBase64 } from "../base64.ts";
 import { recogniseAcross } from "./recognise-across.ts";
@@ -50,5 +51,46 @@ describe("a value split over messages", () => {
 
   test("is not imagined where whole values stand beside each other", () => {
     expect(recogniseAcross(["write to ann@acme.example", "or call me at +44 20 7946 0958"])).toEqual([]);
+  });
+});
+
+describe("a name in hex", () => {
+  const inHex = (text: string) =>
+    Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0"));
+  const found = (pairs: readonly string[], joint = " ") =>
+    recogniseDisguised(`see ${pairs.join(joint)} there`).filter(({ disguise }) => disguise === "hex");
+
+  test.each([
+    "John Smith",
+    "john o'brien",
+    "JONATHAN",
+    "Jürgen Müller",
+    "Иван Петров",
+    '{"name":"Ada Lovelace","id":4711}',
+    "17;Cleo Stone;open;2026-05-04",
+    "Smith, John",
+    "Please call Mary McDonald on Monday: 20 % off.",
+  ])("is found: %s", (text) => {
+    for (const joint of [" ", ":", ""])
+      expect(found(inHex(text), joint), joint).toMatchObject([{ type: "PERSON", disguise: "hex" }]);
+  });
+
+  test.each([
+    "41 52 49 45 54 45 43 41 55 45",
+    "66 41 54 46 53 46 45 50",
+    "47 66 41 20 45 26 79 36 54 55 73",
+    "71 56 57 75 20 22 33 44 55 66",
+  ])("is none in pairs of digits that chance made letters of: %s", (pairs) => {
+    expect(found(pairs.split(" "))).toEqual([]);
+  });
+
+  test("is none in harmless text", () => {
+    expect(found(inHex("the report is ready for review"))).toEqual([]);
+  });
+
+  test("is imagined in fewer than one of a hundred runs of digit pairs", () => {
+    const pair = fc.integer({ min: 20, max: 79 }).map(String);
+    const runs = fc.sample(fc.array(pair, { minLength: 8, maxLength: 22 }), { numRuns: 1_000, seed: 42 });
+    expect(runs.filter((pairs) => found(pairs).length > 0).length).toBeLessThan(10);
   });
 });

@@ -3,6 +3,7 @@ import type { Disguise, Span, SpanType } from "../span.ts";
 import { encodedPieces } from "./encoded.ts";
 import { type Hints, hintsOf } from "./hints.ts";
 import { joinedView, plainView } from "./plain-view.ts";
+import { readsAsName } from "./reads-as-name.ts";
 import type { View } from "./view.ts";
 
 const deepest = 3;
@@ -61,9 +62,13 @@ function inEncoded(text: string, options: RecogniseOptions, { depth, hints }: In
     const inside = [
       ...recognise(decoded, options),
       ...(depth < deepest ? inEncoded(decoded, options, { depth: depth + 1, hints: hintsOf(decoded) }) : []),
-    ].filter(({ type }) => telling.has(type));
+    ].filter((span) => telling.has(span.type) && (disguise !== "hex" || isBelieved(span, decoded)));
     const best = inside.toSorted((a, b) => b.confidence - a.confidence)[0];
     if (best) found.push({ ...best, start, end, value: text.slice(start, end), disguise });
   }
   return found;
 }
+
+/** A name in what stands in the text itself, once decoded; one that is hidden deeper is no chance. */
+const isBelieved = (span: Span, decoded: string): boolean =>
+  span.type !== "PERSON" || span.disguise !== undefined || readsAsName(span, decoded);

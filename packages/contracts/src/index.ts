@@ -77,26 +77,21 @@ export {
   labelEndpoints,
   labelForms,
 } from "./http/labels.ts";
+export { privacyEndpoints } from "./http/privacy.ts";
 export {
   type PersonalClass,
-  type PersonFoundView,
-  type PersonPlace,
   type PrivacyDecision,
   type PrivacyEffects,
   type PrivacyPolicyBody,
   type PrivacyPolicyView,
-  type PrivacyRequestView,
   type PrivacyTrial,
   personalClasses,
   privacyDecisions,
-  privacyEndpoints,
   privacyPolicyBody,
-  privacyPolicyView,
   privacyTrial,
-  type RetentionClass,
-  type RetentionView,
-  retentionClasses,
-} from "./http/privacy.ts";
+} from "./http/privacy-policy.ts";
+export type { PersonFoundView, PersonPlace, PrivacyRequestView } from "./http/privacy-requests.ts";
+export { type RetentionClass, type RetentionView, retentionClasses } from "./http/privacy-retention.ts";
 export { type FindingBody, fact, factMark, finding, type ProofBody, proof } from "./http/proof.ts";
 export { reasonWords } from "./http/reason-words.ts";
 export { roleWords, sayAccountable, sayOneOf } from "./http/role-words.ts";

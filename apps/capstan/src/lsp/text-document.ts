@@ -1,3 +1,5 @@
+import { lastUpTo } from "@capstan/base";
+
 export type Position = { line: number; character: number };
 export type Range = { start: Position; end: Position };
 export type Change = { range?: Range | undefined; text: string };
@@ -43,14 +45,8 @@ export class TextDocument {
 
   positionAt(offset: number): Position {
     const starts = this.#lineStarts();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: offset - starts[low]! };
+    const line = lastUpTo(starts, offset);
+    return { line, character: offset - starts[line]! };
   }
 
   rangeOf({ start, end }: { start: number; end: number }): Range {

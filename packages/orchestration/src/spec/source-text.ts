@@ -1,3 +1,4 @@
+import { lastUpTo } from "@capstan/base";
 import type { Problem } from "./problem.ts";
 
 type Message = { code: string; severity?: "error" | "warning"; path?: string; message: string; mend: string };
@@ -15,14 +16,8 @@ export class SourceText {
 
   position(offset: number): { line: number; column: number } {
     const inside = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= inside) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: inside - this.#starts[low]! + 1 };
+    const line = lastUpTo(this.#starts, inside);
+    return { line: line + 1, column: inside - this.#starts[line]! + 1 };
   }
 
   /** One line without its ending; empty when there is no such line. */

@@ -1,4 +1,4 @@
-import { lastUpTo } from "../last-up-to.ts";
+import { lastUpTo } from "@capstan/base";
 import type { Document } from "./document.ts";
 import { oncePerDocument } from "./once-per-document.ts";
 

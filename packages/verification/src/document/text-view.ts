@@ -1,4 +1,4 @@
-import { lastUpTo } from "../last-up-to.ts";
+import { lastUpTo } from "@capstan/base";
 
 /**
  * Text as a reader sees it, with the way back to the source. The text is joined from slices of the source, in order;

@@ -1,4 +1,4 @@
-import { lastUpTo } from "../last-up-to.ts";
+import { lastUpTo } from "@capstan/base";
 
 /** A slice of the source. */
 export type Slice = { start: number; end: number };

@@ -102,7 +102,12 @@ export async function givenGateway(
   });
   const gateway = await openGateway({
     database: database.db,
-    providers: [provider("openai", "openai"), provider("other", "openai"), provider("anthropic", "anthropic")],
+    providers: [
+      provider("openai", "openai"),
+      provider("other", "openai"),
+      { ...provider("both", "openai"), responses: true },
+      provider("anthropic", "anthropic"),
+    ],
     configuredModels: [],
     secret: gatewaySecret,
     heldValues: (tx) => heldValues(tx, folder),

@@ -314,7 +314,9 @@ test("a model to fall back on that has no words for a request is passed over, an
   expect(failed.status).toBe(502);
   expect(given.heard.every(isChat)).toBe(true);
   const [record] = await given.records();
-  expect(JSON.stringify(record!.decisions)).toContain("anthropic/claude-sonnet-5-5 passed over: n cannot be put");
+  expect(JSON.stringify(record!.decisions)).toContain(
+    "anthropic/claude-sonnet-5-5 passed over: The field n cannot be put",
+  );
   given.heard.length = 0;
   const refused = await given.post("/v1/messages", { model: "llama3.2", max_tokens: 9, messages, container: "c" });
   expect(refused.json.error).toMatchObject({

@@ -16,6 +16,7 @@ beforeAll(async () => {
   given = await givenGateway({ upstream: mock.url });
   openai = new OpenAI({ baseURL: `${given.url}/v1`, apiKey: given.key, maxRetries: 0 });
   anthropic = new Anthropic({ baseURL: given.url, apiKey: given.key, maxRetries: 0 });
+  await given.approve("both/gpt-6-sol");
 });
 afterAll(async () => {
   await given?.end();
@@ -23,7 +24,6 @@ afterAll(async () => {
 });
 beforeEach(() => mock.reset());
 
-const gpt = "gpt-6-sol";
 const claude = "claude-sonnet-5-5";
 const said = "Write to Maria Sanchez (maria.sanchez@gmail.com).";
 const messages = [{ role: "user" as const, content: said }];
@@ -183,8 +183,11 @@ describe("the official OpenAI client before a provider of Anthropic's format", (
   });
 });
 
-describe("the official Anthropic client before a provider of OpenAI's format", () => {
-  const ask = { model: gpt, max_tokens: 200, messages };
+describe.each([
+  ["Chat Completions", "openai/gpt-6-sol", "/chat/completions"],
+  ["Responses as well", "both/gpt-6-sol", "/responses"],
+])("the official Anthropic client before a provider of OpenAI's format that knows %s", (_what, model, path) => {
+  const ask = { model, max_tokens: 200, messages };
 
   test("messages, whole and streamed", async () => {
     echo();
@@ -194,7 +197,7 @@ describe("the official Anthropic client before a provider of OpenAI's format", (
     const stream = anthropic.messages.stream(ask);
     expect(await stream.finalText()).toBe(said);
     expect((await stream.finalMessage()).usage).toMatchObject({ input_tokens: 20, output_tokens: 4 });
-    heardOnlyAt("/chat/completions");
+    heardOnlyAt(path);
   });
 
   const tools = [
@@ -222,7 +225,7 @@ describe("the official Anthropic client before a provider of OpenAI's format", (
       messages: [...messages, { role: "assistant", content: answer.content }, { role: "user", content: [result] }],
     });
     expect(after.content).toMatchObject([{ type: "text", text: "21 degrees." }]);
-    heardOnlyAt("/chat/completions");
+    heardOnlyAt(path);
   });
 
   test("structured output, read by the client's own parser", async () => {
@@ -232,7 +235,7 @@ describe("the official Anthropic client before a provider of OpenAI's format", (
     expect(answer.parsed_output).toEqual({ name: "Maria Sanchez", degrees: 21 });
     const streamed = anthropic.messages.stream({ ...ask, output_config });
     expect((await streamed.finalMessage()).parsed_output).toEqual({ name: "Maria Sanchez", degrees: 21 });
-    heardOnlyAt("/chat/completions");
+    heardOnlyAt(path);
   });
 
   test("errors are the client's own kinds, in its shape", async () => {

@@ -6,7 +6,7 @@ const usualMend = "Leave it out, or ask for a model whose provider speaks the fo
 /** Something of a request that the provider's format has no words for. Terminal `request_not_translatable`. */
 export const notTranslatable = (place: string, mend = usualMend) =>
   terminal("request_not_translatable", {
-    message: `${place} cannot be put into the format that this model's provider speaks, so nothing was sent.`,
+    message: `The field ${place} cannot be put into the format that this model's provider speaks, so nothing was sent.`,
     mend,
     details: { place },
   });
@@ -14,7 +14,7 @@ export const notTranslatable = (place: string, mend = usualMend) =>
 /** Something that the format could say and the model does not take. Terminal `request_not_translatable`. */
 export const notTaken = (place: string, mend: string) =>
   terminal("request_not_translatable", {
-    message: `${place} asks this model for what it does not take, so nothing was sent.`,
+    message: `The field ${place} asks this model for what it does not take, so nothing was sent.`,
     mend,
     details: { place },
   });
@@ -22,7 +22,7 @@ export const notTaken = (place: string, mend: string) =>
 /** Something that is not what its own format says it is. Terminal `request_malformed`. */
 export const misshapen = (place: string, expected: string) =>
   terminal("request_malformed", {
-    message: `${place} has to be ${expected}, so nothing was sent.`,
+    message: `The field ${place} has to be ${expected}, so nothing was sent.`,
     mend: "See the reference of the API that you call.",
     details: { place },
   });

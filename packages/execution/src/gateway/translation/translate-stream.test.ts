@@ -6,7 +6,7 @@ import type { AnswerContext } from "./caller-format.ts";
 import { chatCaller, chatProvider } from "./chat/chat-format.ts";
 import type { Ask, Reply } from "./dialogue.ts";
 import { messagesCaller, messagesProvider } from "./messages/messages-format.ts";
-import { responsesCaller } from "./responses/responses-format.ts";
+import { responsesCaller, responsesProvider } from "./responses/responses-format.ts";
 import { reply } from "./testing/arbitrary-dialogue.ts";
 import { assembleReply, eventsOf } from "./testing/assemble-reply.ts";
 import { translateStream } from "./translate-stream.ts";
@@ -15,12 +15,17 @@ const context: AnswerContext = { ask: {} as Ask, body: {}, createdAt: 1, showsTh
 const formats = {
   chat: { caller: chatCaller, provider: chatProvider },
   messages: { caller: messagesCaller, provider: messagesProvider },
+  responses: { caller: responsesCaller, provider: responsesProvider },
 };
 type Name = keyof typeof formats;
 const pairs: [Name, Name][] = [
   ["chat", "messages"],
   ["messages", "chat"],
+  ["responses", "messages"],
 ];
+/** Responses have a beginning of their own for ids. */
+const named = (from: Name, said: Reply): Reply =>
+  from === "responses" ? { ...said, id: `resp_${said.id.replace(/^[a-z]+[_-]/, "")}` } : said;
 
 /** A provider's stream of an answer. */
 function streamOf(name: Name, said: Reply, size: number): Buffer {
@@ -40,8 +45,8 @@ async function* inChunks(bytes: Buffer, sizes: readonly number[]): AsyncGenerato
   }
 }
 
-async function translated(from: Name, to: Name | "responses", chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const caller = to === "responses" ? responsesCaller : formats[to].caller;
+async function translated(from: Name, to: Name, chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const { caller } = formats[to];
   const parts: Buffer[] = [];
   const stream = translateStream(chunks, formats[from].provider.streamReader(), caller.streamWriter(context));
   for await (const part of stream) parts.push(part);
@@ -80,7 +85,7 @@ describe.each(pairs)("a stream of %s in %s", (from, to) => {
       fc.asyncProperty(reply, size, fc.array(size, { minLength: 1 }), async (said, piece, sizes) => {
         fc.pre(said.said.length > 0);
         const text = await translated(from, to, inChunks(streamOf(from, said, piece), sizes));
-        expect(replyIn(to, text)).toEqual(said);
+        expect(replyIn(to, text)).toEqual(named(from, said));
       }),
     );
   });
@@ -88,7 +93,7 @@ describe.each(pairs)("a stream of %s in %s", (from, to) => {
   test("is the same when it is cut at any byte", async () => {
     const bytes = streamOf(from, everything, 4);
     const whole = await translated(from, to, inChunks(bytes, [bytes.length]));
-    expect(replyIn(to, whole)).toEqual(everything);
+    expect(replyIn(to, whole)).toEqual(named(from, everything));
     for (let at = 1; at < bytes.length; at++)
       expect(await translated(from, to, inChunks(bytes, [at, bytes.length]))).toBe(whole);
     expect(await translated(from, to, inChunks(bytes, [1]))).toBe(whole);
@@ -96,8 +101,13 @@ describe.each(pairs)("a stream of %s in %s", (from, to) => {
 
   test("that ends at any byte before its end has no end either, and nothing at all before its answer has begun", async () => {
     const bytes = streamOf(from, everything, 64);
-    const ends = { chat: "[DONE]", messages: "message_stop" };
-    const endsAt = bytes.indexOf(from === "chat" ? '"finish_reason":"tool_calls"' : "event: message_delta");
+    const ends = { chat: "[DONE]", messages: "message_stop", responses: "response.completed" };
+    const lasts = {
+      chat: '"finish_reason":"tool_calls"',
+      messages: "event: message_delta",
+      responses: "event: response.completed",
+    };
+    const endsAt = bytes.indexOf(lasts[from]);
     for (let at = 1; at < endsAt; at += 7) {
       const text = await translated(from, to, inChunks(bytes.subarray(0, at), [at])).catch(
         (error: { code: string }) => error.code,

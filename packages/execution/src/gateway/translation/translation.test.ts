@@ -8,8 +8,8 @@ import type { Wire } from "../wire/wire.ts";
 import { translate } from "./translation.ts";
 import { wireFor } from "./wire-for.ts";
 
-const put = (from: Wire, to: Wire, body: JsonObject, model: string) =>
-  translate({ from, to, body: { model: "asked", ...body }, model, createdAt: 7, standsIn: false });
+const put = (from: Wire, to: Wire, body: JsonObject, model: string, knowsResponses = false) =>
+  translate({ from, to, knowsResponses, body: { model: "asked", ...body }, model, createdAt: 7, standsIn: false });
 const hi = [{ role: "user", content: "Hi" }];
 const toClaude = (body: JsonObject, model = "claude-sonnet-4-5") =>
   put(chat, messages, { messages: hi, ...body }, model);
@@ -99,7 +99,7 @@ describe("what the other format has no words for is refused, and the refusal nam
   test("a tool that a model of Anthropic's will not be forced to call", () => {
     const tools = [{ type: "function", function: { name: "f" } }];
     expect(() => toClaude({ tools, tool_choice: "required" }, "claude-sonnet-5-5")).toThrow(
-      /^tool_choice asks this model/,
+      /tool_choice asks this model/,
     );
     expect(toClaude({ tools, tool_choice: "required" }, "claude-haiku-5-5").body.tool_choice).toEqual({ type: "any" });
   });
@@ -254,6 +254,30 @@ describe("a request in the other format", () => {
   });
 });
 
+test("a model of OpenAI's that reasons is asked in Responses where they are known, unless those have no words for it", () => {
+  const tools = [{ name: "f", input_schema: { type: "object" } }];
+  const body = {
+    messages: hi,
+    max_tokens: 2_000,
+    tools,
+    thinking: { type: "enabled", budget_tokens: 8_000 },
+    temperature: 1,
+  };
+  const there = put(messages, chat, body, "gpt-6-sol", true);
+  expect(there.wire).toBe(responses);
+  expect(there.body).toMatchObject({
+    input: [{ role: "user", content: [{ type: "input_text", text: "Hi" }] }],
+    tools: [{ type: "function", name: "f", strict: false }],
+    reasoning: { effort: "medium", summary: "auto" },
+    store: false,
+  });
+  expect(there.leftOut).toEqual(["temperature"]);
+  expect(put(messages, chat, { ...body, stop_sequences: ["END"] }, "gpt-6-sol", true).wire).toBe(chat);
+  expect(put(messages, chat, body, "gpt-4o", true).wire).toBe(chat);
+  expect(put(messages, chat, body, "gpt-6-sol").wire).toBe(chat);
+  expect(() => there.answer({ status: "failed", error: { message: "oops" } })).toThrow(/oops/);
+});
+
 test("an answer that a model declined is told as such in each format", () => {
   const declined = {
     id: "m",
@@ -305,8 +329,15 @@ test("what a model thinks is shown where it was asked for, and never by one that
   const thought = { choices: [{ message: { content: "Hi", reasoning_content: "hm" }, finish_reason: "stop" }] };
   const body = { messages: hi, max_tokens: 2_000, thinking: { type: "enabled", budget_tokens: 1_024 } };
   const answer = (standsIn: boolean, more: JsonObject = body) =>
-    translate({ from: messages, to: chat, body: more, model: "llama3.2", createdAt: 1, standsIn }).answer(thought)
-      .content;
+    translate({
+      from: messages,
+      to: chat,
+      knowsResponses: false,
+      body: more,
+      model: "llama3.2",
+      createdAt: 1,
+      standsIn,
+    }).answer(thought).content;
   expect(answer(false)).toMatchObject([{ type: "thinking", thinking: "hm" }, { type: "text" }]);
   expect(answer(true)).toMatchObject([{ type: "text" }]);
   expect(answer(false, { messages: hi, max_tokens: 9 })).toMatchObject([{ type: "text" }]);

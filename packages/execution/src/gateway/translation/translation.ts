@@ -1,11 +1,16 @@
 import type { JsonObject } from "../json.ts";
+import { chat } from "../wire/chat.ts";
 import { errorBody } from "../wire/error-body.ts";
+import { responses } from "../wire/responses.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { AnswerContext, CallerFormat } from "./caller-format.ts";
 import { chatCaller, chatProvider } from "./chat/chat-format.ts";
+import type { Ask } from "./dialogue.ts";
 import { messagesCaller, messagesProvider } from "./messages/messages-format.ts";
+import { chatTraits } from "./model-traits.ts";
 import type { ProviderFormat } from "./provider-format.ts";
-import { responsesCaller } from "./responses/responses-format.ts";
+import { responsesCaller, responsesProvider } from "./responses/responses-format.ts";
+import { hasResponsesWords } from "./responses/write-responses-request.ts";
 import { translateStream } from "./translate-stream.ts";
 
 /** A request in the provider's format, and how its answer is put back into the caller's. */
@@ -25,6 +30,8 @@ export type Translated = {
 export type ToTranslate = {
   from: Wire;
   to: Wire;
+  /** The provider is known to have OpenAI's Responses as well. */
+  knowsResponses: boolean;
   body: JsonObject;
   /** The name that the model has at its provider. */
   model: string;
@@ -41,20 +48,32 @@ const callers: Partial<Record<Wire["name"], CallerFormat>> = {
   messages: messagesCaller,
   responses: responsesCaller,
 };
-const providers: Partial<Record<Wire["name"], ProviderFormat>> = { chat: chatProvider, messages: messagesProvider };
+const providers: Partial<Record<Wire["name"], ProviderFormat>> = {
+  chat: chatProvider,
+  messages: messagesProvider,
+  responses: responsesProvider,
+};
 
 /** Whether there are words for one format's operation in the other's. */
 export const isTranslatable = (from: Wire, to: Wire): boolean =>
   from !== to && callers[from.name] !== undefined && providers[to.name] !== undefined;
 
+/** OpenAI's models that reason do so along with tools, and tell of it, in Responses only. */
+function bestWire({ from, to, knowsResponses, model }: ToTranslate, ask: Ask): Wire {
+  const isBetter = to === chat && from !== responses && knowsResponses && chatTraits(model).effort !== undefined;
+  return isBetter && hasResponsesWords(ask) ? responses : to;
+}
+
 /**
  * Puts a request into a provider's format. Pure. Errors: terminal `request_not_translatable` for what it has no words for,
  * `request_malformed`.
  */
-export function translate({ from, to, body, model, createdAt, standsIn }: ToTranslate): Translated {
+export function translate(given: ToTranslate): Translated {
+  const { from, body, model, createdAt, standsIn } = given;
   const caller = callers[from.name]!;
-  const provider = providers[to.name]!;
   const ask = caller.readRequest(body);
+  const to = bestWire(given, ask);
+  const provider = providers[to.name]!;
   const sent = provider.writeRequest(ask, model);
   const context: AnswerContext = { ask, body, createdAt, showsThinking: ask.showsThinking && !standsIn };
   return {

@@ -60,14 +60,22 @@ function tryToPut(under: UnderWay, body: JsonObject, putting: Putting): Ready | 
 }
 
 function putInto({ call, record }: UnderWay, body: JsonObject, { model, standsIn }: Putting): Ready {
-  const createdAt = Math.floor(record.at.getTime() / 1000);
-  const translated = translate({ from: call.wire, to: model.wire, body, model: model.model, createdAt, standsIn });
-  return { ...model, translated };
+  const translated = translate({
+    from: call.wire,
+    to: model.wire,
+    knowsResponses: model.host.provider.responses === true,
+    body,
+    model: model.model,
+    createdAt: Math.floor(record.at.getTime() / 1000),
+    standsIn,
+  });
+  return { ...model, wire: translated.wire, translated };
 }
 
 const formats: Readonly<Record<string, string>> = {
   chat: "OpenAI's Chat Completions",
   messages: "Anthropic's Messages",
+  responses: "OpenAI's Responses",
 };
 
 /** Says in the record and in headers that another format was spoken, and what had no counterpart in it. */

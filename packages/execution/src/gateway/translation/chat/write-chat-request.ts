@@ -64,7 +64,7 @@ function writeFormat(format: AnswerFormat, leftOut: Set<string>): JsonObject {
 }
 
 /** OpenAI takes a schema as binding only where it names every member and allows no other; elsewhere it is a wish. */
-function writeStrict(isStrict: boolean | undefined, schema: JsonObject, leftOut: Set<string>): JsonObject {
+export function writeStrict(isStrict: boolean | undefined, schema: JsonObject, leftOut: Set<string>): JsonObject {
   if (isStrict !== true) return {};
   if (isStrictSchema(schema)) return { strict: true };
   leftOut.add("strict");

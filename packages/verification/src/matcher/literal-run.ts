@@ -7,47 +7,46 @@ const mostSpellings = 16;
 type Run = { texts: readonly string[]; length: number; before: Lead; after: Lead };
 
 /**
- * The spellings of the items from `from` on that follow each other for certain, or with white space between. A loop over
- * one character may begin a run with its last round, or end it with its first; the other rounds are around it.
+ * The spellings of the items from `from` on that follow each other for certain, with a space where white space is between
+ * them. A loop over one character may begin a run with its last round, or end it with its first; the other rounds are
+ * around it.
  */
 export function runAt(items: readonly PatternNode[], from: number): Run | undefined {
   const first = items[from]!;
   const opened = loopOfChars(first);
-  let texts: readonly string[] | undefined = opened ?? spellingsOf(first);
-  if (!texts || texts.includes("")) return undefined;
-  let gap = "";
+  const begun: readonly string[] | undefined = opened ?? spellingsOf(first);
+  if (!begun || begun.includes("")) return undefined;
+  let texts = begun;
+  let joined = begun;
   let length = 1;
   let isClosed = false;
-  for (let i = from + 1; i < items.length; i++) {
+  for (let i = from + 1; i < items.length && !isClosed; i++) {
     const item = items[i]!;
-    if (isBlank(item)) {
-      gap = " ";
-      continue;
-    }
     const closing = loopOfChars(item);
-    const spellings = closing ?? spellingsOf(item);
-    if (!spellings || texts.length * spellings.length > mostSpellings) break;
-    const between = gap;
-    texts = texts.flatMap((text) => spellings.map((spelling) => text + (spelling === "" ? "" : between + spelling)));
-    if (!spellings.includes("")) gap = "";
+    const spellings = isBlank(item) ? blanksOf(item) : (closing ?? spellingsOf(item));
+    if (!spellings || joined.length * spellings.length > mostSpellings) break;
+    joined = joined.flatMap((text) => spellings.map((spelling) => text + spelling));
+    if (isBlank(item)) continue;
+    texts = joined;
     length = i + 1 - from;
     isClosed = closing !== undefined;
-    if (isClosed) break;
   }
   if (opened && length === 1) return undefined;
   return {
-    texts: [...new Set(texts)],
+    texts: [...new Set(texts.map(withSingleSpaces))],
     length,
     before: opened ? otherRounds(first as Loop) : noLead,
     after: isClosed ? otherRounds(items[from + length - 1] as Loop) : noLead,
   };
 }
 
+const withSingleSpaces = (text: string): string => text.replace(/ +/g, " ").trim();
+
 /** The characters that each round of a loop is one of. */
 const loopOfChars = (node: PatternNode): readonly string[] | undefined =>
   node.kind === "loop" && node.min > 0 && node.item.kind === "char" && !isBlank(node) ? charsOf(node.item) : undefined;
 
-/** All texts that a node can stand for, where they are few; a space in them is any white space or none. */
+/** All texts that a node can stand for, where they are few; a space in them is any white space. */
 function spellingsOf(node: PatternNode): readonly string[] | undefined {
   const spellings = allSpellings(node);
   return spellings?.every((text) => text === text.trim()) && spellings.length <= mostSpellings ? spellings : undefined;
@@ -73,7 +72,7 @@ function allSpellings(node: PatternNode): readonly string[] | undefined {
       return texts;
     }
     case "loop": {
-      if (isBlank(node)) return [" "];
+      if (isBlank(node)) return blanksOf(node);
       const once = node.max === 1 ? allSpellings(node.item) : undefined;
       return once && node.min === 0 ? ["", ...once] : once;
     }
@@ -81,6 +80,9 @@ function allSpellings(node: PatternNode): readonly string[] | undefined {
       return undefined;
   }
 }
+
+/** White space, or nothing where it may be left out. */
+const blanksOf = (node: PatternNode): readonly string[] => (node.kind === "loop" && node.min === 0 ? ["", " "] : [" "]);
 
 const isBlank = (node: PatternNode): boolean =>
   node.kind === "char" ? node.isBlank === true : node.kind === "loop" && isBlank(node.item);

@@ -23,6 +23,9 @@ describe("the literals a pattern needs", () => {
     [".*", undefined],
     ["ab{0,2}c", undefined],
     ["(?:x|yy)zz", ["xzz", "yyzz"]],
+    ["xx\\s+\\s*yy", ["xx yy"]],
+    ["xx\\s*yy", ["xxyy", "xx yy"]],
+    ["xx (?:yy)? zz", ["xx zz", "xx yy zz"]],
   ])("of %s", (pattern, expected) => {
     expect(texts(pattern)).toEqual(expected);
   });
@@ -41,6 +44,10 @@ describe("the literals a pattern needs", () => {
       " ",
       "(mn|\\w)",
       "o{2}",
+      "\\s*",
+      "\\s+",
+      "(?: |x)",
+      "(?: ab)?",
       "(?=p)",
       "\\.",
     );
@@ -85,7 +92,7 @@ describe("the edges of words at which they stand", () => {
 });
 
 describe("the index", () => {
-  it("finds what indexOf finds, whatever the case and the white space", () => {
+  it("finds what indexOf finds, whatever the case", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(
@@ -98,9 +105,7 @@ describe("the index", () => {
             [0],
             (key) => found.add(key),
           );
-          const expected = words.flatMap((one, key) =>
-            text.toLowerCase().replaceAll(" ", "").includes(one) ? [key] : [],
-          );
+          const expected = words.flatMap((one, key) => (text.toLowerCase().includes(one) ? [key] : []));
           expect([...found].sort()).toEqual(expected.sort());
         },
       ),

@@ -8,7 +8,7 @@ import { charsOf, runAt } from "./literal-run.ts";
 import { beginsAtEdge, type Edge, edgeBefore, edgeBehind } from "./word-edges.ts";
 
 /**
- * A literal that a match must hold, with or without white space where it has a space, with any digit where it has 0;
+ * A literal that a match must hold, with any white space where it has a space, with any digit where it has 0;
  * `startsWord`, `endsWord`: it stands at a word's edge in every match. `lead`: what of the match may stand before it;
  * undefined where that may be anything.
  */

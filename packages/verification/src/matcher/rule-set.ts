@@ -2,7 +2,7 @@ import { claimPatternOf, wordingsOf } from "../claims/claim-pattern.ts";
 import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
 import { isInSet } from "../patterns/ascii-set.ts";
-import { type Beginning, mayBegin } from "../patterns/beginning.ts";
+import { mayBegin } from "../patterns/beginning.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
 import { compileWalk, noMatch, type Walk, walked } from "../patterns/walk.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -11,30 +11,13 @@ import { Candidates } from "./candidates.ts";
 import { HitList } from "./hit-list.ts";
 import { packFar, packHit } from "./hits.ts";
 import { isWordCode } from "./is-word-code.ts";
-import { type Lead, noLead } from "./lead.ts";
+import { noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
+import { isPlain, PlainSigns } from "./plain-signs.ts";
 import type { RequiredSign } from "./required-sign.ts";
+import type { Sign } from "./sign.ts";
 import { templateSigns } from "./template-signs.ts";
 import { termLiterals } from "./term-literals.ts";
-
-/**
- * What a literal is a sign of: the rule by number, which of its alternatives, and what of a match may stand before it;
- * `isFar`: a match may begin anywhere.
- */
-type Sign = {
-  rule: number;
-  alternative: number;
-  isFar: boolean;
-  lead: Lead;
-  isFromEdge: boolean;
-  beginning: Beginning | undefined;
-  required: RequiredSign;
-  /** Goes from a far literal back to where a match begins; null: that is not known, or the rule looks at parts of texts. */
-  walk: Walk | null | undefined;
-  /** Where its literal was found last, and in which scan: starts up to there are noted already. */
-  lastPlace: number;
-  lastScan: number;
-};
 
 /**
  * Rules made ready together: one index of the literals that all of them need, so that a pattern is tried only
@@ -95,12 +78,15 @@ export class RuleSet {
 class Finder {
   readonly #index: LiteralIndex;
   /** The signs by their key; a literal or shape that several rules need is looked for once. */
-  readonly #signs: readonly (readonly Sign[])[];
+  readonly #plain: PlainSigns;
+  readonly #others: readonly (readonly Sign[])[];
   #scans = 0;
 
-  constructor(signs: readonly Sign[]) {
-    this.#signs = [...Map.groupBy(signs, ({ required }) => nameOf(required)).values()];
-    const keyed = this.#signs.map(([sign], key) => ({ ...sign!.required, key }));
+  constructor(given: readonly Sign[]) {
+    const signs = [...Map.groupBy(given, ({ required }) => nameOf(required)).values()];
+    this.#plain = new PlainSigns(signs);
+    this.#others = signs.map((ofKey) => ofKey.filter((sign) => !isPlain(sign)));
+    const keyed = signs.map(([sign], key) => ({ ...sign!.required, key }));
     this.#index = new LiteralIndex(
       keyed.filter((one) => "text" in one),
       keyed.filter((one) => "shape" in one),
@@ -108,7 +94,7 @@ class Finder {
   }
 
   get isEmpty(): boolean {
-    return this.#signs.length === 0;
+    return this.#others.length === 0;
   }
 
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
@@ -116,11 +102,14 @@ class Finder {
     const scan = ++this.#scans;
     const where: Place = { text, place: 0, base: 0, end: 0, number: 0, scan, steps: stepsPerScan + text.length * 10 };
     this.#index.scan(text, starts, (key, place, number) => {
+      this.#plain.note(key, place - starts[number]!, first + number, hits);
+      const others = this.#others[key]!;
+      if (others.length === 0) return;
       where.place = place;
       where.base = starts[number]!;
       where.end = number + 1 < starts.length ? starts[number + 1]! - 1 : text.length;
       where.number = first + number;
-      for (const sign of this.#signs[key]!) note(hits, sign, where);
+      for (const sign of others) note(hits, sign, where);
     });
   }
 }

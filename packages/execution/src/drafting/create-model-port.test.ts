@@ -1,51 +1,19 @@
 import { createServer } from "node:net";
-import { CapstanError, fixedClock, terminal } from "@capstan/base";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ModelCall } from "../models/guard.ts";
 import type { ModelSpec } from "../models/model-spec.ts";
-import { parsePrompt } from "../prompts/parse-prompt.ts";
 import { firstWords, limitReached, startFakeProvider } from "../testing/fake-provider.ts";
-import { manualTimers } from "../testing/manual-timers.ts";
-import { createModelPort, type ModelPortOptions } from "./create-model-port.ts";
-import type { DraftRequest } from "./draft.ts";
-
-const totalMs = 9_000;
-const idleMs = 700;
-
-const brief = parsePrompt(`id: sales-brief
-version: 3
-title: Sales brief
-owner: role:manager
-purpose: Tell sales why an account woke up
-inputs: [{ name: account, type: text }, { name: visits, type: integer }]
-model: { temperature: 0.2, maxTokens: 900 }
-system: You write for sales.
-template: |
-  Write about {{ account }} with {{ visits | plural: "visit" }}.
-fallbackTemplate: |
-  # {{ account }}
-  {{ visits | plural: "visit" }} this week.
-`);
-
-const scored = parsePrompt(`id: brief-fields
-version: 1
-title: Fields of a brief
-owner: role:manager
-purpose: Structured output
-inputs: [{ name: account, type: text }]
-output:
-  schema:
-    type: object
-    properties: { headline: { type: string }, priority: { type: integer } }
-    required: [headline, priority]
-    additionalProperties: false
-template: Describe {{ account }}.
-fallbackTemplate: '{ "headline": {{ account | json }}, "priority": 3 }'
-`);
-
-const inputs = { account: "Harbor Łódź", visits: 3 };
-const request: DraftRequest = { prompt: brief, inputs, idempotencyKey: "run-1:brief:1" };
-const fallbackText = "# Harbor Łódź\n3 visits this week.\n";
+import {
+  adapters,
+  codes,
+  errorOf,
+  fallbackText,
+  idleMs,
+  inputs,
+  portFor,
+  request,
+  scored,
+  totalMs,
+} from "../testing/given-port.ts";
 
 let provider: Awaited<ReturnType<typeof startFakeProvider>>;
 beforeAll(async () => {
@@ -53,39 +21,6 @@ beforeAll(async () => {
 });
 beforeEach(() => provider.clear());
 afterAll(() => provider.stop());
-
-function portFor(models: readonly ModelSpec[], options: Partial<ModelPortOptions> = {}) {
-  const manual = manualTimers([totalMs, idleMs]);
-  const port = createModelPort({
-    models,
-    guard: async () => {},
-    clock: fixedClock("2026-08-19T07:00:00Z"),
-    timers: manual.timers,
-    random: () => 0.5,
-    timeouts: { totalMs, idleMs },
-    retry: { attempts: 3, firstWaitMs: 1_000, longestWaitMs: 20_000 },
-    ...options,
-  });
-  return { port, ...manual };
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<CapstanError> {
-  const thrown = await promise.then(
-    () => new Error("nothing was thrown"),
-    (error: unknown) => error,
-  );
-  if (thrown instanceof CapstanError) return thrown;
-  throw thrown;
-}
-
-const codes = (record: { attempts: readonly { outcome: { ok: boolean; code?: string } }[] }) =>
-  record.attempts.map(({ outcome }) => (outcome.ok ? "ok" : outcome.code));
-
-const adapters: [ModelSpec["provider"], string, string][] = [
-  ["anthropic", "claude-sonnet-5-5", "anthropic"],
-  ["openai", "gpt-6-sol", "openai"],
-  ["openai-compatible", "llama-of-ours", "localhost"],
-];
 
 describe.each(adapters)("the model port over %s", (adapter, model, name) => {
   const spec = () => provider.spec(adapter, model);
@@ -261,48 +196,6 @@ describe.each(adapters)("the model port over %s", (adapter, model, name) => {
     expect(running()).toBe(0);
   });
 
-  test("reads structured output, fenced or not", async () => {
-    answers('```json\n{"headline":"Harbor","priority":1}\n```');
-    const { output } = await portFor([spec()]).port.draft({
-      ...request,
-      prompt: scored,
-      inputs: { account: "Harbor" },
-    });
-    expect(output).toMatchObject({ type: "structured", value: { headline: "Harbor", priority: 1 } });
-  });
-
-  test("lets the model repair structured output that does not fit, under a key of its own", async () => {
-    provider.mock.on(
-      { userMessage: /Describe/ },
-      { content: '{"headline":"Harbor","priority":"high"}', usage: reported },
-    );
-    provider.mock.on(
-      { userMessage: /does not fit/ },
-      { content: '{"headline":"Harbor","priority":1}', usage: reported },
-    );
-    const { output, record } = await portFor([spec()]).port.draft({
-      ...request,
-      prompt: scored,
-      inputs: { account: "Harbor" },
-    });
-    expect(output).toMatchObject({ value: { headline: "Harbor", priority: 1 } });
-    expect(codes(record)).toEqual(["model_output_invalid", "ok"]);
-    expect(record.messages.at(-1)?.content).toContain("priority: Invalid input: expected number, received string");
-    expect(record.tokens).toMatchObject({ input: 2000, output: 400 });
-    expect(provider.heard.at(-1)?.headers["idempotency-key"]).toBe("run-1:brief:1:repair-1");
-  });
-
-  test("fills the template when repair does not help", async () => {
-    answers("I would rather not.");
-    const { output, record } = await portFor([spec()]).port.draft({
-      ...request,
-      prompt: scored,
-      inputs: { account: "Harbor" },
-    });
-    expect(codes(record)).toEqual(Array(3).fill("model_output_invalid"));
-    expect(output).toMatchObject({ type: "structured", value: { headline: "Harbor", priority: 3 } });
-  });
-
   test("tells the model what to mend in a redraft", async () => {
     answers("mended");
     const findings = [
@@ -316,51 +209,6 @@ describe.each(adapters)("the model port over %s", (adapter, model, name) => {
         content: expect.stringMatching(/12 visits is in no input \(grounded-number\)[\s\S]*Fix: Write 3/),
       },
     ]);
-  });
-
-  test("shows the guard exactly what would leave, and nothing leaves when it refuses", async () => {
-    answers("fine");
-    const seen: ModelCall[] = [];
-    const guard = async (call: ModelCall) => {
-      seen.push(call);
-      throw terminal("budget_spent", { message: "The team's budget is spent.", mend: "Ask its owner." });
-    };
-    const second = provider.spec("anthropic", "claude-haiku-5-5");
-    const error = await errorOf(portFor([spec(), second], { guard }).port.draft(request));
-    expect(error).toMatchObject({ kind: "terminal", code: "budget_spent" });
-    expect(seen).toMatchObject([{ provider: name, model, idempotencyKey: "run-1:brief:1" }]);
-    expect(JSON.stringify(seen[0]?.params.prompt)).toContain("Harbor Łódź");
-    expect(provider.heard).toEqual([]);
-  });
-
-  const brokenGuards: [string, () => Promise<void>][] = [
-    ["rejects with something else", () => Promise.reject("no")],
-    [
-      "throws before it promises",
-      () => {
-        throw new TypeError("undefined is not a function");
-      },
-    ],
-  ];
-  test.each(brokenGuards)("fails closed when the guard %s", async (_what, guard) => {
-    const error = await errorOf(portFor([spec()], { guard }).port.draft(request));
-    expect(error).toMatchObject({ kind: "terminal", code: "model_guard_failed" });
-    expect(provider.heard).toEqual([]);
-  });
-
-  test("fails closed when the guard never answers, even if it would pass the call later", async () => {
-    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-    const { port, expire } = portFor([spec()], {
-      guard: () => {
-        setImmediate(() => expire(idleMs));
-        return gate;
-      },
-    });
-    const error = await errorOf(port.draft(request));
-    open();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(error).toMatchObject({ code: "model_guard_failed" });
-    expect(provider.heard).toEqual([]);
   });
 });
 
@@ -417,18 +265,6 @@ test("OpenAI is told not to keep the call", async () => {
     store: false,
     stream: true,
     text: { format: { type: "json_schema", strict: false, schema: { required: ["headline", "priority"] } } },
-  });
-});
-
-test("a compatible host is given the schema, but not OpenAI's restrictions on it", async () => {
-  provider.meet({ kind: "status", status: 400 });
-  const structured = { ...request, prompt: scored, inputs: { account: "Harbor" } };
-  await portFor([provider.spec("openai-compatible", "llama-of-ours")]).port.draft(structured);
-  expect(JSON.parse(provider.heard[0]?.body ?? "{}")).toMatchObject({
-    response_format: {
-      type: "json_schema",
-      json_schema: { strict: false, schema: { required: ["headline", "priority"] } },
-    },
   });
 });
 

@@ -1,21 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Draft } from "../draft.ts";
-import type { LinkAnswers } from "../links/link-answer.ts";
-import { linksToTry } from "../links/links-to-try.ts";
-import { parseRules } from "../parse.ts";
-import { type CheckOptions, checkDraft } from "../verify.ts";
-
-type Given = Partial<Draft> & CheckOptions;
-
-/** What one rule finds in a text: evidence and message, in the order of the source. */
-function find(rule: object, text: string, { links, recognise, ...rest }: Given = {}) {
-  const rules = parseRules([{ id: "r", version: "1", severity: "blocking", ...rule }]);
-  const draft: Draft = { text, format: "markdown", kind: "any", channel: "any", ...rest };
-  return checkDraft(draft, rules, { facts: [] }, { ...(links ? { links } : {}), ...(recognise ? { recognise } : {}) })
-    .findings;
-}
-const messages = (...args: Parameters<typeof find>) => find(...args).map(({ message }) => message);
-const evidence = (...args: Parameters<typeof find>) => find(...args).map((finding) => finding.evidence);
+import { evidence, find, messages } from "./fixtures/find-in.ts";
 
 describe("headings", () => {
   it("asks for a title, in the text or its front matter", () => {
@@ -52,96 +36,6 @@ describe("metadata", () => {
       `<html><head><title>A</title><meta name="Description" content="${content}"></head></html>`;
     expect(messages(rule, page("Just long enough"), { format: "html" })).toEqual([]);
     expect(evidence(rule, page("Short"), { format: "html" })).toEqual(['<meta name="Description" content="Short">']);
-  });
-});
-
-describe("links", () => {
-  const text =
-    "[a](/a) [b](b.md) [c](https://own.example/c) [a again](/a#x) [out](https://out.example) [m](mailto:a@b.example) [t](#t)";
-
-  it("counts pages of the own site, each once", () => {
-    const rule = (rest: object) => ({ kind: "link-count", of: "internal", hosts: ["own.example"], ...rest });
-    expect(messages(rule({ min: 3, max: 5 }), text)).toEqual([]);
-    expect(messages(rule({ min: 4 }), text)).toEqual(["There are 3 internal links; at least 4 are asked for."]);
-    expect(evidence(rule({ max: 2 }), text)).toEqual(["[c](https://own.example/c)"]);
-    expect(messages({ kind: "link-count", of: "external", max: 1 }, text)).toHaveLength(1);
-  });
-
-  it("knows hosts that may be linked, and those below them", () => {
-    expect(
-      evidence({ kind: "link-hosts", deny: ["out.example"] }, "[a](https://www.out.example/x) [b](/b)"),
-    ).toHaveLength(1);
-    expect(messages({ kind: "link-hosts", allow: ["own.example"] }, text)).toEqual([
-      expect.stringContaining("out.example"),
-    ]);
-  });
-
-  it("looks anchors up by GitHub's slugs, by given ids and by HTML ids", () => {
-    const rule = { kind: "link-targets", anchors: true };
-    const headings = '# What\'s new, in `v2.1`?\n\n## Setup\n\n## Setup\n\n## Named {#own-id}\n\n<a id="html"></a>\n\n';
-    const anchors = ["whats-new-in-v21", "setup", "setup-1", "own-id", "html", "top"];
-    expect(messages(rule, `${headings}${anchors.map((id) => `[x](#${id})`).join(" ")}`)).toEqual([]);
-    expect(evidence(rule, `${headings}[x](#setup-2)`)).toEqual(["[x](#setup-2)"]);
-    expect(messages({ ...rule, slugs: "any" }, `${headings}[x](#what-s-new-in-v2-1)`)).toEqual([]);
-    expect(messages(rule, `${headings}[x](#what-s-new-in-v2-1)`)).toHaveLength(1);
-    expect(evidence(rule, '<h1 id="a">A</h1><a href="#b">x</a>', { format: "html" })).toEqual(['<a href="#b">']);
-  });
-
-  it("proposes https for an insecure address, and leaves the own machine alone", () => {
-    const rule = { kind: "link-targets", secure: true };
-    const [finding] = find(rule, "[x](http://a.example/b) [y](http://localhost:3000) <https://c.example>");
-    expect(finding).toMatchObject({
-      evidence: "[x](http://a.example/b)",
-      fixIsChoice: true,
-      fix: [{ start: 4, end: 9, replacement: "https:" }],
-    });
-  });
-
-  it("asks for texts that say where a link leads", () => {
-    const rule = { kind: "link-text", weak: ["here", "click here"] };
-    expect(
-      evidence(rule, "[Here!](/a) [](/b) [the report](/c) [![Chart](c.png)](/d) <a href='/e'>click here</a>"),
-    ).toEqual(["[Here!](/a)", "[](/b)", "<a href='/e'>"]);
-  });
-
-  it("asks for texts of images, but not of decoration", () => {
-    const rule = { kind: "image-alt", weak: ["image"], max: 20 };
-    expect(messages(rule, "![](a.png) ![image](b.png) ![b.png](b.png) ![A chart](c.png)")).toHaveLength(3);
-    expect(messages(rule, '<img src="a.png"><img src="b.png" alt="">', { format: "html" })).toEqual([
-      "This image has no alternative text.",
-    ]);
-    expect(messages(rule, "![A chart of the whole year's figures](c.png)")).toEqual([
-      expect.stringContaining("at most 20"),
-    ]);
-  });
-
-  it("judges links by what came of trying them", () => {
-    const links: LinkAnswers = new Map([
-      ["https://a.example/ok", { status: "ok", checkedAt: "2026-01-01T00:00:00Z" }],
-      ["https://a.example/gone", { status: "broken", reason: "404", checkedAt: "2026-01-01T00:00:00Z" }],
-      ["https://a.example/slow", { status: "unknown", reason: "no answer in 10 s", checkedAt: "2026-01-01T00:00:00Z" }],
-      [
-        "https://a.example/old",
-        { status: "moved", to: "https://a.example/new", reason: "301", checkedAt: "2026-01-01T00:00:00Z" },
-      ],
-    ]);
-    const draft = ["ok#part", "gone", "slow", "old", "untried"]
-      .map((page) => `[x](https://a.example/${page})`)
-      .join(" ");
-    expect(linksToTry({ text: draft, format: "markdown" })).toContain("https://a.example/ok");
-    expect(
-      find({ kind: "link-health", moved: true }, draft, { links }).map(({ status, evidence: at }) => [
-        at.slice(22, -1),
-        status,
-      ]),
-    ).toEqual([
-      ["gone", "failed"],
-      ["slow", "needs-judgement"],
-      ["old", "failed"],
-      ["untried", "needs-judgement"],
-    ]);
-    expect(find({ kind: "link-health", ignore: ["a.example"] }, draft)).toEqual([]);
-    expect(messages({ kind: "link-health" }, draft)).toEqual(["None of the 5 links was tried."]);
   });
 });
 
@@ -290,32 +184,5 @@ describe("naming", () => {
       "The address has no utm_campaign.",
     ]);
     expect(messages({ ...rule, of: { field: "slug" }, required: true }, "---\nslug: us_web_1\n---\n")).toHaveLength(1);
-  });
-});
-
-describe("what every rule may say", () => {
-  const words = { kind: "terms", terms: [{ find: "leverage" }] };
-
-  it("exceptions leave out texts and patterns", () => {
-    expect(evidence({ ...words, exceptions: ["Leverage"] }, "We leverage it.")).toEqual([]);
-    const alt = { kind: "link-text", weak: ["here"], exceptions: ["/\\/known/"] };
-    expect(evidence(alt, "[here](/known) [here](/other)")).toEqual(["[here](/other)"]);
-  });
-
-  it("scopes limit where it looks", () => {
-    expect(evidence({ ...words, scopes: ["heading"] }, "# Leverage\n\nWe leverage it.\n")).toEqual(["Leverage"]);
-    expect(evidence({ ...words, scopes: ["~blockquote"] }, "> leverage\n\nWe leverage it.\n")).toHaveLength(1);
-  });
-
-  it("a tier is the lowest that it applies to", () => {
-    const rule = { ...words, tier: "public" };
-    expect(find(rule, "leverage", { tier: "internal-decision" })).toEqual([]);
-    for (const tier of ["public", "zero-error"] as const) expect(find(rule, "leverage", { tier })).toHaveLength(1);
-    expect(find(rule, "leverage")).toHaveLength(1);
-  });
-
-  it("a pattern that runs away is a blocking finding, whatever the kind", () => {
-    const rule = { kind: "required-text", severity: "suggestion", anyOf: [{ pattern: "(?:a+)+b" }] };
-    expect(find(rule, `${"a".repeat(60)}!`)).toMatchObject([{ severity: "blocking", status: "failed" }]);
   });
 });

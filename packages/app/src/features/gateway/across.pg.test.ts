@@ -386,3 +386,43 @@ describe("a host that may have no Responses", () => {
     expect(given.heard).toHaveLength(1);
   });
 });
+
+test("of two models of one name, each caller gets the one whose provider speaks its format", async () => {
+  await given.approve("other/twin");
+  await given.approve("anthropic/twin");
+  given.behave((heard, response) => json(response, isChat(heard) ? chatAnswer("Hello.") : claudeAnswer("Hello.")));
+  await given.post(chat, { model: "twin", messages });
+  await given.post("/v1/messages", { model: "twin", max_tokens: 9, messages });
+  expect((await given.records()).map(({ provider }) => provider)).toEqual(["other", "anthropic"]);
+  const asked = given.heard.map(({ path }) => path);
+  expect(asked).toEqual([chat, "/v1/messages"]);
+  const { headers } = await given.post("/v1/messages", { model: "other/twin", max_tokens: 9, messages });
+  expect(headers.get("x-capstan-translated")).toBe("chat");
+});
+
+test("a caller who leaves a translated stream pays for what had come", async () => {
+  const { promise: left, resolve } = Promise.withResolvers<void>();
+  const begun = [
+    { id: "c", model: "m", choices: [{ index: 0, delta: { content: "one two three" }, finish_reason: null }] },
+  ];
+  given.behave((_heard, response) => {
+    response.on("close", resolve);
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(begun.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(""));
+  });
+  const leaving = new AbortController();
+  const response = await fetch(`${given.url}/v1/messages`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${given.key}` },
+    body: JSON.stringify({ model: "llama3.2", max_tokens: 50, messages, stream: true }),
+    signal: leaving.signal,
+  });
+  await response.body!.getReader().read();
+  leaving.abort();
+  await left;
+  await expect.poll(async () => (await given.records()).length).toBe(1);
+  const [record] = await given.records();
+  expect(record).toMatchObject({ outcome: "cut", error_code: "caller_left", tokens_estimated: true });
+  expect(record!.tokens_in).toBeGreaterThan(5);
+  expect(record!.tokens_out).toBeGreaterThan(2);
+});

@@ -115,6 +115,22 @@ describe("budgets", () => {
     await endBudgets();
   });
 
+  test("a call that is translated sets aside the longest answer that is asked for in its place, and counts what it took", async () => {
+    const claude = { model: "claude-sonnet-5-5", messages: ask.messages };
+    const usage = { input_tokens: 20, cache_read_input_tokens: 100, output_tokens: 5 };
+    given.behave((_heard, response) => json(response, { content: [{ type: "text", text: "Hello." }], usage }));
+    const tooSmall = await setTokens(16_000);
+    expect((await chat({}, claude)).status).toBe(429);
+    expect(given.heard).toEqual([]);
+    expect((await chat({}, { ...claude, max_tokens: 50 })).status).toBe(200);
+    expect(await spentOf(tooSmall)).toBe(125);
+    await endBudgets();
+    const enough = await setTokens(20_000);
+    expect((await chat({}, claude)).status).toBe(200);
+    expect(await spentOf(enough)).toBe(125);
+    await endBudgets();
+  });
+
   test("one of a key concerns that key alone", async () => {
     const { id, secret } = await given.addKey();
     await setTokens(1, { scope: "key", subject: id });

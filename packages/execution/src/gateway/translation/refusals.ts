@@ -50,11 +50,12 @@ export function checkMembers(object: JsonObject, place: string, { read, hints, o
   return found;
 }
 
-const isEmpty = (value: Json) =>
+/** Whether a member asks for nothing: false, 0, or empty. */
+export const isIdle = (value: Json): boolean =>
   value === false ||
   value === 0 ||
   value === "" ||
   (typeof value === "object" && Object.keys(value ?? {}).length === 0);
 
 /** A member that is there in name only: false, 0, or empty. */
-export const unlessIdle = (mend?: string) => ({ idle: isEmpty, ...(mend === undefined ? {} : { mend }) });
+export const unlessIdle = (mend?: string) => ({ idle: isIdle, ...(mend === undefined ? {} : { mend }) });

@@ -1,10 +1,10 @@
-import { retryable } from "@capstan/base";
 import { malformedAnswer } from "../../providers/provider-fault.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { SseReader } from "../sse.ts";
 import type { StreamWriter } from "./caller-format.ts";
 import type { ReplyEvent } from "./dialogue.ts";
 import type { StreamReader } from "./provider-format.ts";
+import { reportedTrouble } from "./reported-trouble.ts";
 
 /**
  * A streamed answer in another format. Nothing comes before the answer itself has begun, so that a provider that fails
@@ -36,9 +36,7 @@ type State = { held: string; hasBegun: boolean; hasEnded: boolean };
 function take(event: ReplyEvent, writer: StreamWriter, state: State): string {
   if (event.kind === "end") state.hasEnded = true;
   if (state.hasBegun) return writer.write(event);
-  if (event.kind === "error") {
-    throw retryable("provider_unavailable", { message: `The provider has trouble: ${event.error.message}` });
-  }
+  if (event.kind === "error") throw reportedTrouble(event.error);
   state.held += writer.write(event);
   if (event.kind === "start" || event.kind === "usage") return "";
   state.hasBegun = true;

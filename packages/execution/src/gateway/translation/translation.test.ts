@@ -169,6 +169,38 @@ describe("what does no harm by missing is left out, and said so", () => {
   });
 });
 
+test("what messages have besides what is read of them is named, unless it says nothing or its name is no plain one", () => {
+  const message = {
+    role: "user",
+    name: "ada",
+    content: [{ type: "text", text: "Hi", cache_control: { type: "ephemeral" } }],
+  };
+  expect(toClaude({ messages: [message] }).leftOut).toEqual(["name", "cache_control"]);
+  const earlier = {
+    role: "assistant",
+    content: "Yes",
+    annotations: [],
+    audio: null,
+    reasoning_content: "hm",
+    "a\nb": 1,
+  };
+  expect(toClaude({ messages: [...hi, earlier, ...hi] }).leftOut).toEqual(["reasoning_content", "other members"]);
+  const call = { type: "tool_use", id: "a", name: "f", input: { anything: { goes: true } } };
+  const result = { type: "tool_result", tool_use_id: "a", content: "1" };
+  const said = [...hi, { role: "assistant", content: [call] }, { role: "user", content: [result] }];
+  expect(toChat({ messages: said }).leftOut).toEqual([]);
+});
+
+test.each<[string, (answer: JsonObject) => JsonObject, JsonObject]>([
+  ["a chat without a choice", (answer) => toChat({}).answer(answer), { choices: [] }],
+  ["a chat that is an error", (answer) => toChat({}).answer(answer), { error: { message: "busy" } }],
+  ["a message without content", (answer) => toClaude({}).answer(answer), { type: "message" }],
+])("%s is no answer", (_what, read, answer) => {
+  expect(() => read(answer)).toThrow(
+    expect.objectContaining({ code: expect.stringMatching(/^provider_(malformed|unavailable)$/) }),
+  );
+});
+
 describe("a request in the other format", () => {
   test("has the limit that its format requires, by the model where the caller sets none", () => {
     expect(toClaude({}).body.max_tokens).toBe(16_384);

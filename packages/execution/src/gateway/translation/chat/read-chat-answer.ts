@@ -1,10 +1,17 @@
-import { type Json, type JsonObject, listOf, objectOf, tokensOf } from "../../json.ts";
+import { malformedAnswer } from "../../../providers/provider-fault.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf, tokensOf } from "../../json.ts";
 import { chatUsage } from "../../wire/chat.ts";
 import type { End, Reply, ReplyError, ReplyUsage, Said } from "../dialogue.ts";
+import { reportedTrouble } from "../reported-trouble.ts";
 
-/** A whole answer of a host of OpenAI's Chat Completions. */
+/**
+ * A whole answer of a host of OpenAI's Chat Completions. Errors: retryable `provider_unavailable` for an error that comes as
+ * an answer, `provider_malformed` for what has no choice.
+ */
 export function readChatAnswer(answer: JsonObject): Reply {
+  if (answer.error !== undefined && answer.error !== null) throw reportedTrouble(readChatError(answer));
   const choice = objectOf(listOf(answer.choices)[0]);
+  if (!isObject(choice.message)) throw malformedAnswer("it has no message");
   const said = readSaid(objectOf(choice.message));
   return {
     id: String(answer.id ?? ""),

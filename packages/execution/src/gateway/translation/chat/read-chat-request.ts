@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../json.ts";
 import { isObject, objectOf } from "../../json.ts";
 import { type AnswerFormat, type Ask, type Effort, efforts } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
+import { noteUnread } from "../note-unread.ts";
 import { numberOf, objectAt, optionalList, requiredString, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, misshapen, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readChatMessages } from "./read-chat-messages.ts";
@@ -31,6 +32,14 @@ const members: MemberRules = {
   },
 };
 
+const inMessages = {
+  message: ["role", "content", "refusal", "tool_calls", "tool_call_id"],
+  within: [
+    ...["type", "text", "refusal", "image_url", "url", "file", "file_data", "filename", "id", "function", "name"],
+    "arguments",
+  ],
+};
+
 /**
  * A request in OpenAI's Chat Completions. Errors: terminal `request_not_translatable`, `request_malformed`.
  * Source: openai 7.59.0, resources/chat/completions.
@@ -41,6 +50,7 @@ export function readChatRequest(body: JsonObject): Ask {
     leftOut.add("service_tier");
   if (leftOut.has("store") && body.store === false) leftOut.delete("store");
   const turns = readChatMessages(body.messages);
+  noteUnread(body.messages, inMessages, leftOut);
   return {
     ...joinInstructions(turns, { place: "messages" }),
     tools: optionalList(body.tools, "tools").map((tool, index) => readChatTool(tool, `tools[${index}]`)),

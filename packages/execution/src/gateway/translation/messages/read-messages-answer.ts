@@ -1,9 +1,11 @@
+import { malformedAnswer } from "../../../providers/provider-fault.ts";
 import { type Json, type JsonObject, listOf, objectOf, tokensOf } from "../../json.ts";
 import { messageUsage } from "../../wire/messages.ts";
 import type { End, Reply, ReplyError, ReplyUsage, Said } from "../dialogue.ts";
 
-/** A whole answer of Anthropic's Messages. */
+/** A whole answer of Anthropic's Messages. Errors: retryable `provider_malformed` for what has no content. */
 export function readMessagesAnswer(answer: JsonObject): Reply {
+  if (!Array.isArray(answer.content)) throw malformedAnswer("it has no content");
   const refusal = refusalOf(answer.stop_details);
   return {
     id: String(answer.id ?? ""),

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, objectOf } from "../../json.ts";
 import { readEffort } from "../chat/read-chat-request.ts";
 import type { AnswerFormat, Ask, Effort, ToolChoice, ToolDefinition } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
+import { noteUnread } from "../note-unread.ts";
 import { numberOf, objectAt, optionalList, requiredString, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, misshapen, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readMessages, readSystem } from "./read-messages.ts";
@@ -18,12 +19,33 @@ const members: MemberRules = {
   },
 };
 
+const inMessages = {
+  message: ["role", "content"],
+  within: [
+    ...[
+      "type",
+      "text",
+      "source",
+      "media_type",
+      "data",
+      "url",
+      "title",
+      "context",
+      "content",
+      "tool_use_id",
+      "is_error",
+    ],
+    ...["id", "name", "input", "thinking", "signature"],
+  ],
+};
+
 /**
  * A request in Anthropic's Messages. Errors: terminal `request_not_translatable`, `request_malformed`.
  * Source: @anthropic-ai/sdk 1.14.0, resources/messages; `output_format` is what `output_config.format` was before.
  */
 export function readMessagesRequest(body: JsonObject): Ask {
   const leftOut = new Set(checkMembers(body, "", members));
+  for (const said of [body.system, body.messages]) noteUnread(said, inMessages, leftOut);
   const { output_config, thinking } = body;
   if (output_config !== undefined)
     checkMembers(objectOf(output_config), "output_config", { read: ["format", "effort"], hints: [], onlyAs: {} });
@@ -31,7 +53,7 @@ export function readMessagesRequest(body: JsonObject): Ask {
   return {
     ...joinInstructions(readMessages(body.messages, leftOut), {
       place: "messages",
-      before: readSystem(body.system, leftOut),
+      before: readSystem(body.system),
     }),
     tools: optionalList(body.tools, "tools").map((tool, index) =>
       readTool(objectAt(tool, `tools[${index}]`), `tools[${index}]`, leftOut),

@@ -4,15 +4,14 @@ import { listAt, objectAt, requiredString, stringOf } from "../read-members.ts";
 import { misshapen, notTranslatable } from "../refusals.ts";
 
 /** The system prompt as one text. */
-export const readSystem = (system: Json | undefined, leftOut: Set<string>): string =>
-  system === undefined || system === null ? "" : textOf(system, "system", leftOut);
+export const readSystem = (system: Json | undefined): string =>
+  system === undefined || system === null ? "" : textOf(system, "system");
 
-function textOf(content: Json | undefined, place: string, leftOut: Set<string>): string {
+function textOf(content: Json | undefined, place: string): string {
   if (typeof content === "string") return content;
   const texts = listAt(content, place).map((block, index) => {
-    const { type, text, cache_control } = objectAt(block, `${place}[${index}]`);
+    const { type, text } = objectAt(block, `${place}[${index}]`);
     if (type !== "text") throw notTranslatable(`${place}[${index}]`, "Write it as text.");
-    if (cache_control) leftOut.add("cache_control");
     return requiredString(text, `${place}[${index}].text`);
   });
   return texts.join("\n\n");
@@ -25,23 +24,22 @@ export const readMessages = (messages: Json | undefined, leftOut: Set<string>): 
 
 function readMessage({ role, content }: JsonObject, place: string, leftOut: Set<string>): Turn[] {
   const inside = `${place}.content`;
-  if (role === "system") return [{ place, role, text: textOf(content, inside, leftOut) }];
+  if (role === "system") return [{ place, role, text: textOf(content, inside) }];
   if (role !== "user" && role !== "assistant") throw misshapen(`${place}.role`, "user, assistant or system");
   const blocks = typeof content === "string" ? [{ type: "text", text: content }] : listAt(content, inside);
   const read = blocks.map((block, index) => ({
     block: objectAt(block, `${inside}[${index}]`),
     at: `${inside}[${index}]`,
   }));
-  if (read.some(({ block }) => block.cache_control)) leftOut.add("cache_control");
   if (role === "assistant")
     return [{ place, role, said: read.flatMap(({ block, at }) => readSaid(block, at, leftOut)) }];
-  return readUser(read, place, leftOut);
+  return readUser(read, place);
 }
 
 type Placed = { block: JsonObject; at: string };
 
 /** Results of tools become turns of their own, before whatever else the user says with them. */
-function readUser(blocks: readonly Placed[], place: string, leftOut: Set<string>): Turn[] {
+function readUser(blocks: readonly Placed[], place: string): Turn[] {
   const results: Turn[] = [];
   const parts: Part[] = [];
   for (const { block, at } of blocks) {
@@ -49,20 +47,18 @@ function readUser(blocks: readonly Placed[], place: string, leftOut: Set<string>
     else {
       const callId = requiredString(block.tool_use_id, `${at}.tool_use_id`);
       const isError = block.is_error === true;
-      results.push({ place: at, role: "tool", callId, parts: readResult(block.content, at, leftOut), isError });
+      results.push({ place: at, role: "tool", callId, parts: readResult(block.content, at), isError });
     }
   }
   return parts.length === 0 && results.length > 0 ? results : [...results, { place, role: "user", parts }];
 }
 
-function readResult(content: Json | undefined, at: string, leftOut: Set<string>): Part[] {
+function readResult(content: Json | undefined, at: string): Part[] {
   if (content === undefined || content === null || content === "") return [];
   if (typeof content === "string") return [{ kind: "text", text: content }];
-  return listAt(content, `${at}.content`).map((block, index) => {
-    const inside = objectAt(block, `${at}.content[${index}]`);
-    if (inside.cache_control) leftOut.add("cache_control");
-    return readPart(inside, `${at}.content[${index}]`);
-  });
+  return listAt(content, `${at}.content`).map((block, index) =>
+    readPart(objectAt(block, `${at}.content[${index}]`), `${at}.content[${index}]`),
+  );
 }
 
 function readPart(block: JsonObject, place: string): Part {
@@ -83,8 +79,7 @@ function readDocument({ source, title, citations, context }: JsonObject, place: 
   const given = objectAt(source, `${place}.source`);
   const name = stringOf(title, `${place}.title`);
   if (given.type === "text" || given.type === "content") {
-    const text =
-      typeof given.data === "string" ? given.data : textOf(given.content, `${place}.source.content`, new Set());
+    const text = typeof given.data === "string" ? given.data : textOf(given.content, `${place}.source.content`);
     return {
       kind: "text",
       text: [name, stringOf(context, place), text].filter((one) => one !== undefined).join("\n\n"),

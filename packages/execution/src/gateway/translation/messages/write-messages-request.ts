@@ -64,12 +64,13 @@ function writeSampling({ temperature, topP, topK, leftOut }: Ask, traits: Claude
   return taken;
 }
 
-function writeOutput({ format }: Ask, effort: string | undefined): JsonObject {
+function writeOutput({ format, leftOut }: Ask, effort: string | undefined): JsonObject {
   if (format?.kind === "object")
     throw notTranslatable(
       format.place,
       "Say what the JSON has to be, as a json_schema: without one there is no such mode.",
     );
+  if (format?.description !== undefined) leftOut.add(`${format.place} description`);
   const config = {
     ...(effort !== undefined && { effort }),
     ...(format && { format: { type: "json_schema", schema: format.schema } }),

@@ -47,7 +47,7 @@ function writeTurn(turn: Exclude<Turn, { role: "system" }>, leftOut: Set<string>
       return { role: "assistant", content: turn.said.flatMap((said) => writeSaid(said, turn.place, leftOut)) };
     case "tool": {
       const content = turn.parts.filter(hasContent).map((part) => writePart(part, turn.place));
-      const result = { type: "tool_result", tool_use_id: callId(turn.callId), content };
+      const result = { type: "tool_result", tool_use_id: callId(turn.callId), ...(content.length > 0 && { content }) };
       return { role: "user", content: [turn.isError ? { ...result, is_error: true } : result] };
     }
   }

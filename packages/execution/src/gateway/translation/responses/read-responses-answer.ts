@@ -1,17 +1,14 @@
-import { retryable } from "@capstan/base";
+import { malformedAnswer } from "../../../providers/provider-fault.ts";
 import { isObject, type JsonObject, listOf, objectOf, tokensOf } from "../../json.ts";
 import { responses } from "../../wire/responses.ts";
-import { argumentsOf, callIdOf } from "../chat/read-chat-answer.ts";
+import { argumentsOf, callIdOf, readChatError } from "../chat/read-chat-answer.ts";
 import type { End, Reply, ReplyUsage, Said } from "../dialogue.ts";
+import { reportedTrouble } from "../reported-trouble.ts";
 
 /** A whole answer of OpenAI's Responses. Errors: retryable `provider_unavailable` for one that failed. */
 export function readResponsesAnswer(answer: JsonObject): Reply {
-  if (answer.status === "failed" || answer.status === "cancelled") {
-    const { message } = objectOf(answer.error);
-    throw retryable("provider_unavailable", {
-      message: `The provider has trouble: ${String(message ?? answer.status)}`,
-    });
-  }
+  if (answer.status === "failed" || answer.status === "cancelled") throw reportedTrouble(readChatError(answer));
+  if (!Array.isArray(answer.output)) throw malformedAnswer("it has no output");
   const said = listOf(answer.output).flatMap((item, index) => readItem(objectOf(item), index));
   return {
     id: String(answer.id ?? ""),

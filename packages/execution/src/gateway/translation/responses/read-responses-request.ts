@@ -3,6 +3,7 @@ import { readEffort } from "../chat/read-chat-request.ts";
 import { readFunctionTool, readToolChoice } from "../chat/read-function-tools.ts";
 import type { AnswerFormat, Ask } from "../dialogue.ts";
 import { joinInstructions } from "../join-instructions.ts";
+import { noteUnread } from "../note-unread.ts";
 import { numberOf, objectAt, optionalList, stringOf, tokenLimit } from "../read-members.ts";
 import { checkMembers, type MemberRules, notTranslatable, unlessIdle } from "../refusals.ts";
 import { readInput } from "./read-input.ts";
@@ -45,6 +46,14 @@ const members: MemberRules = {
   },
 };
 
+const inInput = {
+  message: ["type", "role", "content", "id", "status", "phase"],
+  within: [
+    ...["type", "text", "refusal", "image_url", "file_data", "file_url", "filename", "id", "status", "call_id", "name"],
+    ...["output", "summary", "content", "encrypted_content"],
+  ],
+};
+
 /**
  * A request in OpenAI's Responses. `store` asks for what only OpenAI can do; the answer says that nothing was stored.
  * Errors: terminal `request_not_translatable`, `request_malformed`. Source: openai 7.59.0, resources/responses.
@@ -54,6 +63,7 @@ export function readResponsesRequest(body: JsonObject): Ask {
   if (body.store === false) leftOut.delete("store");
   if (body.truncation === "disabled") leftOut.delete("truncation");
   checkInclude(body.include, leftOut);
+  noteUnread(body.input, inInput, leftOut);
   const { effort, summary, generate_summary } = objectOf(body.reasoning);
   if (objectOf(body.text).verbosity) leftOut.add("text.verbosity");
   return {

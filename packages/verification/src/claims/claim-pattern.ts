@@ -1,12 +1,11 @@
 import { type RequiredLiteral, requiredLiterals } from "../matcher/required-literals.ts";
 import { type PlacedPattern, placedPattern } from "../patterns/placed-pattern.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { type ClaimWording, claimWordings } from "./claim-wordings.ts";
 
 /** `literals`: of these any match holds one. */
 export type ClaimPattern = {
   wording: ClaimWording;
-  global: RegExp;
+  source: string;
   placed: PlacedPattern;
   literals: readonly RequiredLiteral[];
 };
@@ -23,7 +22,7 @@ export function claimPatternOf(wording: ClaimWording): ClaimPattern {
   const source = `${wording.matchCase ? "" : "(?i)"}(?<![\\p{L}\\p{N}_])(?:${wording.pattern})(?![\\p{L}\\p{N}_])`;
   const ready = {
     wording,
-    global: compileRegExp(source, "g"),
+    source,
     placed: placedPattern(source),
     literals: requiredLiterals(source) ?? anything,
   };

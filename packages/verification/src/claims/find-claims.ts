@@ -1,7 +1,6 @@
 import type { Block, Document } from "../document/document.ts";
 import { toSourceRange } from "../document/text-view.ts";
 import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf, type TextHits } from "../matcher/hits.ts";
-import { matchesOf } from "../patterns/safe-pattern.ts";
 import { noMatch } from "../patterns/walk.ts";
 import { type BlockSentences, isRead, sentencesByBlock } from "../reading/prose-sentences.ts";
 import { isInCode } from "../trace/masks.ts";
@@ -70,7 +69,7 @@ function matchesIn({ view: { text } }: Block, hits: readonly Hit[], wordings: re
     const number = isFar(hit) ? farAlternativeOf(hit) : alternativeOf(hit);
     const pattern = claimPatternOf(wordings[number]!);
     if (isFar(hit)) {
-      for (const match of matchesOf(pattern.global, text)) matches.push({ number, index: match.index, text: match[0] });
+      for (const match of pattern.placed.matchesIn(text)) matches.push({ number, ...match });
       continue;
     }
     const index = startOf(hit);

@@ -1,5 +1,4 @@
 import { type PlacedPattern, placedPattern } from "../patterns/placed-pattern.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { Segment } from "../style/segments.ts";
 import type { AnchoredMatch } from "./anchored-match.ts";
 import { FarMatches } from "./far-matches.ts";
@@ -13,7 +12,6 @@ import { alternativeOf, farAlternativeOf, type Hit, isFar, startOf } from "./hit
 export class AnchoredPatterns {
   readonly #sources: readonly string[];
   readonly #patterns: (PlacedPattern | undefined)[] = [];
-  readonly #farPatterns: (RegExp | undefined)[] = [];
 
   /** `sources` are patterns in Go's syntax. */
   constructor(sources: readonly string[]) {
@@ -46,13 +44,8 @@ export class AnchoredPatterns {
     const alternatives = hits.filter(isFar).map(farAlternativeOf);
     return new FarMatches(
       text,
-      alternatives.map((alternative) => ({ alternative, pattern: this.#farPattern(alternative) })),
+      alternatives.map((alternative) => ({ alternative, pattern: this.#pattern(alternative) })),
     );
-  }
-
-  #farPattern(alternative: number): RegExp {
-    this.#farPatterns[alternative] ??= compileRegExp(this.#sources[alternative]!, "mg");
-    return this.#farPatterns[alternative];
   }
 
   #pattern(alternative: number): PlacedPattern {

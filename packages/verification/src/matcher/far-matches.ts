@@ -1,15 +1,15 @@
-import { matchFrom } from "../patterns/safe-pattern.ts";
+import type { PlacedPattern } from "../patterns/placed-pattern.ts";
 import type { AnchoredMatch } from "./anchored-match.ts";
 
 /** `next`: the first match of the pattern that was not passed over; undefined when there is none left. */
-type Search = { alternative: number; pattern: RegExp; next: AnchoredMatch | undefined };
+type Search = { alternative: number; pattern: PlacedPattern; next: AnchoredMatch | undefined };
 
 /** Matches in one text of patterns that may begin anywhere, first to last as one pattern that joins them would find them. */
 export class FarMatches {
   readonly #text: string;
   readonly #searches: Search[];
 
-  constructor(text: string, patterns: readonly { alternative: number; pattern: RegExp }[]) {
+  constructor(text: string, patterns: readonly { alternative: number; pattern: PlacedPattern }[]) {
     this.#text = text;
     this.#searches = patterns.map((one) => ({ ...one, next: this.#find(one, 0) }));
   }
@@ -41,7 +41,7 @@ export class FarMatches {
   }
 
   #find({ alternative, pattern }: Pick<Search, "alternative" | "pattern">, from: number): AnchoredMatch | undefined {
-    const match = matchFrom(pattern, this.#text, from);
-    return match && { text: match[0], index: match.index, alternative };
+    const match = pattern.matchFrom(this.#text, from);
+    return match && { text: match.text, index: match.index, alternative };
   }
 }

@@ -42,7 +42,8 @@ function findAsciiSet(node: PatternNode): AsciiSet {
   }
 }
 
-function setOfTest(test: (char: string) => boolean): AsciiSet {
+/** The ASCII characters for which a test holds. */
+export function setOfTest(test: (char: string) => boolean): AsciiSet {
   const set = new Uint32Array(4);
   for (let code = 0; code < 128; code++) if (test(String.fromCharCode(code))) set[code >> 5]! |= 1 << (code & 31);
   return set;

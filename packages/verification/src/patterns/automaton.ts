@@ -1,3 +1,4 @@
+import { asciiClasses } from "./ascii-classes.ts";
 import type { PatternProgram } from "./pattern-program.ts";
 import { gaveUp, noMatch } from "./walk.ts";
 
@@ -9,15 +10,11 @@ const charactersPerStep = 8;
 type State = { steps: readonly number[]; behind: number };
 
 const unknown = 0;
-/** Nothing may come any more. */
-const dead = 1;
 /** Patterns that count characters have ever so many states; they are matched in another way. */
-const mostStates = 512;
+const mostCells = 32_000;
 const mostListed = 20_000;
 const mostWide = 4096;
 const ascii = 128;
-/** Stands for the character before the start of a text. */
-const textStart = ascii;
 /** The number of the first of Unicode's code points that is none. */
 const allPoints = 0x110000;
 
@@ -27,29 +24,39 @@ const allPoints = 0x110000;
  */
 export class Automaton {
   readonly isExact: boolean;
+  #isFull = false;
+  /**
+   * A row per state, which is known by where its row begins: for each class of ASCII characters the state that follows,
+   * doubled, and one more where a match ends before the character; 0: not known. The first row, which is of no state, has
+   * where to start behind each class. Rows are short, as most tables are out of the processor's reach when they are needed.
+   */
+  #cells: Uint16Array;
+  readonly #classes: Uint8Array;
+  /** The length of a row, and the state in which nothing comes any more, of the row behind the first. */
+  readonly #width: number;
+  /** The same of other characters. */
+  readonly #wide = new Map<number, number>();
+  /** Where to start at the start of a text. */
+  #atStart = unknown;
+  /** Whether a match ends in a state at the end of the text. */
+  readonly #endings = new Map<number, boolean>();
   readonly #program: PatternProgram;
   readonly #states: State[];
   readonly #numbers = new Map<string, number>();
-  /** For each state and ASCII character the state that follows, doubled, and one more where a match ends before the character; 0: not known. */
-  #next = new Uint16Array(8 * ascii);
-  /** The same of other characters. */
-  readonly #wide = new Map<number, number>();
-  /** Whether a match ends in a state at the end of the text. */
-  readonly #endings: (boolean | undefined)[] = [];
-  /** The state at the beginning behind each ASCII character, and at the start of the text. */
-  readonly #starts: number[] = [];
   /** For each step the round in which it was tried, and in which it was added to a state. */
   readonly #tried: Uint32Array;
   readonly #added: Uint32Array;
   #round = 0;
   #listed = 0;
-  #isFull = false;
 
   constructor(program: PatternProgram) {
     this.#program = program;
     this.isExact = program.isExact;
+    const classes = asciiClasses(program.told);
+    this.#classes = classes.of;
+    this.#width = classes.count;
+    this.#cells = new Uint16Array(firstRows * classes.count);
     const nothing = { steps: [], behind: 0 };
-    // The first number is of no state, so that 0 says that nothing is known.
     this.#states = [nothing, nothing];
     this.#tried = new Uint32Array(program.steps.length);
     this.#added = new Uint32Array(program.steps.length);
@@ -58,8 +65,10 @@ export class Automaton {
   /** Where the match that begins at `at` ends, `noMatch`, or `gaveUp` where there is no work left or only the built-in matcher knows. */
   endOfMatch(text: string, at: number, budget: WalkBudget): number {
     const end = Math.min(text.length, at + budget.walk * charactersPerStep);
-    let table = this.#next;
+    const dead = this.#width;
+    const classes = this.#classes;
     let state = this.#startAt(text, at);
+    let cells = this.#cells;
     let reached = noMatch;
     let place = at;
     while (place < end && state > dead) {
@@ -67,14 +76,15 @@ export class Automaton {
       let next: number;
       let width = 1;
       if (code < ascii) {
-        next = table[state * ascii + code]!;
-        if (next === 0) {
+        next = cells[state + classes[code]!]!;
+        if (next === unknown) {
           next = this.#after(state, code);
-          table = this.#next;
+          cells = this.#cells;
         }
       } else {
         const point = text.codePointAt(place)!;
         next = this.#afterWide(state, point);
+        cells = this.#cells;
         if (point > 0xffff) width = 2;
       }
       if ((next & 1) === 1) reached = place;
@@ -89,10 +99,18 @@ export class Automaton {
 
   #startAt(text: string, at: number): number {
     if (this.#isFull || isInsidePair(text, at)) return unknown;
-    const code = at === 0 ? textStart : text.charCodeAt(at - 1);
-    if (at > 0 && code >= ascii) return this.#startBehindWide(text, at);
-    this.#starts[code] ??= this.#startBehind(code === textStart ? "" : String.fromCharCode(code));
-    return this.#starts[code];
+    if (at === 0) {
+      if (this.#atStart === unknown) this.#atStart = this.#startBehind("");
+      return this.#atStart;
+    }
+    const code = text.charCodeAt(at - 1);
+    if (code >= ascii) return this.#startBehindWide(text, at);
+    const cell = this.#classes[code]!;
+    if (this.#cells[cell] === unknown) {
+      const state = this.#startBehind(String.fromCharCode(code));
+      this.#cells[cell] = state;
+    }
+    return this.#cells[cell]!;
   }
 
   #startBehindWide(text: string, at: number): number {
@@ -101,7 +119,7 @@ export class Automaton {
   }
 
   #startBehind(previous: string): number {
-    return this.#numberOf([this.#program.first], this.#bitsOf(previous));
+    return this.#stateOf([this.#program.first], this.#bitsOf(previous));
   }
 
   #bitsOf(previous: string): number {
@@ -124,7 +142,7 @@ export class Automaton {
 
   #after(state: number, code: number): number {
     const next = this.#follow(state, String.fromCharCode(code));
-    this.#next[state * ascii + code] = next;
+    this.#cells[state + this.#classes[code]!] = next;
     return next;
   }
 
@@ -132,19 +150,20 @@ export class Automaton {
   #follow(state: number, char: string): number {
     const steps: number[] = [];
     const isMatch = this.#goOn(state, char, steps);
-    return this.#numberOf(steps, this.#bitsOf(char)) * 2 + (isMatch ? 1 : 0);
+    return this.#stateOf(steps, this.#bitsOf(char)) * 2 + (isMatch ? 1 : 0);
   }
 
   #endsIn(state: number): boolean {
-    this.#endings[state] ??= this.#goOn(state, "", []);
-    return this.#endings[state];
+    const known = this.#endings.get(state) ?? this.#goOn(state, "", []);
+    this.#endings.set(state, known);
+    return known;
   }
 
   /** Adds the steps behind a character; gives whether a match ends before it. What is less preferred than that match is left out. */
-  #goOn(number: number, char: string, steps: number[]): boolean {
-    const state = this.#states[number]!;
+  #goOn(state: number, char: string, steps: number[]): boolean {
+    const { steps: before, behind } = this.#states[state / this.#width]!;
     this.#round++;
-    return state.steps.some((step) => this.#try(step, state.behind, char, steps));
+    return before.some((step) => this.#try(step, behind, char, steps));
   }
 
   #try(number: number, behind: number, char: string, steps: number[]): boolean {
@@ -166,30 +185,33 @@ export class Automaton {
     }
   }
 
-  /** The number of a state, `unknown` where there is no room for it. */
-  #numberOf(steps: readonly number[], behind: number): number {
-    if (steps.length === 0) return dead;
+  /** The state of these steps, `unknown` where there is no room for it. */
+  #stateOf(steps: readonly number[], behind: number): number {
+    if (steps.length === 0) return this.#width;
     const key = `${behind} ${steps.join()}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.#states.length;
+    const state = this.#states.length * this.#width;
     this.#listed += steps.length;
-    if (number >= mostStates || this.#listed > mostListed) {
+    if (state + this.#width > mostCells || this.#listed > mostListed) {
       this.#isFull = true;
       return unknown;
     }
     this.#states.push({ steps, behind });
-    this.#numbers.set(key, number);
-    if (this.#next.length < (number + 1) * ascii) this.#grow();
-    return number;
+    this.#numbers.set(key, state);
+    if (this.#cells.length < state + this.#width) this.#grow();
+    return state;
   }
 
   #grow(): void {
-    const next = new Uint16Array(this.#next.length * 2);
-    next.set(this.#next);
-    this.#next = next;
+    const cells = new Uint16Array(this.#cells.length * 2);
+    cells.set(this.#cells);
+    this.#cells = cells;
   }
 }
+
+/** So many rows have room before tables grow. */
+const firstRows = 8;
 
 /** Letters that are words' where case does not count, which the built-in matcher takes for one thing here and another there. */
 const isOdd = (code: number) => code === 0x17f || code === 0x212a;

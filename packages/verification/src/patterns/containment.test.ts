@@ -29,9 +29,10 @@ describe.each(patternPlaces)("a pattern without end as %s", (place) => {
   });
 });
 
+// What refers back is matched by steps of its own.
 it("stops a pattern in the sum of many short texts, each of which it could take", () => {
   const text = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r\n\n".repeat(3000);
-  const { findings, ms } = check("existence token", "(.*,){11}P|!", text);
+  const { findings, ms } = check("existence token", "(.*,){11}(?=P:)\\1|!", text);
   expect(findings.map(({ severity }) => severity)).toEqual(["blocking"]);
   expect(ms).toBeLessThan(boundMs);
 });

@@ -1,3 +1,4 @@
+import { type AsciiSet, asciiSetOf, setOfTest } from "./ascii-set.ts";
 import type { Char } from "./char-table.ts";
 import { canBeEmpty } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
@@ -16,11 +17,15 @@ export type ProgramStep =
   | { kind: "check"; holds: (behind: number, next: string) => boolean; next: number }
   | { kind: "match" };
 
-/** `isExact`: it matches what the pattern does, and not more; what it does not match, the pattern never does. */
+/**
+ * `told`: what characters are told apart by. `isExact`: it matches what the pattern does, and not more; what it does not
+ * match, the pattern never does.
+ */
 export type PatternProgram = {
   steps: readonly ProgramStep[];
   first: number;
   behind: readonly BehindTest[];
+  told: ReadonlySet<AsciiSet>;
   isExact: boolean;
 };
 
@@ -39,12 +44,14 @@ export function programOf(node: PatternNode): PatternProgram | undefined {
   const match = writer.add({ kind: "match" });
   const first = writer.write(node, match);
   if (writer.isLost || writer.behind.length > mostTests) return undefined;
-  return { steps: writer.steps, first, behind: writer.behind, isExact: writer.isExact };
+  const { steps, behind, told, isExact } = writer;
+  return { steps, first, behind, told, isExact };
 }
 
 class Writer {
   readonly steps: ProgramStep[] = [];
   readonly behind: BehindTest[] = [];
+  readonly told = new Set<AsciiSet>();
   isExact = true;
   isLost = false;
 
@@ -59,6 +66,7 @@ class Writer {
     if (this.isLost) return next;
     switch (node.kind) {
       case "char":
+        this.told.add(asciiSetOf(node));
         return this.add({ kind: "char", test: node.test, next });
       case "sequence":
         return node.items.reduceRight((rest, item) => this.write(item, rest), next);
@@ -97,6 +105,7 @@ class Writer {
   }
 
   #edge(at: "start" | "end" | "word" | "inner", next: number): number {
+    this.told.add(at === "start" || at === "end" ? lineEnds : wordChars);
     if (at === "end") return this.add({ kind: "check", holds: (_, ahead) => isLineEnd(ahead), next });
     const bit = this.#bitOf(at === "start" ? isLineEnd : isWord);
     if (at === "start") return this.add({ kind: "check", holds: (behind) => (behind & bit) !== 0, next });
@@ -115,6 +124,7 @@ class Writer {
       this.isExact = false;
       return next;
     }
+    this.told.add(asciiSetOf(item)).add(lineEnds);
     const test = (char: string) => tests.some((one) => one(char));
     const bit = isBehind ? this.#bitOf(test) : 0;
     const holds = isBehind
@@ -156,3 +166,5 @@ const testOf =
 const isLineEnd: BehindTest = (char) =>
   char === "" || char === "\n" || char === "\r" || char === "\u2028" || char === "\u2029";
 const isWord: BehindTest = (char) => char.length === 1 && /\w/.test(char);
+const lineEnds = setOfTest(isLineEnd);
+const wordChars = setOfTest(isWord);

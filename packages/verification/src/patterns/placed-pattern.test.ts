@@ -29,3 +29,24 @@ it("ends at each place where the match of the built-in matcher ends", () => {
     { numRuns: 5_000 },
   );
 });
+
+it("finds in a text what the built-in matcher finds, one after the other", () => {
+  let found = 0;
+  fc.assert(
+    fc.property(
+      sourcesToTry.filter((source) => !source.includes("\\1")),
+      fc.constantFrom("", "m"),
+      texts,
+      (source, flags, text) => {
+        const expected = [...text.matchAll(compileRegExp(source, `${flags}g`))].filter(([whole]) => whole !== "");
+        const matches = new PlacedPattern(source, flags).matchesIn(text);
+        found += matches.length;
+        expect(matches, `/${source}/${flags} in ${JSON.stringify(text)}`).toEqual(
+          expected.map((match) => ({ index: match.index, text: match[0] })),
+        );
+      },
+    ),
+    { numRuns: 5_000 },
+  );
+  expect(found).toBeGreaterThan(1000);
+});

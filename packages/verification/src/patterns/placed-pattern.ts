@@ -1,4 +1,5 @@
 import { Automaton } from "./automaton.ts";
+import { MatchPlaces } from "./match-places.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import type { PatternNode } from "./pattern-node.ts";
 import { programOf } from "./pattern-program.ts";
@@ -7,14 +8,18 @@ import { compileRegExp } from "./translate-regexp.ts";
 import { compileWalk, gaveUp, noMatch, type Walk, walked } from "./walk.ts";
 import { startWorkAlone, work } from "./work-limit.ts";
 
+/** A match; `index` is in the text that was looked at. */
+export type PlacedMatch = { index: number; text: string };
+
 /**
  * A pattern that is tried at places where something says that it may begin. Most places are told by an automaton alone; a
  * walk finds the end where that knows too little, and the built-in matcher where nothing else does.
  */
 export class PlacedPattern {
   readonly #pattern: RegExp;
-  #node: PatternNode | undefined;
   /** Undefined where it was not asked for yet, null where there is none. */
+  #node: PatternNode | undefined | null;
+  #places: MatchPlaces | undefined;
   #automaton: Automaton | undefined | null;
   #walk: Walk | undefined | null;
 
@@ -38,6 +43,27 @@ export class PlacedPattern {
     return match ? at + match[0].length : noMatch;
   }
 
+  /** The first match from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
+  matchFrom(text: string, from: number): PlacedMatch | undefined {
+    this.#places ??= new MatchPlaces(this.#tree());
+    for (let at = this.#places.next(text, from); at >= 0; at = this.#places.next(text, at + 1)) {
+      const end = this.endOfMatch(text, at, text.length);
+      if (end > at) return { index: at, text: text.slice(at, end) };
+    }
+    return undefined;
+  }
+
+  /** All matches that are not empty, first to last. Errors: `RunawayPattern` when it took too many steps. */
+  matchesIn(text: string): PlacedMatch[] {
+    const matches: PlacedMatch[] = [];
+    let match = this.matchFrom(text, 0);
+    while (match) {
+      matches.push(match);
+      match = this.matchFrom(text, match.index + match.text.length);
+    }
+    return matches;
+  }
+
   #endByTables(text: string, at: number): number {
     if (this.#automaton === undefined) this.#automaton = this.#makeAutomaton();
     const automaton = this.#automaton;
@@ -49,7 +75,10 @@ export class PlacedPattern {
   }
 
   #endOfWalk(text: string, at: number): number {
-    this.#walk ??= (this.#node && compileWalk(this.#node)) ?? null;
+    if (this.#walk === undefined) {
+      const tree = this.#tree();
+      this.#walk = (tree && compileWalk(tree)) ?? null;
+    }
     if (this.#walk === null) return gaveUp;
     const before = walked.steps;
     const end = this.#walk(text, at, 0, text.length);
@@ -58,9 +87,15 @@ export class PlacedPattern {
   }
 
   #makeAutomaton(): Automaton | null {
-    this.#node = parsePattern(this.#pattern.source, this.#pattern.flags);
-    const program = this.#node && programOf(this.#node);
+    const tree = this.#tree();
+    const program = tree && programOf(tree);
     return program ? new Automaton(program) : null;
+  }
+
+  /** Undefined where something of the pattern is not followed. */
+  #tree(): PatternNode | undefined {
+    if (this.#node === undefined) this.#node = parsePattern(this.#pattern.source, this.#pattern.flags) ?? null;
+    return this.#node ?? undefined;
   }
 }
 

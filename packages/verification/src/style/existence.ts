@@ -1,7 +1,8 @@
 import type { Flaw } from "../checks/flaw.ts";
 import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
 import { tailPattern } from "../matcher/tail-pattern.ts";
-import { isIn, matchesOf } from "../patterns/safe-pattern.ts";
+import { placedPattern } from "../patterns/placed-pattern.ts";
+import { isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { actionOf, sayProposal } from "./action.ts";
@@ -15,11 +16,11 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
   const isExcepted = exceptionTest(rule.exceptions);
   const act = actionOf(rule);
   const anchored = new AnchoredPatterns(existenceSources(rule));
-  const whole = wholePattern(rule);
+  const whole = placedPattern(wholeSource(rule), "m");
   const tail = tailOf(rule);
   return perSegment((segment, _, hits) => {
     if (tail && !isIn(tail, segment.text)) return [];
-    const matches = hits ? anchored.matchesAt(segment, hits) : matchesOf(whole, segment.text).map(foundIn);
+    const matches = hits ? anchored.matchesAt(segment, hits) : whole.matchesIn(segment.text);
     return matches.length === 0 ? [] : matches.flatMap(({ index, text }) => flawOf(segment, index, text));
   });
 
@@ -30,8 +31,6 @@ export function existence(rule: RuleOf<"existence">): StyleCheck {
     return flawAt(segment, index, index + text.length, message, proposal);
   }
 }
-
-const foundIn = (match: RegExpExecArray) => ({ text: match[0], index: match.index });
 
 /**
  * Each token as a pattern of its own; the whole as one with `raw`, which stands beside all of them, and where a token refers
@@ -48,8 +47,6 @@ function wholeSource(rule: RuleOf<"existence">): string {
   const raw = (rule.raw ?? []).join("");
   return wordSource(rule.tokens, rule, rule.append ? "" : raw, rule.append ? raw : "");
 }
-
-const wholePattern = (rule: RuleOf<"existence">) => compileRegExp(wholeSource(rule), "gm");
 
 function tailOf(rule: RuleOf<"existence">): RegExp | undefined {
   const tails = (rule.raw ?? []).length === 0 ? rule.tokens.map(tailPattern) : [];

@@ -2,8 +2,7 @@ import type { Flaw } from "../checks/flaw.ts";
 import type { Document } from "../document/document.ts";
 import { countWords } from "../document/words.ts";
 import { AnchoredPatterns } from "../matcher/anchored-patterns.ts";
-import { matchesOf } from "../patterns/safe-pattern.ts";
-import { compileRegExp } from "../patterns/translate-regexp.ts";
+import { placedPattern } from "../patterns/placed-pattern.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { fillMessage } from "./fill-message.ts";
 import { rangeIn, type Segment } from "./segments.ts";
@@ -15,8 +14,6 @@ const wordsIn = ({ text, offset, textNumber }: Segment, document: Document) =>
     ? (text.match(/\w+/g) ?? []).length
     : countWords(document, textNumber, offset, offset + text.length);
 
-const foundIn = (match: RegExpExecArray) => ({ text: match[0], index: match.index });
-
 /** The pattern that is counted. */
 export const occurrenceSources = ({ token, ignoreCase }: RuleOf<"occurrence">): string[] => [
   wordSource([token], { ignoreCase, nonword: true }),
@@ -25,12 +22,12 @@ export const occurrenceSources = ({ token, ignoreCase }: RuleOf<"occurrence">): 
 /** Too many or too few of something. Too many is marked at the first of them, none at all at the start of the draft. */
 export function occurrence(rule: RuleOf<"occurrence">): StyleCheck {
   const sources = occurrenceSources(rule);
-  const pattern = compileRegExp(sources[0]!, "gm");
+  const pattern = placedPattern(sources[0]!, "m");
   const anchored = new AnchoredPatterns(sources);
   const isWordLimit = rule.min === undefined && (rule.max ?? 0) > 0 && /^\\b\(?\\w\+\)?\\b$/.test(rule.token);
   return perSegment((segment, document, hits) => {
     if (isWordLimit) return tooManyWords(segment, document);
-    const matches = hits ? anchored.matchesAt(segment, hits) : matchesOf(pattern, segment.text).map(foundIn);
+    const matches = hits ? anchored.matchesAt(segment, hits) : pattern.matchesIn(segment.text);
     const isTooMany = rule.max !== undefined && rule.max > 0 && matches.length > rule.max;
     if (!isTooMany && !(rule.min !== undefined && matches.length < rule.min)) return [];
     const first = matches.find(({ text }) => !/^[`*]/.test(text)) ?? matches[0];

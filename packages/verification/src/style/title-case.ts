@@ -1,5 +1,6 @@
 import { compileOnce } from "../patterns/compile-once.ts";
-import { firstIn, isIn, matchesOf } from "../patterns/safe-pattern.ts";
+import { type PlacedPattern, placedPattern } from "../patterns/placed-pattern.ts";
+import { firstIn, isIn } from "../patterns/safe-pattern.ts";
 import { compileRegExp } from "../patterns/translate-regexp.ts";
 import { tagWords } from "../speech/tag-words.ts";
 import { tokenize } from "../speech/tokenize.ts";
@@ -76,29 +77,29 @@ export function toSentenceCase(text: string, options: CaseOptions & { indicators
   return prefix + made.join(" ");
 }
 
-const casings = new WeakMap<readonly string[], RegExp>();
+const casings = new WeakMap<readonly string[], PlacedPattern>();
 
 /** Words as casing takes them: kept terms, the longest first, and else what stands between white space. Made once per list. */
-function casedWords(kept: readonly string[]): RegExp {
+function casedWords(kept: readonly string[]): PlacedPattern {
   const known = casings.get(kept) ?? compileWords(kept);
   casings.set(kept, known);
   return known;
 }
 
 /** What was divided last: rules look at one text after the other, and at each more than once. */
-let last: { pattern: RegExp; text: string; words: readonly string[] } | undefined;
+let last: { pattern: PlacedPattern; text: string; words: readonly string[] } | undefined;
 
 /** The words of a text as casing takes them. */
 export function wordsIn(text: string, kept: readonly string[]): readonly string[] {
   const pattern = casedWords(kept);
   if (last?.pattern === pattern && last.text === text) return last.words;
-  last = { pattern, text, words: matchesOf(pattern, text).map(([word]) => word) };
+  last = { pattern, text, words: pattern.matchesIn(text).map((match) => match.text) };
   return last.words;
 }
 
-function compileWords(kept: readonly string[]): RegExp {
+function compileWords(kept: readonly string[]): PlacedPattern {
   const longestFirst = kept.toSorted((a, b) => b.length - a.length).map((term) => `\\b(?:${term})\\b`);
-  return compileRegExp([...longestFirst, "[\\p{N}\\p{L}*]+[^\\s]*"].join("|"), "g");
+  return placedPattern([...longestFirst, "[\\p{N}\\p{L}*]+[^\\s]*"].join("|"));
 }
 
 function withoutPrefix(text: string, prefix: string | undefined): { prefix: string; rest: string } {
@@ -108,14 +109,19 @@ function withoutPrefix(text: string, prefix: string | undefined): { prefix: stri
     : { prefix: "", rest: text };
 }
 
+/** What stands for itself as a pattern. */
+const plainTerm = /^[\p{L}\p{N} '’&-]+$/u;
+
 const keepers = new WeakMap<readonly string[], (word: string) => boolean>();
 
 /** Whether a word holds one of the kept ones; case counts unless a pattern says otherwise. Made once per list. */
 function keeper(kept: readonly string[]): (word: string) => boolean {
   const known = keepers.get(kept);
   if (known) return known;
-  const patterns = kept.map((term) => compileRegExp(term));
-  const keep = (word: string) => patterns.some((pattern) => isIn(pattern, word));
+  const plain = kept.filter((term) => plainTerm.test(term));
+  const patterns = kept.filter((term) => !plainTerm.test(term)).map((term) => compileRegExp(term));
+  const keep = (word: string) =>
+    plain.some((term) => word.includes(term)) || patterns.some((pattern) => isIn(pattern, word));
   keepers.set(kept, keep);
   return keep;
 }

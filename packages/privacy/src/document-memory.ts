@@ -24,25 +24,26 @@ export class DocumentMemory {
 
   /** Looks all tokens up; returns the marks that any of them has. */
   lookUp(text: string): number {
-    const { count, start, end, hash, check, shape: shapes, traits } = this.tokens;
+    const { count, start, end, hash, check, words, wordCount, shape: shapes, traits } = this.tokens;
     this.#makeRoom(count, text.length);
     const { marks } = this;
     const withDigits = this.#withDigits;
     const capitalised = this.#capitalised;
     const stretches = this.#stretches;
-    const words = lexicon();
+    const lists = lexicon();
     let digits = 0;
     let capitals = 0;
     let any = 0;
-    for (let i = 0; i < count; i++) {
+    for (let at = 0; at < wordCount; at++) {
+      const i = words[at]!;
       const looks = shapes[i]!;
-      marks[i] = 0;
-      if (looks === shape.punctuation) continue;
-      if (looks >= shape.number) withDigits[digits++] = i;
-      else if (looks !== shape.lower) capitalised[capitals++] = i;
-      if (looks === shape.number) continue;
-      let found = words.marksAt(hash[i]!, check[i]!);
-      if (traits[i]! & trait.hyphen) found |= words.marksOfParts(text, start[i]!, end[i]!) & everyGate;
+      if (looks !== shape.lower) {
+        if (looks < shape.number) capitalised[capitals++] = i;
+        else if (looks !== shape.punctuation) withDigits[digits++] = i;
+        if (looks === shape.number || looks === shape.punctuation) continue;
+      }
+      let found = lists.marksAt(hash[i]!, check[i]!);
+      if (traits[i]! & trait.hyphen) found |= lists.marksOfParts(text, start[i]!, end[i]!) & everyGate;
       if (found === 0) continue;
       marks[i] = found;
       stretches[start[i]! >> stretchBits]! |= found;
@@ -74,7 +75,7 @@ export class DocumentMemory {
       this.marks = new Int32Array(2 * count);
       this.#withDigits = new Int32Array(2 * count);
       this.#capitalised = new Int32Array(2 * count);
-    }
+    } else this.marks.fill(0, 0, count);
     const stretches = (length >> stretchBits) + 1;
     if (this.#stretches.length < stretches) this.#stretches = new Int32Array(2 * stretches);
     else this.#stretches.fill(0, 0, stretches);

@@ -3,12 +3,14 @@ import type { Tokens } from "./tokens.ts";
 /** Tokens that are being written. To use one again spares the memory's preparation, which is a good part of the work. */
 export class TokenBuffer implements Tokens {
   count = 0;
+  wordCount = 0;
   lowerLetters = 0;
   upperLetters = 0;
   start!: Int32Array;
   end!: Int32Array;
   hash!: Int32Array;
   check!: Int32Array;
+  words!: Int32Array;
   shape!: Uint8Array;
   gap!: Uint8Array;
   traits!: Uint8Array;
@@ -21,33 +23,36 @@ export class TokenBuffer implements Tokens {
   empty(capacity: number): void {
     if (this.start.length < capacity) this.#makeColumns(capacity);
     this.count = 0;
+    this.wordCount = 0;
     this.lowerLetters = 0;
     this.upperLetters = 0;
   }
 
   /** Doubles the room. */
   grow(): void {
-    const { start, end, hash, check, shape, gap, traits } = this;
+    const { start, end, hash, check, words, shape, gap, traits } = this;
     this.#makeColumns(2 * start.length);
     this.start.set(start);
     this.end.set(end);
     this.hash.set(hash);
     this.check.set(check);
+    this.words.set(words);
     this.shape.set(shape);
     this.gap.set(gap);
     this.traits.set(traits);
   }
 
-  /** All in one piece of memory: seven pieces cost more than what is done with a short text. */
+  /** All in one piece of memory: eight pieces cost more than what is done with a short text. */
   #makeColumns(capacity: number): void {
     const room = Math.ceil(capacity / 4) * 4;
-    const memory = new ArrayBuffer(room * 19);
+    const memory = new ArrayBuffer(room * 23);
     const numbers = (column: number) => new Int32Array(memory, column * room * 4, room);
-    const bytes = (column: number) => new Uint8Array(memory, (16 + column) * room, room);
+    const bytes = (column: number) => new Uint8Array(memory, (20 + column) * room, room);
     this.start = numbers(0);
     this.end = numbers(1);
     this.hash = numbers(2);
     this.check = numbers(3);
+    this.words = numbers(4);
     this.shape = bytes(0);
     this.gap = bytes(1);
     this.traits = bytes(2);

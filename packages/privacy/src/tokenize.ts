@@ -46,9 +46,10 @@ const ampersand = 0x26;
  */
 function readTokens(text: string, from: number, size: number, into: TokenBuffer): number {
   const { length } = text;
-  const { start, end, hash, check, shape: shapes, gap: gaps, traits } = into;
+  const { start, end, hash, check, words, shape: shapes, gap: gaps, traits } = into;
   const room = start.length;
   let count = into.count;
+  let wordCount = into.wordCount;
   let lower = 0;
   let upper = 0;
   let space: number = count === 0 ? gap.paragraph : gap.none;
@@ -68,9 +69,11 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
     if (first > kind.digit) {
       end[count] = ++i;
       shapes[count] = shape.punctuation;
+      if (code === ampersand) words[wordCount++] = count;
       traits[count++] = code === ampersand ? trait.ampersand : 0;
       continue;
     }
+    words[wordCount++] = count;
     const isNumber = first === kind.digit;
     let hashed = hashSeed;
     let checked = checkSeed;
@@ -114,6 +117,7 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
     i = word.end;
   }
   into.count = count;
+  into.wordCount = wordCount;
   into.lowerLetters += lower;
   into.upperLetters += upper;
   return i;

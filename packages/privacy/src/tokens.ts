@@ -33,6 +33,9 @@ export type Tokens = {
   /** The two hashes of a word or number as `fold` writes it, without a possessive ending; nothing for punctuation. */
   readonly hash: Int32Array;
   readonly check: Int32Array;
+  /** Indices of all tokens but punctuation, `wordCount` of them; of punctuation the "&", which is a word of names. */
+  readonly words: Int32Array;
+  readonly wordCount: number;
   readonly lowerLetters: number;
   readonly upperLetters: number;
 };

@@ -6,11 +6,13 @@ import { tokenize } from "../tokenize.ts";
 import type { Tokens } from "../tokens.ts";
 import { type KnownName, NameIndex } from "./name-index.ts";
 import { type FoundName, NameSearch } from "./name-search.ts";
-import { newWords, type Words, wordsOf } from "./words.ts";
+import { Words } from "./words.ts";
 
 /** Characters read at once, and how far a name may reach beyond. */
 const blockSize = 1 << 15;
 const overlap = 400;
+
+type Stretch = { readonly text: string; readonly tokens: Tokens; readonly to: number };
 
 /**
  * Finds all of up to a million known names in one pass over a text: as written, in any case, width and with or without
@@ -20,7 +22,7 @@ export class KnownNames {
   readonly #index = new NameIndex();
   readonly #search = new NameSearch(this.#index);
   /** Reused from text to text: a search never calls another one. */
-  readonly #words = newWords(1 << 15);
+  readonly #words = new Words();
   readonly #tokens = new TokenBuffer(1 << 12);
 
   constructor(entries: Iterable<KnownName>) {
@@ -47,35 +49,41 @@ export class KnownNames {
 
   /** The longest known names in a text, from left to right, never overlapping. `tokens` are the text's, where they are there. */
   find(text: string, add: (span: Candidate) => void, tokens?: Tokens): void {
-    if (tokens) this.#findIn(wordsOf(text, tokens, this.#words), text.length, add);
+    if (tokens) this.#findIn({ text, tokens, to: text.length }, add);
     else this.#findInBlocks(text, add);
-    this.#words.text = "";
+    this.#words.clear();
   }
 
   #findInBlocks(text: string, add: (span: Candidate) => void): void {
     for (let from = 0; from < text.length; ) {
       const to = Math.min(text.length, from + blockSize);
-      const block = tokenize(text, from, Math.min(text.length, to + overlap), this.#tokens);
-      from = this.#findIn(wordsOf(text, block, this.#words), to, add);
+      const tokens = tokenize(text, from, Math.min(text.length, to + overlap), this.#tokens);
+      from = this.#findIn({ text, tokens, to }, add);
     }
   }
 
-  /** Finds what begins before `to` among the words, which reach a little further; returns where to go on. */
-  #findIn(words: Words, to: number, add: (span: Candidate) => void): number {
-    const { count, start, end } = words;
+  /** Finds what begins before `to` among the tokens, which reach a little further; returns where to go on. */
+  #findIn({ text, tokens, to }: Stretch, add: (span: Candidate) => void): number {
+    const { words: indices, wordCount, end: ends } = tokens;
+    const words = this.#words;
     const search = this.#search;
-    for (let i = search.nextBeginning(words, 0); i < count; i = search.nextBeginning(words, i)) {
-      if (start[i]! >= to) return start[i]!;
-      const found = search.nameAt(words, i);
-      if (!found) {
-        i++;
-        continue;
+    let from = 0;
+    for (let at = search.nextBeginning(text, tokens, 0); at < wordCount; ) {
+      const inToken = words.readFrom(text, tokens, at++);
+      for (let i = 0; i < inToken; i++) {
+        const start = words.start[i]!;
+        if (start < from) continue;
+        if (start >= to) return start;
+        const found = search.nameAt(words, i);
+        if (!found) continue;
+        add(this.#spanOf(words, i, found));
+        from = words.end[found.last]!;
+        if (from >= to) return from;
       }
-      add(this.#spanOf(words, i, found));
-      if (end[found.last]! >= to) return end[found.last]!;
-      i = found.last + 1;
+      while (at < wordCount && ends[indices[at]!]! <= from) at++;
+      at = search.nextBeginning(text, tokens, at);
     }
-    return Math.max(to, count > 0 ? end[count - 1]! : to);
+    return Math.max(to, wordCount > 0 ? ends[indices[wordCount - 1]!]! : to);
   }
 
   #spanOf(

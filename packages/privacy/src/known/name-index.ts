@@ -1,9 +1,10 @@
+import { TokenBuffer } from "../token-buffer.ts";
 import { tokenize } from "../tokenize.ts";
 import { restoredVowels } from "./endings.ts";
 import { spellingsOf } from "./spellings.ts";
 import { StringPool } from "./string-pool.ts";
 import { WordTrie } from "./word-trie.ts";
-import { foldedWord, hashStems, longestEnding, wordsOf } from "./words.ts";
+import { foldedWord, hashStems, longestEnding, Words } from "./words.ts";
 
 /** A person or company of the workspace's own data; `id` is any string of the caller's. */
 export type KnownName = { readonly id: string; readonly name: string; readonly type: "PERSON" | "ORGANIZATION" };
@@ -23,6 +24,8 @@ export class NameIndex {
   #isCompany = new Uint8Array(1 << 10);
   /** Hashes of first words without a final vowel, until the index is sealed. */
   readonly #stems = new Set<number>();
+  readonly #words = new Words();
+  readonly #tokens = new TokenBuffer(1 << 6);
   readonly #stemsOfWord = new Int32Array(longestEnding + 1);
 
   /** How many entries there are. */
@@ -47,10 +50,11 @@ export class NameIndex {
 
   /** Makes ready for questions; to be called once all are in. */
   seal(): void {
-    this.trie.seal(this.#stems);
+    this.trie.seal(this.#stems, (node) => this.endsAt(node));
     this.#stems.clear();
     this.#patterns.trim();
     this.#ids.trim();
+    this.#words.clear();
   }
 
   /** Whether a pattern ends at a node. */
@@ -77,8 +81,11 @@ export class NameIndex {
   }
 
   #addPattern(spelling: string, entry: number): void {
-    const words = wordsOf(spelling, tokenize(spelling));
-    if (words.count === 0 || words.count > longestName) return;
+    const words = this.#words;
+    const tokens = tokenize(spelling, 0, spelling.length, this.#tokens);
+    if (tokens.wordCount === 0) return;
+    words.readFrom(spelling, tokens, 0);
+    if (words.has(longestName) || words.count === 0) return;
     const parts = Array.from({ length: words.count }, (_, i) => foldedWord(spelling, words.start[i]!, words.end[i]!));
     if (restoredVowels.includes(parts[0]!.charCodeAt(parts[0]!.length - 1))) {
       hashStems(words, 0, this.#stemsOfWord);

@@ -4,10 +4,15 @@ export class WordTrie {
   #slots = new Int32Array(3 << 10).fill(-1);
   #edges = 0;
   #nodes = 1;
-  /** Hashes that leave the root, as a bit set: rejects most words with one look. */
+  /** Hashes that leave the root, as a bit set: rejects most words with one look, and stays in the processor's nearest cache. */
   #firstWords = new Uint32Array(1 << 11);
   /** The same without a final vowel, which an ending may have taken the place of. */
   #stems = new Uint32Array(1 << 11);
+  /** Words that are a name by themselves. */
+  #wholes = new Uint32Array(1 << 11);
+  #secondWords = new Uint32Array(1 << 11);
+  /** Pairs of words that names begin with. */
+  #pairs = new Uint32Array(1 << 11);
   /** All edges: most questions are answered without a look into the large table. */
   #edgeBits = new Uint32Array(1 << 11);
 
@@ -16,25 +21,38 @@ export class WordTrie {
   }
 
   get byteLength(): number {
-    return this.#slots.byteLength + this.#firstWords.byteLength + this.#stems.byteLength + this.#edgeBits.byteLength;
+    const sets = [this.#firstWords, this.#stems, this.#wholes, this.#secondWords, this.#pairs, this.#edgeBits];
+    return sets.reduce((sum, { byteLength }) => sum + byteLength, this.#slots.byteLength);
   }
 
   mayBegin(word: number): boolean {
-    const bit = bitOf(word) & (this.#firstWords.length * 32 - 1);
-    return (this.#firstWords[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+    return hasBit(this.#firstWords, bitOf(word));
+  }
+
+  /** Whether a word is a name by itself. */
+  mayBeAll(word: number): boolean {
+    return hasBit(this.#wholes, bitOf(word));
+  }
+
+  /** Whether a name begins with two words, as they stand. */
+  mayBeginWith(first: number, second: number): boolean {
+    return hasBits(this.#pairs, slotOf(first, second));
+  }
+
+  /** Whether a word is the second one of a name, as it stands. */
+  mayBeSecond(word: number): boolean {
+    return hasBit(this.#secondWords, bitOf(word));
   }
 
   /** Whether a word begins a name once a final vowel is put back. */
   mayBeginWithVowel(stem: number): boolean {
-    const bit = bitOf(stem) & (this.#stems.length * 32 - 1);
-    return (this.#stems[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+    return hasBit(this.#stems, bitOf(stem));
   }
 
   /** The node behind an edge; -1 when there is none. To be asked once the trie is sealed. */
   next(node: number, word: number): number {
     const mixed = slotOf(node, word);
-    const bit = (mixed >>> 4) & (this.#edgeBits.length * 32 - 1);
-    return (this.#edgeBits[bit >>> 5]! & (1 << (bit & 31))) === 0 ? -1 : this.#find(node, word, mixed);
+    return hasBit(this.#edgeBits, mixed >>> 4) ? this.#find(node, word, mixed) : -1;
   }
 
   #find(node: number, word: number, mixed: number): number {
@@ -57,21 +75,38 @@ export class WordTrie {
     return this.#nodes++;
   }
 
-  /** Builds the bit sets of first words; to be called once all are in. `stems`: hashes of those without a final vowel. */
-  seal(stems: Iterable<number>): void {
-    let size = 1 << 11;
-    while (size * 8 < this.#edges) size *= 2;
-    this.#firstWords = new Uint32Array(size);
-    this.#stems = new Uint32Array(size);
-    this.#edgeBits = new Uint32Array(size);
-    for (let at = 0; at < this.#slots.length; at += 3) {
-      const node = this.#slots[at]!;
-      if (node === -1) continue;
-      const word = this.#slots[at + 1]!;
-      if (node === 0) setBit(this.#firstWords, bitOf(word));
+  /**
+   * Builds the bit sets; to be called once all are in. `stems`: hashes of first words without a final vowel; `endsAt`:
+   * whether a name ends at a node.
+   */
+  seal(stems: ReadonlySet<number>, endsAt: (node: number) => boolean): void {
+    const first = new Map<number, number>();
+    const wholes = new Set<number>();
+    const second = new Set<number>();
+    this.#edgeBits = bitSet(4 * this.#edges);
+    this.#pairs = bitSet(bitsEach * this.#edges);
+    this.#eachEdge((node, word, to) => {
       setBit(this.#edgeBits, slotOf(node, word) >>> 4);
-    }
-    for (const stem of stems) setBit(this.#stems, bitOf(stem));
+      if (node !== 0) return;
+      first.set(to, word);
+      if (endsAt(to)) wholes.add(word);
+    });
+    this.#eachEdge((node, word) => {
+      const before = first.get(node);
+      if (before === undefined) return;
+      second.add(word);
+      setBits(this.#pairs, slotOf(before, word));
+    });
+    this.#firstWords = setOf(first.values(), first.size);
+    this.#wholes = setOf(wholes, wholes.size);
+    this.#secondWords = setOf(second, second.size);
+    this.#stems = setOf(stems, stems.size);
+  }
+
+  #eachEdge(visit: (node: number, word: number, to: number) => void): void {
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at += 3)
+      if (slots[at] !== -1) visit(slots[at]!, slots[at + 1]!, slots[at + 2]!);
   }
 
   #put(node: number, word: number, to: number): void {
@@ -90,6 +125,22 @@ export class WordTrie {
   }
 }
 
+/** Bits of a set for each that it holds. */
+const bitsEach = 16;
+
+/** An empty set of at least so many bits. */
+function bitSet(bits: number): Uint32Array<ArrayBuffer> {
+  let size = 1 << 6;
+  while (size * 32 < bits) size *= 2;
+  return new Uint32Array(size);
+}
+
+function setOf(words: Iterable<number>, count: number): Uint32Array<ArrayBuffer> {
+  const bits = bitSet(bitsEach * count);
+  for (const word of words) setBit(bits, bitOf(word));
+  return bits;
+}
+
 function slotOf(node: number, word: number): number {
   const mixed = Math.imul(node ^ (word >>> 16) ^ Math.imul(word, 0x85ebca6b), 0xc2b2ae35);
   return mixed ^ (mixed >>> 15);
@@ -97,7 +148,24 @@ function slotOf(node: number, word: number): number {
 
 const bitOf = (word: number) => Math.imul(word ^ (word >>> 15), 0x9e3779b1) >>> 5;
 
+function hasBit(bits: Uint32Array, at: number): boolean {
+  const bit = at & (bits.length * 32 - 1);
+  return (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+}
+
 function setBit(bits: Uint32Array, at: number): void {
   const bit = at & (bits.length * 32 - 1);
   bits[bit >>> 5]! |= 1 << (bit & 31);
+}
+
+/** Two bits of the number that the high bits choose: a word that is not in comes through by chance once in a hundred times. */
+const bitsOf = (mixed: number) => (1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31));
+
+function hasBits(sets: Uint32Array, mixed: number): boolean {
+  const bits = bitsOf(mixed);
+  return (sets[(mixed >>> 10) & (sets.length - 1)]! & bits) === bits;
+}
+
+function setBits(sets: Uint32Array, mixed: number): void {
+  sets[(mixed >>> 10) & (sets.length - 1)]! |= bitsOf(mixed);
 }

@@ -1,113 +1,122 @@
 import { codeAt } from "../code-at.ts";
 import { foldTable, leftOut, separator } from "../fold-table.ts";
+import { TokenBuffer } from "../token-buffer.ts";
 import { shape, type Tokens, trait } from "../tokens.ts";
 import { hashSeed, nextHash } from "../word-hash.ts";
 
 /** How many final letters of a word may be an ending. */
 export const longestEnding = 4;
 
-/** Words of a text as parallel arrays, with the hash of each folded word. */
-export type Words = {
-  text: string;
-  count: number;
-  start: Int32Array;
-  end: Int32Array;
-  hash: Int32Array;
-  /** Folded length. */
-  length: Int32Array;
-};
-
 const and = 0x26;
 const andHash = nextHash(nextHash(nextHash(hashSeed, 97), 110), 100);
+const noTokens: Tokens = new TokenBuffer(0);
 
-/** The words of a text from its tokens. Letters and digits make words, "&" is the word "and", East Asian characters stand alone. */
-export function wordsOf(text: string, tokens: Tokens, reuse?: Words): Words {
-  const words = reuse && reuse.start.length > tokens.count ? reuse : newWords(tokens.count + 8);
-  words.text = text;
-  words.count = 0;
-  for (let i = copyPlain(tokens, 0, words); i < tokens.count; i = copyPlain(tokens, i + 1, words)) {
-    const start = tokens.start[i]!;
-    if (tokens.shape[i] === shape.punctuation) add(words, start, start + 1, andHash, 3);
-    else splitWord(start, tokens.end[i]!, words);
+const room = 32;
+
+/**
+ * Words of a text from a token on, as parallel arrays, read as far as they are asked for: most are asked for none after the
+ * first. Letters and digits make words, "&" is the word "and", East Asian characters stand alone.
+ */
+export class Words {
+  text = "";
+  count = 0;
+  start = new Int32Array(room);
+  end = new Int32Array(room);
+  /** Of the folded word. */
+  hash = new Int32Array(room);
+  /** Folded length. */
+  length = new Int32Array(room);
+  #tokens: Tokens = noTokens;
+  /** Where among the words of the tokens to read on. */
+  #next = 0;
+
+  /** Begins anew at one of the tokens' words (`tokens.words`); returns how many words are in it: one, as a rule. */
+  readFrom(text: string, tokens: Tokens, at: number): number {
+    this.text = text;
+    this.count = 0;
+    this.#tokens = tokens;
+    this.#next = at + 1;
+    this.#readToken(tokens.words[at]!);
+    return this.count;
   }
-  return words;
-}
 
-/** Adds the plain words up to a token that is none and no mark, or is an "&"; returns where. */
-function copyPlain({ count, start, end, hash, shape: shapes, traits }: Tokens, from: number, into: Words): number {
-  if (into.start.length < into.count + count - from) grow(into, count - from);
-  const { start: starts, end: ends, hash: hashes, length: lengths } = into;
-  let at = into.count;
-  let i = from;
-  for (; i < count; i++) {
-    const traitsOf = traits[i]!;
-    if ((traitsOf & trait.plain) !== 0) {
-      starts[at] = start[i]!;
-      ends[at] = end[i]!;
-      hashes[at] = hash[i]!;
-      lengths[at++] = end[i]! - start[i]!;
-    } else if (shapes[i] !== shape.punctuation || traitsOf !== 0) break;
+  /** Whether there is a word of that number; it is read if need be. */
+  has(index: number): boolean {
+    const { words, wordCount } = this.#tokens;
+    while (this.count <= index && this.#next < wordCount) this.#readToken(words[this.#next++]!);
+    return index < this.count;
   }
-  into.count = at;
-  return i;
-}
 
-export function newWords(capacity: number): Words {
-  const memory = new Int32Array(capacity * 4);
-  const column = (at: number) => memory.subarray(at * capacity, (at + 1) * capacity);
-  return { text: "", count: 0, start: column(0), end: column(1), hash: column(2), length: column(3) };
-}
+  /** Lets go of the text. */
+  clear(): void {
+    this.text = "";
+    this.#tokens = noTokens;
+  }
 
-/** The words in a token with marks, letters of several or none, or characters that stand alone. */
-function splitWord(begin: number, size: number, words: Words): void {
-  const { text } = words;
-  const { first, second, own } = foldTable();
-  let i = begin;
-  while (i < size) {
-    const code = codeAt(text, i);
-    if (first[code]! <= leftOut) {
-      i++;
-      continue;
-    }
-    const from = i;
-    let hash = hashSeed;
-    let length = 0;
-    for (; i < size; i++) {
-      const at = codeAt(text, i);
-      const folded = first[at]!;
-      if (folded === separator || (own[at] && i > from)) break;
-      if (folded === leftOut) continue;
-      hash = nextHash(hash, folded);
-      length++;
-      if (second[at]) {
-        hash = nextHash(hash, second[at]!);
-        length++;
-      }
-      if (own[at]) {
+  #readToken(index: number): void {
+    const { start, end, hash, shape: shapes, traits } = this.#tokens;
+    const from = start[index]!;
+    const to = end[index]!;
+    if ((traits[index]! & trait.plain) !== 0) this.#add(from, to, hash[index]!, to - from);
+    else if (shapes[index] === shape.punctuation) this.#add(from, to, andHash, 3);
+    else this.#splitToken(from, to);
+  }
+
+  /** The words in a token with marks, letters of several or none, or characters that stand alone. */
+  #splitToken(begin: number, size: number): void {
+    const { text } = this;
+    const { first, second, own } = foldTable();
+    let i = begin;
+    while (i < size) {
+      const code = codeAt(text, i);
+      if (first[code]! <= leftOut) {
         i++;
-        break;
+        continue;
       }
+      const from = i;
+      let hash = hashSeed;
+      let length = 0;
+      for (; i < size; i++) {
+        const at = codeAt(text, i);
+        const folded = first[at]!;
+        if (folded === separator || (own[at] && i > from)) break;
+        if (folded === leftOut) continue;
+        hash = nextHash(hash, folded);
+        length++;
+        if (second[at]) {
+          hash = nextHash(hash, second[at]!);
+          length++;
+        }
+        if (own[at]) {
+          i++;
+          break;
+        }
+      }
+      this.#add(from, i, hash, length);
     }
-    add(words, from, i, hash, length);
+  }
+
+  #add(start: number, end: number, hash: number, length: number): void {
+    if (this.count === this.start.length) this.#grow();
+    const at = this.count++;
+    this.start[at] = start;
+    this.end[at] = end;
+    this.hash[at] = hash;
+    this.length[at] = length;
+  }
+
+  #grow(): void {
+    this.start = grown(this.start);
+    this.end = grown(this.end);
+    this.hash = grown(this.hash);
+    this.length = grown(this.length);
   }
 }
 
-function add(words: Words, start: number, end: number, hash: number, length: number): void {
-  if (words.count === words.start.length) grow(words, words.count);
-  const at = words.count++;
-  words.start[at] = start;
-  words.end[at] = end;
-  words.hash[at] = hash;
-  words.length[at] = length;
-}
-
-function grow(words: Words, by: number): void {
-  const more = newWords(words.start.length + by);
-  more.start.set(words.start);
-  more.end.set(words.end);
-  more.hash.set(words.hash);
-  more.length.set(words.length);
-  Object.assign(words, more, { text: words.text, count: words.count });
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 /** The hashes of a word without its last 1 to 4 letters: `into[1]` to `into[4]`, for words of at least three more. */

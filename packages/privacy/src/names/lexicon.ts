@@ -2,6 +2,7 @@ import { decodeBase64 } from "../base64.ts";
 import { codeAt } from "../code-at.ts";
 import { markSets, unusualWords, usualWords } from "../data/marks.generated.ts";
 import { fold } from "../fold.ts";
+import { KeptNumbers } from "../kept-numbers.ts";
 import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
 import { MarkTable } from "./mark-table.ts";
 
@@ -27,8 +28,12 @@ function unpack(): Lexicon {
   const sets = numbers(markSets);
   const usual = new MarkTable(numbers(usualWords), sets);
   const unusual = new MarkTable(numbers(unusualWords), sets);
+  const kept = new KeptNumbers();
   const marks = (word: string) => usual.of(word) || unusual.of(word);
-  const marksAt = (hash: number, check: number) => usual.at(hash, check) || unusual.at(hash, check);
+  const marksAt = (hash: number, check: number) => {
+    const slot = kept.slotOf(hash, check);
+    return slot < 0 ? kept.keep(hash, check, usual.at(hash, check) || unusual.at(hash, check)) : kept.numbers[slot]!;
+  };
   const marksOfParts = (text: string, start: number, end: number) => {
     let found = 0;
     let hash = hashSeed;

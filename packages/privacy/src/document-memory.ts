@@ -15,10 +15,6 @@ export class DocumentMemory {
   marks = new Int32Array(1 << 8);
   /** Indices of the words with a mark of `listedGates`. */
   gated: number[] = [];
-  #withDigits = new Int32Array(1 << 8);
-  #capitalised = new Int32Array(1 << 8);
-  #digits = 0;
-  #capitals = 0;
   /** Marks of all words that begin in each stretch of 64 units. */
   #stretches = new Int32Array(1 << 6);
 
@@ -27,21 +23,12 @@ export class DocumentMemory {
     const { count, start, end, hash, check, words, wordCount, shape: shapes, traits } = this.tokens;
     this.#makeRoom(count, text.length);
     const { marks } = this;
-    const withDigits = this.#withDigits;
-    const capitalised = this.#capitalised;
     const stretches = this.#stretches;
     const lists = lexicon();
-    let digits = 0;
-    let capitals = 0;
     let any = 0;
     for (let at = 0; at < wordCount; at++) {
       const i = words[at]!;
-      const looks = shapes[i]!;
-      if (looks !== shape.lower) {
-        if (looks < shape.number) capitalised[capitals++] = i;
-        else if (looks !== shape.punctuation) withDigits[digits++] = i;
-        if (looks === shape.number || looks === shape.punctuation) continue;
-      }
+      if (shapes[i] === shape.number || shapes[i] === shape.punctuation) continue;
       let found = lists.marksAt(hash[i]!, check[i]!);
       if (traits[i]! & trait.hyphen) found |= lists.marksOfParts(text, start[i]!, end[i]!) & everyGate;
       if (found === 0) continue;
@@ -50,17 +37,7 @@ export class DocumentMemory {
       any |= found;
       if ((found & listedGates) !== 0) this.gated.push(i);
     }
-    this.#digits = digits;
-    this.#capitals = capitals;
     return any;
-  }
-
-  withDigits(): Int32Array {
-    return this.#withDigits.subarray(0, this.#digits);
-  }
-
-  capitalised(): Int32Array {
-    return this.#capitalised.subarray(0, this.#capitals);
   }
 
   /** Whether a word with one of the marks may begin between two offsets; false is certain. */
@@ -71,11 +48,8 @@ export class DocumentMemory {
   }
 
   #makeRoom(count: number, length: number): void {
-    if (this.marks.length < count) {
-      this.marks = new Int32Array(2 * count);
-      this.#withDigits = new Int32Array(2 * count);
-      this.#capitalised = new Int32Array(2 * count);
-    } else this.marks.fill(0, 0, count);
+    if (this.marks.length < count) this.marks = new Int32Array(2 * count);
+    else this.marks.fill(0, 0, count);
     const stretches = (length >> stretchBits) + 1;
     if (this.#stretches.length < stretches) this.#stretches = new Int32Array(2 * stretches);
     else this.#stretches.fill(0, 0, stretches);

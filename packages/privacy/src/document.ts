@@ -5,6 +5,7 @@ import { foldedWordOf } from "./folded-words.ts";
 import { type NumberGroup, numberGroups } from "./number-groups.ts";
 import { tokenize } from "./tokenize.ts";
 import { shape, type Tokens, trait } from "./tokens.ts";
+import type { WordTable } from "./word-table.ts";
 
 /** A text with its tokens and what the lexicon knows of them, looked up once. */
 export class Document {
@@ -24,8 +25,8 @@ export class Document {
     this.tokens = tokenize(text, 0, text.length, memory.tokens);
     this.#memory = memory;
     this.#anyMarks = memory.lookUp(text);
-    this.withDigits = memory.withDigits();
-    this.capitalised = memory.capitalised();
+    this.withDigits = this.tokens.withDigits.subarray(0, this.tokens.digits);
+    this.capitalised = this.tokens.capitalised.subarray(0, this.tokens.capitals);
   }
 
   /** The token as written; "" outside of the text. */
@@ -42,6 +43,22 @@ export class Document {
       return foldedWordOf(this.text, start[index]!, end[index]!, hash[index]!, check[index]!);
     const folded = fold(this.raw(index));
     return folded.includes("'") ? folded.replace(/'s?$/, "") : folded;
+  }
+
+  /** Units of `word(index)`. */
+  wordLength(index: number): number {
+    return this.isPlain(index) ? this.tokens.end[index]! - this.tokens.start[index]! : this.word(index).length;
+  }
+
+  /** Whether the token is one of some words. */
+  isOneOf(index: number, words: WordTable): boolean {
+    return !Number.isNaN(this.numberIn(index, words));
+  }
+
+  /** The number that a table has for the token; NaN when it has none. */
+  numberIn(index: number, words: WordTable): number {
+    if (index < 0 || index >= this.tokens.count || this.tokens.shape[index] === shape.punctuation) return Number.NaN;
+    return words.numberOf(this.tokens.hash[index]!, this.tokens.check[index]!);
   }
 
   /** Marks of the lexicon (`mark`) for the token; 0 when it is unknown. */

@@ -46,10 +46,12 @@ const ampersand = 0x26;
  */
 function readTokens(text: string, from: number, size: number, into: TokenBuffer): number {
   const { length } = text;
-  const { start, end, hash, check, words, shape: shapes, gap: gaps, traits } = into;
+  const { start, end, hash, check, words, capitalised, withDigits, shape: shapes, gap: gaps, traits } = into;
   const room = start.length;
   let count = into.count;
   let wordCount = into.wordCount;
+  let capitals = into.capitals;
+  let digits = into.digits;
   let lower = 0;
   let upper = 0;
   let space: number = count === 0 ? gap.paragraph : gap.none;
@@ -88,16 +90,18 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
         letter = ++at < length ? codeAt(text, at) : 0;
       } while (letter >= least && letter <= most);
       if ((goesOn[Math.min(letter, 127)]! & (isNumber ? beyondNumber : beyondLetters)) === 0) {
-        const capital = first === kind.upper ? 1 : 0;
-        shapes[count] = isNumber
-          ? shape.number
-          : capital === 0
-            ? shape.lower
-            : at - i === 1
-              ? shape.initial
-              : shape.title;
-        upper += capital;
-        lower += isNumber ? 0 : at - i - capital;
+        if (isNumber) {
+          shapes[count] = shape.number;
+          withDigits[digits++] = count;
+        } else if (first === kind.upper) {
+          shapes[count] = at - i === 1 ? shape.initial : shape.title;
+          capitalised[capitals++] = count;
+          upper++;
+          lower += at - i - 1;
+        } else {
+          shapes[count] = shape.lower;
+          lower += at - i;
+        }
         hash[count] = hashed;
         check[count] = checked;
         end[count] = at;
@@ -110,7 +114,10 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
     hash[count] = word.hash;
     check[count] = word.check;
     end[count] = word.end;
-    shapes[count] = shapeOf(first, word);
+    const looks = shapeOf(first, word);
+    shapes[count] = looks;
+    if (looks >= shape.number) withDigits[digits++] = count;
+    else if (looks !== shape.lower) capitalised[capitals++] = count;
     traits[count++] = (word.isPlain ? trait.plain : 0) | (word.hasHyphen ? trait.hyphen : 0);
     lower += word.lower;
     upper += word.upper;
@@ -118,6 +125,8 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
   }
   into.count = count;
   into.wordCount = wordCount;
+  into.capitals = capitals;
+  into.digits = digits;
   into.lowerLetters += lower;
   into.upperLetters += upper;
   return i;

@@ -36,6 +36,12 @@ export type Tokens = {
   /** Indices of all tokens but punctuation, `wordCount` of them; of punctuation the "&", which is a word of names. */
   readonly words: Int32Array;
   readonly wordCount: number;
+  /** Indices of the words that begin with a capital or have no case, `capitals` of them. */
+  readonly capitalised: Int32Array;
+  readonly capitals: number;
+  /** Indices of the tokens that hold a digit, `digits` of them. */
+  readonly withDigits: Int32Array;
+  readonly digits: number;
   readonly lowerLetters: number;
   readonly upperLetters: number;
 };

@@ -7,7 +7,7 @@ import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
-import { wordEvidence } from "./word-evidence.ts";
+import { isGivenName } from "./word-evidence.ts";
 
 /** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
 const settled = 2;
@@ -35,32 +35,24 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
     person += weights[at]!;
     place += weights[at + 1]!;
   }
-  const shifted = {
-    ...scores,
-    person: scores.person + person / weightScale,
-    place: scores.place + place / weightScale,
-  };
+  const shiftedPerson = scores.person + person / weightScale;
+  const shiftedPlace = scores.place + place / weightScale;
   const doubtful = run.parts.length > 1 && isFullName(document, run.parts) ? doubt.fullName : doubt.other;
-  const isPlace = margin({ ...shifted, person: shifted.person + doubtful }, "place") > 0;
-  if (!isPlace) {
-    shifted.person = Math.max(scores.person, shifted.person);
-    shifted.place = Math.min(shifted.place, shifted.person);
-  }
-  scores.person = shifted.person;
-  scores.place = shifted.place;
+  const isPlace = shiftedPlace > Math.max(shiftedPerson + doubtful, scores.organisation, scores.none);
+  scores.person = isPlace ? shiftedPerson : Math.max(scores.person, shiftedPerson);
+  scores.place = isPlace ? shiftedPlace : Math.min(shiftedPlace, scores.person);
 }
 
 /** "Tom Molomby": a given name, and after it no word of a dictionary. */
 const isFullName = (document: Document, parts: readonly number[]) =>
-  wordEvidence(document.word(parts[0]!)).isGivenName &&
-  (document.marks(parts.at(-1)!) & (mark.common | mark.rare)) === 0;
+  isGivenName(document, parts[0]!) && (document.marks(parts.at(-1)!) & (mark.common | mark.rare)) === 0;
 
 const listed = mark.country | mark.city | mark.town | mark.given | mark.surname;
 const contraction = /['’](?:ll|re|ve|d|m)$/i;
 
 /** "August", "CI", "We'll": of such words the rules alone decide, as nothing around them makes one a place. */
 function isNoName(document: Document, parts: readonly number[], single: boolean): boolean {
-  const [first = 0] = parts;
+  const first = parts[0]!;
   const marks = document.marks(first);
   if (parts.length > 1 || single) return false;
   if (marks & (mark.calendar | mark.people)) return true;

@@ -1,3 +1,4 @@
+import { backwards } from "../backwards.ts";
 import type { Document } from "../document.ts";
 import { gap } from "../tokens.ts";
 import { lexicon } from "./lexicon.ts";
@@ -5,20 +6,22 @@ import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
 
-const labels: [RegExp, keyof Scores][] = [
+const labels = (
   [
-    /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
-    "person",
-  ],
-  [
-    /\b(?:city|town|destination|hometown|location|place|where|country|state|province|region|birthplace|place of (?:birth|residence|work|business)|born in|based in|residence|resident of|residing in|origin|venue|site|area|district|county|village|branch|office|headquarters|hq|departure|arrival|departing from|arriving at|pick-?up|drop-?off|collection point|delivery point|ship(?:ped|ping|s)? (?:to|from)|next stop|ort|wohnort|geburtsort|stadt|ville|ciudad|città|land|pays|país|lugar|lieu|luogo|local|cidade|plaats|woonplaats|miasto|miejscowość|sted|stad|by|paikkakunta|kaupunki)["'”*_)]*\s*[:=]\s*[*_"“']*$/i,
-    "place",
-  ],
-  [
-    /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
-    "organisation",
-  ],
-];
+    [
+      /\b(?:name|names|nom|nombre|nome|vorname|nachname|naam|customer|client|patient|contact|attn|attention|from|to|cc|bcc|by|author|authors|owner|assignee|reporter|speaker|host|guest|guests|participants?|attendees?|directed by|written by|produced by|starring|cast|employee|applicant|candidate|manager|member|user|driver|holder|beneficiary|guardian|signed|sender|recipient|reviewer|approver|prepared by|sincerely|regards)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
+      "person",
+    ],
+    [
+      /\b(?:city|town|destination|hometown|location|place|where|country|state|province|region|birthplace|place of (?:birth|residence|work|business)|born in|based in|residence|resident of|residing in|origin|venue|site|area|district|county|village|branch|office|headquarters|hq|departure|arrival|departing from|arriving at|pick-?up|drop-?off|collection point|delivery point|ship(?:ped|ping|s)? (?:to|from)|next stop|ort|wohnort|geburtsort|stadt|ville|ciudad|città|land|pays|país|lugar|lieu|luogo|local|cidade|plaats|woonplaats|miasto|miejscowość|sted|stad|by|paikkakunta|kaupunki)["'”*_)]*\s*[:=]\s*[*_"“']*$/i,
+      "place",
+    ],
+    [
+      /\b(?:company|employer|organi[sz]ation|firm|account|vendor|supplier|agency|firma|entreprise|empresa|azienda)["'”*_)]*\s*[:=]\s*[*_"“]*$/i,
+      "organisation",
+    ],
+  ] as const satisfies [RegExp, keyof Scores][]
+).map(([label, kind]) => [backwards(label), kind] as const);
 
 /** What a run stands for on its line: after a label, alone, above a country. */
 export function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
@@ -31,7 +34,7 @@ export function judgeLine(document: Document, { parts, led }: NameRun, scores: S
   if (!isLabelled && parts.length < 2) return;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const before = text.slice(Math.max(lineStart, start - 60), start);
-  if (isLabelled) for (const [label, kind] of labels) if (label.test(before)) scores[kind] += 4.5;
+  if (isLabelled) for (const [label, kind] of labels) if (label(before)) scores[kind] += 4.5;
   const next = text.slice(tokens.end[parts.at(-1)!], tokens.end[parts.at(-1)!]! + 3);
   if (parts.length > 1 && before.trim() === "" && /^ ?[-–—|(,]/.test(next)) scores.person += 0.5;
   if (led || parts.length < 2) return;

@@ -6,7 +6,7 @@ import { mark } from "./mark.ts";
 import { caseOf, type NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
 import { isVillage } from "./villages.ts";
-import { wordEvidence } from "./word-evidence.ts";
+import { isGivenName, isSurname, isSurnameLike, personShape } from "./word-evidence.ts";
 
 const ordinary = mark.common | mark.rare;
 const placeFirst = new Set(
@@ -30,12 +30,12 @@ const kept = new KeptScores();
  * `single`: the text is all of one case.
  */
 export function judgeWords(document: Document, run: NameRun, single: boolean): Scores {
-  const [first] = run.parts;
-  if (run.parts.length > 1 || document.hasHyphen(first!)) return judgeAnew(document, run, single);
+  const first = run.parts[0]!;
+  if (run.parts.length > 1 || document.hasHyphen(first)) return judgeAnew(document, run, single);
   const { tokens } = document;
-  const hash = tokens.hash[first!]!;
-  const check = tokens.check[first!]!;
-  const among = tokens.shape[first!]! | (run.sentenceStart ? 16 : 0) | (single ? 32 : 0) | (tokens.count <= 2 ? 64 : 0);
+  const hash = tokens.hash[first]!;
+  const check = tokens.check[first]!;
+  const among = tokens.shape[first]! | (run.sentenceStart ? 16 : 0) | (single ? 32 : 0) | (tokens.count <= 2 ? 64 : 0);
   const known = kept.of(hash, check, among);
   if (known) return known;
   const scores = judgeAnew(document, run, single);
@@ -146,28 +146,27 @@ function judgePerson(
     const looks = document.shape(parts[i]!);
     if (looks === shape.initial || word.length === 1) return;
     if (marks[i]! & mark.particle && looks === shape.lower) return;
-    const { isGivenName, isSurname, personShape } = wordEvidence(word);
-    if (isGivenName || isSurname) return;
+    if (isGivenName(document, parts[i]!) || isSurname(document, parts[i]!)) return;
     if (marks[i]! & (ordinary | mark.calendar | mark.people | mark.organisationWord)) plain++;
     else if (words.length > 1 || !(marks[i]! & listedPlace)) {
-      unknownShape += personShape;
+      unknownShape += personShape(document, parts[i]!);
       unknown++;
     }
   });
   const first = words[0]!;
-  const last = words.at(-1)!;
   const length = words.length;
   const firstCommon = (marks[0]! & ordinary) !== 0;
-  const given = wordEvidence(first).isGivenName;
-  const { isSurname: surname, isGivenName: lastGiven, looksLikeSurname } = wordEvidence(last);
-  const initials = parts.slice(0, -1).filter((part) => document.shape(part) === shape.initial).length;
+  const given = isGivenName(document, parts[0]!);
+  const surname = isSurname(document, parts.at(-1)!);
+  let initials = 0;
+  for (let i = 0; i < length - 1; i++) if (document.shape(parts[i]!) === shape.initial) initials++;
   if (length === 1) {
     scores.person += given ? 2.1 : surname ? 1.5 : 0;
     if (firstCommon || marks[0]! & mark.calendar) scores.person -= commonPenalty(marks[0]!, given, sentenceStart);
   } else {
     if (given) scores.person += firstCommon ? 1.4 : 2.3;
     if (surname) scores.person += marks.at(-1)! & ordinary ? 0.8 : 1.5;
-    else if (lastGiven) scores.person += 0.8;
+    else if (isGivenName(document, parts.at(-1)!)) scores.person += 0.8;
     scores.person += initials === 0 ? 0 : length - initials >= 2 ? 2 : plain === 0 ? 1.4 : 0;
     scores.person -= length > 4 ? 1.5 : 0;
     if (length <= 4 && plain === 0) scores.person += 1.1;
@@ -176,7 +175,11 @@ function judgePerson(
     scores.person -= 1.5;
     scores.organisation += 1.2;
   }
-  if (!surname && looksLikeSurname && !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country)))
+  if (
+    !surname &&
+    isSurnameLike(document, parts.at(-1)!) &&
+    !(marks.at(-1)! & (ordinary | mark.city | mark.town | mark.country))
+  )
     scores.person += 1.2;
   scores.person -= 1.8 * plain;
   scores.none += 0.9 * plain;

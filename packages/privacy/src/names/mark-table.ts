@@ -1,5 +1,4 @@
-import { codeAt } from "../code-at.ts";
-import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
+import { hashesOf } from "../word-hash.ts";
 
 /** Low bits of a slot: the number of the word's marks among `sets`, 0 in a free slot. Above them stand bits of its check. */
 const setBits = 10;
@@ -58,13 +57,3 @@ export function packMarks(words: readonly (readonly [word: string, set: number])
 }
 
 const slotOf = (hash: number) => hash ^ (hash >>> 15);
-
-function hashesOf(word: string): [hash: number, check: number] {
-  let hash = hashSeed;
-  let check = checkSeed;
-  for (let i = 0; i < word.length; i++) {
-    hash = nextHash(hash, codeAt(word, i));
-    check = nextCheck(check, codeAt(word, i));
-  }
-  return [hash, check];
-}

@@ -1,8 +1,10 @@
+import { codeAt } from "../code-at.ts";
 import type { Document } from "../document.ts";
 import { gap, shape } from "../tokens.ts";
+import { wordSet } from "../word-table.ts";
 import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
-import { wordEvidence } from "./word-evidence.ts";
+import { isGivenName, isSurname } from "./word-evidence.ts";
 
 /** Words that stand together as a name may: `parts` are the token indices of the words, without dots and honorifics. */
 export type NameRun = {
@@ -12,22 +14,16 @@ export type NameRun = {
   readonly sentenceStart: boolean;
 };
 
-const compass = new Set(
-  "northern southern eastern western central downtown greater northwestern southwestern northeastern southeastern north-western south-western north-eastern south-eastern".split(
-    " ",
-  ),
+const compass = wordSet(
+  "northern southern eastern western central downtown greater northwestern southwestern northeastern southeastern north-western south-western north-eastern south-eastern",
 );
 /** Words that are given names too, but in texts of one case hardly ever. */
-const closedClass = new Set(
-  "will my may can an so do see any but sunny in to at on as of up down we near two one three six ten from by for over under with about along around behind below beyond during inside into off onto out past per since through till toward towards upon via within without it its he she they them us me him you your his her their our this that these those there here who whom whose which what when where why how is was were are be been has have had not no or and if then than as also just only very too more most less much many few all each every some such same other another both either neither next last first please back around again still now soon get got go going went come came make made take took send sent need want like know think".split(
-    " ",
-  ),
+const closedClass = wordSet(
+  "will my may can an so do see any but sunny in to at on as of up down we near two one three six ten from by for over under with about along around behind below beyond during inside into off onto out past per since through till toward towards upon via within without it its he she they them us me him you your his her their our this that these those there here who whom whose which what when where why how is was were are be been has have had not no or and if then than as also just only very too more most less much many few all each every some such same other another both either neither next last first please back around again still now soon get got go going went come came make made take took send sent need want like know think",
 );
 /** Words that no name begins with. */
-const functionWords = new Set(
-  "the a an my our your his her their this that these those and or but if when why how what who where which is are was do does did can could i we you he she it they on in at for to from of with by as".split(
-    " ",
-  ),
+const functionWords = wordSet(
+  "the a an my our your his her their this that these those and or but if when why how what who where which is are was do does did can could i we you he she it they on in at for to from of with by as",
 );
 const longestRun = 8;
 const ordinary = mark.common | mark.rare | mark.calendar | mark.people;
@@ -100,7 +96,7 @@ function mayBeName(document: Document, index: number, single: boolean): boolean 
     return isInnerInitial(document, index);
   const marks = document.marks(index);
   if (marks & (mark.calendar | mark.people | mark.particle | mark.organisationWord)) return false;
-  if (closedClass.has(document.word(index))) return false;
+  if (document.isOneOf(index, closedClass)) return false;
   if (!(marks & (mark.common | mark.rare))) return true;
   return (marks & (marks & mark.frequent ? mark.given | mark.surname : known)) !== 0;
 }
@@ -201,25 +197,28 @@ function isKnownPlace(document: Document, parts: number[]): boolean {
 }
 
 /** "Greet Maria Sanchez": a verb that bids, with a listed name of two words after it. */
-function isAskedOf(document: Document, [, given, surname]: readonly number[], marks: number): boolean {
+function isAskedOf(document: Document, parts: readonly number[], marks: number): boolean {
+  const given = parts[1];
+  const surname = parts[2];
   if (given === undefined || surname === undefined || document.shape(given) !== shape.title) return false;
   const mayBid = marks & mark.beforePerson || (marks & (mark.common | mark.rare) && !(marks & known));
   if (!mayBid) return false;
-  return wordEvidence(document.word(given)).isGivenName && wordEvidence(document.word(surname)).isSurname;
+  return isGivenName(document, given) && isSurname(document, surname);
 }
 
+const capitalI = 0x49;
 const isI = (document: Document, index: number) =>
-  document.shape(index) === shape.initial && document.raw(index) === "I";
+  document.shape(index) === shape.initial && codeAt(document.text, document.tokens.start[index]!) === capitalI;
 
 /** Whether the first word is no part of a name: a frequent word that a sentence begins with, or a weekday. */
 function cutsOff(document: Document, parts: number[], begins: boolean): boolean {
   const marks = document.marks(parts[0]!);
-  if (parts.length > 1 && compass.has(document.word(parts[0]!))) return true;
+  if (parts.length > 1 && document.isOneOf(parts[0]!, compass)) return true;
   if (isI(document, parts[0]!) && !document.isPunctuation(parts[0]! + 1, ".")) return true;
   if (marks & (mark.calendar | mark.people) && !(marks & (mark.given | mark.surname | mark.country))) return true;
   if (marks & mark.frequent && begins && !(marks & mark.given)) return true;
   if (begins && isAskedOf(document, parts, marks)) return true;
-  if (functionWords.has(document.word(parts[0]!))) return true;
+  if (document.isOneOf(parts[0]!, functionWords)) return true;
   return (
     (marks & ordinary) !== 0 &&
     parts.length === 1 &&

@@ -13,12 +13,20 @@ let weights: Int8Array | undefined;
  */
 export function nameShapeOf(word: string): NameShape {
   weights ??= new Int8Array(decodeBase64(nameShape)!.buffer);
-  const sums = [0, 0, 0];
+  let person = 0;
+  let place = 0;
+  let other = 0;
   for (const bucket of ngramBuckets(word)) {
-    for (let k = 0; k < 3; k++) sums[k]! += weights[k * bucketCount + bucket]!;
+    person += weights[bucket]!;
+    place += weights[bucketCount + bucket]!;
+    other += weights[2 * bucketCount + bucket]!;
   }
-  const top = Math.max(...sums);
-  const [person = 0, place = 0, other = 0] = sums.map((sum) => Math.exp((sum - top) / scale));
-  const total = person + place + other;
-  return { person: person / total, place: place / total, word: other / total };
+  const top = Math.max(person, place, other);
+  const likePerson = likeness(person, top);
+  const likePlace = likeness(place, top);
+  const likeWord = likeness(other, top);
+  const total = likePerson + likePlace + likeWord;
+  return { person: likePerson / total, place: likePlace / total, word: likeWord / total };
 }
+
+const likeness = (sum: number, top: number) => Math.exp((sum - top) / scale);

@@ -1,10 +1,11 @@
 import type { Document } from "../document.ts";
+import { KeptNumbers } from "../kept-numbers.ts";
 import { shape } from "../tokens.ts";
 import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import { isVillage } from "./villages.ts";
-import { wordEvidence } from "./word-evidence.ts";
+import { isGivenName, isSurname } from "./word-evidence.ts";
 
 /** How a run is written and how long it is (`kind`), and which lists hold it (`traits`): for a model of names in context. */
 export type RunShape = { readonly kind: number; readonly traits: readonly number[] };
@@ -34,28 +35,22 @@ function kindOf(document: Document, parts: readonly number[]): number {
   return looks === shape.title ? 1 : looks === shape.upper ? 2 : 3;
 }
 
-/** The words of texts recur: what lists say of a single one is kept by its hashes, in the slot of the last that fell there. */
-const mostKept = 1 << 12;
-const kept = { hash: new Int32Array(mostKept), check: new Int32Array(mostKept), lists: new Uint8Array(mostKept) };
+/** The words of texts recur: what lists say of a single one is kept. */
+const kept = new KeptNumbers();
 
 /** Bits: first word a given name, last one a surname, first one a plain word; above them 1 for a village, 2 for a listed place. */
 function listsOf(document: Document, parts: readonly number[]): number {
   if (parts.length > 1) return lookUp(document, parts);
   const hash = document.tokens.hash[parts[0]!]!;
   const check = document.tokens.check[parts[0]!]!;
-  const slot = (hash ^ (hash >>> 15)) & (mostKept - 1);
-  if (kept.hash[slot] === hash && kept.check[slot] === check) return kept.lists[slot]!;
-  const lists = lookUp(document, parts);
-  kept.hash[slot] = hash;
-  kept.check[slot] = check;
-  kept.lists[slot] = lists;
-  return lists;
+  const slot = kept.slotOf(hash, check);
+  return slot < 0 ? kept.keep(hash, check, lookUp(document, parts)) : kept.numbers[slot]!;
 }
 
 function lookUp(document: Document, parts: readonly number[]): number {
   const marks = document.marks(parts[0]!);
-  const given = wordEvidence(document.word(parts[0]!)).isGivenName ? 1 : 0;
-  const surname = wordEvidence(document.word(parts.at(-1)!)).isSurname ? 2 : 0;
+  const given = isGivenName(document, parts[0]!) ? 1 : 0;
+  const surname = isSurname(document, parts.at(-1)!) ? 2 : 0;
   const plain = marks & (mark.common | mark.rare) ? 4 : 0;
   const place = isListed(document, parts, marks) ? 2 : isVillage(document, parts) ? 1 : 0;
   return given | surname | plain | (place << 3);

@@ -1,7 +1,7 @@
 import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
 
-/** Feminine and other forms of Slavic surnames, and what the listed form ends in. */
+/** Feminine and other forms of Slavic surnames, and what the listed form ends in. All end in one of `lastLetters`. */
 const endings: [RegExp, string][] = [
   [/(ov|ev|in|yn)a$/, "$1"],
   [/(sk|ck|dzk)a$/, "$1i"],
@@ -14,6 +14,8 @@ const endings: [RegExp, string][] = [
   [/aite$|iene$|yte$|ute$/, "as"],
 ];
 
+const lastLetters = /[aey]$/;
+
 /** Endings that few words but surnames have, each with at least three letters before it. */
 const typical =
   /^[a-z'-]{3,}(?:sson|dottir|datter|sen|enko|chenko|iuk|czuk|chuk|ovic|ovich|evic|evich|ovsky|ovskiy|ewski|owski|inski|ynski|enski|ovsk[ay]|opoulos|opoulou|akis|oglu|shvili|dze|nian|yan|ian|ez|escu|eanu|owicz|ewicz|ov|ev|ova|eva|ovna|sdotter|strom|qvist|quist|gren|lund|berg|stein|mann|bauer|meier|mayer|huber|inen|aitis|auskas|ini|etti|ucci|elli|eira|eiro|aes)$/;
@@ -24,6 +26,7 @@ export function isListedSurname(word: string): boolean {
   const { marks } = lexicon();
   if (marks(word) & mark.surname) return true;
   if (word.includes("-")) return word.split("-").every((part) => part.length > 1 && isListedSurname(part));
+  if (!lastLetters.test(word)) return false;
   return endings.some(
     ([ending, instead]) => ending.test(word) && (marks(word.replace(ending, instead)) & mark.surname) !== 0,
   );

@@ -1,4 +1,4 @@
-import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
+import { hashesOf as hashesOfWord } from "../word-hash.ts";
 
 /** Slots for each name: with fewer, three-way placement hardly ever comes out. */
 const slotsPerName = 1.23;
@@ -42,15 +42,7 @@ const turned = (hash: number, check: number) => hash ^ ((check << 13) | (check >
 const placeOf = (seed: number, nth: number, third: number) => nth * third + (mix(seed) % third);
 
 function hashesOf(name: string): [hash: number, check: number] {
-  const words = name.split(" ").map((word) => {
-    let hash = hashSeed;
-    let check = checkSeed;
-    for (let i = 0; i < word.length; i++) {
-      hash = nextHash(hash, word.charCodeAt(i));
-      check = nextCheck(check, word.charCodeAt(i));
-    }
-    return [hash, check] as [number, number];
-  });
+  const words = name.split(" ").map(hashesOfWord);
   return words.reduce(([hash, check], [nextOne, nextOther]) => [joinHash(hash, nextOne), joinHash(check, nextOther)]);
 }
 

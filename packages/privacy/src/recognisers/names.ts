@@ -5,9 +5,10 @@ import { lexicon } from "../names/lexicon.ts";
 import { mark } from "../names/mark.ts";
 import { caseOf, type NameRun, nameRuns } from "../names/name-run.ts";
 import { likeliest, margin, type Scores } from "../names/scores.ts";
-import { wordEvidence } from "../names/word-evidence.ts";
+import { isGivenName, isSurname } from "../names/word-evidence.ts";
 import type { Candidate, SpanType } from "../span.ts";
 import { gap, shape } from "../tokens.ts";
+import { wordSet } from "../word-table.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 type Judged = { readonly run: NameRun; readonly scores: Scores };
@@ -19,6 +20,9 @@ const types: Record<Exclude<keyof Scores, "none">, SpanType> = {
 };
 /** What is written at a name and is none of it: "Ann's", "Oslo-based". */
 const afterName = /['’]s?$|-(?:based|born|area|wide|bound)$/i;
+/** Words between the names of a list, and between somebody and an employer. */
+const joining = wordSet("and or und et y e och og i");
+const ofFirm = wordSet("of from at with");
 const least: Partial<Record<SpanType, number>> = { ORGANIZATION: 1.5 };
 
 /** People, places and organisations that no list of the workspace holds: by context, shape and gazetteers. */
@@ -44,7 +48,8 @@ const placeKey = /(?:^|[^\p{L}])(?:city|town|country|state|region|place|location
 
 /** Parts of a URL, e-mail address or path are no names of their own. */
 function isInsideAddress({ text, tokens }: Document, { parts }: NameRun): boolean {
-  const [start, end] = [tokens.start[parts[0]!]!, tokens.end[parts.at(-1)!]!];
+  const start = tokens.start[parts[0]!]!;
+  const end = tokens.end[parts.at(-1)!]!;
   if (!"/@\\_=&.".includes(text[start - 1] ?? " ") && !"@_=\\/.:".includes(text[end] ?? " ")) return false;
   if (text[start - 1] === "=" && placeKey.test(text.slice(Math.max(0, start - 16), start))) return false;
   const before = text.slice(Math.max(0, start - 2), start);
@@ -55,9 +60,11 @@ function isInsideAddress({ text, tokens }: Document, { parts }: NameRun): boolea
 /** "Davis, Reynolds and Hall" without given names is a firm, not three people. */
 function joinFirms(document: Document, judged: Judged[]): void {
   for (let i = 0; i + 2 < judged.length; i++) {
-    const [a, b, c] = [judged[i]!, judged[i + 1]!, judged[i + 2]!];
+    const a = judged[i]!;
     if (!document.isPunctuation(a.run.parts.at(-1)! + 1, ",")) continue;
-    if (![a, b, c].every((member) => isBareSurname(document, member))) continue;
+    const b = judged[i + 1]!;
+    const c = judged[i + 2]!;
+    if (!isBareSurname(document, a) || !isBareSurname(document, b) || !isBareSurname(document, c)) continue;
     if (!areListed(document, a.run, b.run) || !areListed(document, b.run, c.run)) continue;
     if (!document.isPunctuation(a.run.parts[0]! + 1, ",") || document.isPunctuation(b.run.parts[0]! + 1, ",")) continue;
     if (!isFirmLike(document, [a, b, c])) continue;
@@ -68,21 +75,22 @@ function joinFirms(document: Document, judged: Judged[]): void {
 }
 
 function isBareSurname(document: Document, { run }: Judged): boolean {
-  if (run.led || !wordEvidence(document.word(run.parts[0]!)).isSurname) return false;
+  if (run.led || !isSurname(document, run.parts[0]!)) return false;
   return run.parts.length === 1 || (document.marks(run.parts.at(-1)!) & mark.organisationWord) !== 0;
 }
 
 /** A word for a firm follows, or hardly any of the names is a usual given name too. */
 function isFirmLike(document: Document, members: readonly Judged[]): boolean {
   if (document.marks(members.at(-1)!.run.parts.at(-1)!) & mark.organisationWord) return true;
-  return members.filter(({ run }) => !wordEvidence(document.word(run.parts[0]!)).isGivenName).length >= 2;
+  return members.filter(({ run }) => !isGivenName(document, run.parts[0]!)).length >= 2;
 }
 
 /** In "Ann, Béla and Cid" one sure person vouches for the neighbours. */
 function spreadOverLists(document: Document, judged: Judged[]): void {
   for (const order of [judged, judged.toReversed()]) {
     for (let i = 1; i < order.length; i++) {
-      const [a, b] = [order[i - 1]!, order[i]!];
+      const a = order[i - 1]!;
+      const b = order[i]!;
       const kind = margin(a.scores, "person") >= 1 ? "person" : margin(a.scores, "place") >= 1 ? "place" : undefined;
       if (!kind || !areListed(document, a.run, b.run)) continue;
       b.scores[kind] += 1.3;
@@ -92,15 +100,12 @@ function spreadOverLists(document: Document, judged: Judged[]): void {
 }
 
 function areListed(document: Document, a: NameRun, b: NameRun): boolean {
-  const [from, to] = a.parts[0]! < b.parts[0]! ? [a, b] : [b, a];
-  const first = from.parts.at(-1)! + 1;
-  const count = to.parts[0]! - first;
+  const isInOrder = a.parts[0]! < b.parts[0]!;
+  const first = (isInOrder ? a : b).parts.at(-1)! + 1;
+  const count = (isInOrder ? b : a).parts[0]! - first;
   if (count < 1 || count > 2) return false;
   for (let i = first; i < first + count; i++) {
-    if (
-      document.tokens.gap[i]! > gap.space ||
-      !(document.isPunctuation(i, ",&/") || /^(?:and|or|und|et|y|e|och|og|i)$/.test(document.word(i)))
-    )
+    if (document.tokens.gap[i]! > gap.space || !(document.isPunctuation(i, ",&/") || document.isOneOf(i, joining)))
       return false;
   }
   return true;
@@ -110,7 +115,8 @@ function areListed(document: Document, a: NameRun, b: NameRun): boolean {
 function markAffiliations(document: Document, judged: Judged[]): void {
   for (let i = 0; i < judged.length; i++) {
     const { run, scores } = judged[i]!;
-    const [before, after] = [judged[i - 1], judged[i + 1]];
+    const before = judged[i - 1];
+    const after = judged[i + 1];
     const first = run.parts[0]!;
     const last = run.parts.at(-1)!;
     const of =
@@ -118,7 +124,7 @@ function markAffiliations(document: Document, judged: Judged[]): void {
       before.run.parts.at(-1)! === first - 2 &&
       before.run.parts.length > 1 &&
       margin(before.scores, "person") >= 1 &&
-      /^(?:of|from|at|with)$/.test(document.word(first - 1));
+      document.isOneOf(first - 1, ofFirm);
     const possessive =
       after &&
       after.run.parts[0]! === last + 1 &&

@@ -41,6 +41,11 @@ export function wordMarks(): Map<string, number> {
   addPlaces(cue.exonyms, mark.city);
   addPlaces(cue.endonyms, mark.city);
   addCues(add);
+  const names = mark.given | mark.surname | mark.city | mark.town | mark.country;
+  add(
+    [...cue.products].filter((word) => !((marks.get(word) ?? 0) & names)),
+    mark.calendar,
+  );
   return marks;
 }
 

@@ -114,6 +114,21 @@ nostra ik wij mijn onze woon jag vi bor mitt vår jeg bor mieszkam moj moja moro
 attn fao mba bsc msc jr sr esq aka q1 q2 q3 q4 rsvp fyi eta eod tbd tba nan null none n/a i'm i've i'll i'd can't don't won't isn't it's
 `);
 
+/** Products and services that texts of trade and of technology name as they name places: "moved from Mailchimp to HubSpot". */
+export const products = words(`
+hubspot salesforce mailchimp marketo pardot eloqua klaviyo sendgrid brevo braze iterable intercom zendesk freshdesk pipedrive zoho shopify magento
+woocommerce bigcommerce prestashop wordpress drupal joomla webflow wix squarespace contentful sanity airtable notion trello asana jira confluence
+bitbucket basecamp clickup monday miro figma canva photoshop illustrator indesign sketch dropbox sharepoint onedrive icloud evernote slack discord
+zulip skype webex zoom telegram signal viber wechat messenger pinterest snapchat reddit quora tumblr twitch vimeo wikipedia yelp tripadvisor
+trustpilot glassdoor upwork fiverr ebay etsy alibaba aliexpress zalando booking expedia lyft doordash deliveroo stripe klarna adyen braintree
+quickbooks xero datev netsuite workday personio bamboohr docusign calendly typeform surveymonkey hotjar mixpanel amplitude segment looker tableau
+powerbi snowflake bigquery redshift databricks postgres postgresql mysql mariadb sqlite mongodb redis elasticsearch kafka rabbitmq nginx apache
+terraform ansible jenkins grafana prometheus datadog sentry splunk heroku vercel netlify cloudflare fastly azure openai chatgpt copilot claude
+perplexity midjourney huggingface excel powerpoint outlook gmail chrome firefox safari mozilla thunderbird emacs vim vscode xcode eclipse ubuntu
+debian fedora redhat centos macos kotlin scala golang haskell erlang elixir clojure ruby perl php swift webassembly wasm llvm gcc clang node nodejs
+deno react angular svelte django laravel npm yarn webpack vite bitcoin ethereum solana nintendo playstation xbox kindle alexa siri fitbit
+`);
+
 /** Lower-case particles inside a surname. */
 export const particles = words(
   "los las delle dello dei degli des aux sur nad pod de da do dos das del della di du la le van von der den ter ten zu zum zur af av bin ibn ben abu al el y e san st mac am im ob bei upon sur sous pri aan ved unter",

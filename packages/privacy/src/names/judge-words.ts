@@ -77,6 +77,7 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
     if (looks === shape.initial) scores.none += 3;
     if (document.tokens.count <= 2 && !(marks[0]! & listedPlace)) scores.person += 1;
     judgeCompound(document, parts[0]!, scores, single);
+    if (looks === shape.title && !(marks[0]! & listedPlace) && peopleOrIdea.test(words[0]!)) scores.place -= 1.5;
     if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
       scores.none -= sentenceStart ? 0.7 : 1.2;
       if (!(marks[0]! & listedPlace)) scores.place -= 0.8;
@@ -91,6 +92,8 @@ const isStranger = (looks: number, marks: number) =>
   (looks === shape.title || looks === shape.upper) &&
   (marks & (ordinary | mark.calendar | mark.people | mark.organisationWord | mark.placeWord)) === 0;
 
+/** "Rustaceans", "Modernists": endings of people and of ideas that few places have. */
+const peopleOrIdea = /^[a-z]{3,}(?:ceans?|eans|ians|ists|isms?)$/;
 const listedPlace = mark.country | mark.city | mark.town;
 const vowel = /[aeiouy]/;
 
@@ -116,14 +119,13 @@ const legalForm =
 const isNamed = (words: string[], marks: number[]) =>
   legalForm.test(words.at(-1)!) || marks.slice(0, -1).some((m) => (m & ordinary) === 0);
 
-const ofPlace =
-  /^(?:based|born|area|wide|bound|raised|trained|educated|registered|listed|headquartered|adjacent|style)$/;
+const ofPlace = /^(?:based|born|area|wide|bound|raised|trained|educated|registered|listed|headquartered|adjacent)$/;
 
 /** "Oslo-based" is a place, "Windows-related" and "Long-term" nobody's name. */
 function judgeCompound(document: Document, index: number, scores: Scores, single: boolean): void {
   if (!document.hasHyphen(index)) return;
   const [, first, suffix] =
-    /^(\p{L}[\p{L}.]*)-(\p{Ll}+)$/u.exec(single ? document.word(index) : document.raw(index)) ?? [];
+    /^(\p{L}[\p{L}.]*)-((?:\p{Ll}+-)*\p{Ll}+)$/u.exec(single ? document.word(index) : document.raw(index)) ?? [];
   if (!first || !suffix || (!single && document.shape(index) === shape.lower)) return;
   const marks = lexicon().marks(first.toLowerCase());
   const isPlace = marks & mark.country || (marks & listedPlace && !(marks & ordinary) && ofPlace.test(suffix));
@@ -203,7 +205,10 @@ function judgePlace(words: string[], marks: number[], scores: Scores): void {
   else if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
   else if (found & mark.city) scores.place += person ? 2 : ordinaryWord ? 0.3 : 3;
   else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
-  else if (words.length > 1) scores.place += ofSeveralWords(words, marks);
+  else if (words.length > 1) {
+    scores.place += ofSeveralWords(words, marks);
+    if (marks.every((m) => m & ordinary) && scores.place < 0) scores.place -= 1;
+  }
 }
 
 /** What words that no list holds together say of a place. */

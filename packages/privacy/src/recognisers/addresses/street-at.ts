@@ -63,6 +63,8 @@ export function streetAt(document: Document, number: number, until: number, sing
     else if (!unitFollows(document, last)) last = number;
   } else if (leftStreet) last = number;
   else last = right.at(-1)!;
+  if (!leftStreet && !rightStreet && right.length === 0 && left.length === 1 && isThing(document, left[0]!, single))
+    return undefined;
   last = wholeNumber(document, last);
   const startAt = leftStreet || (left.length > 0 && !rightStreet) ? first : number;
   const begin = leadingNumber(document, startAt, until);
@@ -87,6 +89,16 @@ export function streetAt(document: Document, number: number, until: number, sing
   if (score < 2.2 || (left.length === 0 && last === wholeNumber(document, number) && !unitFollows(document, last)))
     return undefined;
   return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
+}
+
+/** "RFC 6890", "Tier 2": a number of something, not of a house. */
+function isThing(document: Document, index: number, single: boolean): boolean {
+  if (single) return false;
+  const isShort = document.tokens.end[index]! - document.tokens.start[index]! < 5;
+  return (
+    (document.marks(index) & mark.common) !== 0 ||
+    (isShort && document.shape(index) === shape.upper && !(document.marks(index) & mark.streetWord))
+  );
 }
 
 const hasCue = (document: Document, index: number) =>

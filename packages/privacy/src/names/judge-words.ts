@@ -1,5 +1,7 @@
 import type { Document } from "../document.ts";
 import { shape } from "../tokens.ts";
+import { holdsAcronym, isAcronym } from "./acronyms.ts";
+import { judgePlaceWords } from "./judge-place-words.ts";
 import { KeptScores } from "./kept-scores.ts";
 import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
@@ -9,20 +11,6 @@ import { isVillage } from "./villages.ts";
 import { isGivenName, isSurname, isSurnameLike, personShape } from "./word-evidence.ts";
 
 const ordinary = mark.common | mark.rare;
-const placeFirst = new Set(
-  "new port san santa saint st sao cite mount fort lake cape los las el monte montes val vale valle horni dolni gorna dolna stare stara nove nowe nowa velka velke veliki vastra ostra norra sodra norre sonder vester oster ober unter nagy kis alto santo upper lower north south east west bad great little isle isla villa ville puerto rio nueva nova novy stary sankt le la les nether nedre ovre ytre indre nordre sondre lille store zgornja zgornje zgornji spodnja spodnje spodnji donja donje donji gornja gornje gornji mala male mali maly dolne dolno gorno horne nizhni nizhniy verkhni verkhniy castel castello castelnuovo vila villar borgo bourg pont roche chateau inver glen beit beni bandar kota sidi ciudad pueblo barra campo".split(
-    " ",
-  ),
-);
-/** "Gols am Ried", "Stow upon Wold": what stands within names of places alone. */
-const placeJoint = new Set("am im ob bei upon sur sous pri aan ved unter nad pod".split(" "));
-/** What the last word of a place's name is, and hardly of a person's. */
-const placeLast = new Set(
-  "springs falls heights hills creek beach grove ridge junction mills haven glen hollow meadows vas polje selo reka gora brod grad mesto gradec".split(
-    " ",
-  ),
-);
-
 const kept = new KeptScores();
 
 /**
@@ -49,7 +37,7 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
   const marks = parts.map((part) => document.marks(part));
   const names = parts.filter((_, i) => !(marks[i]! & mark.particle && document.shape(parts[i]!) === shape.lower));
   judgePerson(document, words, marks, parts, scores, sentenceStart);
-  judgePlace(words, marks, scores);
+  judgePlaceWords(words, marks, scores);
   if (parts.length > 1 && !single && holdsAcronym(document, parts, words, marks)) scores.place -= 1.5;
   const last = marks.at(-1)!;
   if (parts.length > 1 && last & mark.organisationWord) scores.organisation += isNamed(words, marks) ? 7 : 1.5;
@@ -59,7 +47,7 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
     const looks = document.shape(parts[0]!);
     if (looks === shape.mixed && !/^(?:mc|mac|o'|d'|de|di|le|la|van|von)/.test(words[0]!) && !words[0]!.includes("-")) {
       scores.organisation += 1.5;
-      scores.place -= 1.5;
+      scores.place -= severalAcronyms.test(document.raw(parts[0]!)) ? 3.5 : 1.5;
     }
     if (looks === shape.upper && words[0]!.length <= 4 && caseOf(document.tokens) === "mixed")
       scores.none += isAcronym(words[0]!, marks[0]!) ? 3.3 : 1.8;
@@ -77,7 +65,7 @@ function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single
     if (looks === shape.initial) scores.none += 3;
     if (document.tokens.count <= 2 && !(marks[0]! & listedPlace)) scores.person += 1;
     judgeCompound(document, parts[0]!, scores, single);
-    if (looks === shape.title && !(marks[0]! & listedPlace) && peopleOrIdea.test(words[0]!)) scores.place -= 1.5;
+    if (!(marks[0]! & listedOrPlain) && looks === shape.title && peopleOrIdea.test(words[0]!)) scores.place -= 1.5;
     if (isStranger(looks, marks[0]!) && (looks === shape.title || words[0]!.length > 4)) {
       scores.none -= sentenceStart ? 0.7 : 1.2;
       if (!(marks[0]! & listedPlace)) scores.place -= 0.8;
@@ -92,26 +80,12 @@ const isStranger = (looks: number, marks: number) =>
   (looks === shape.title || looks === shape.upper) &&
   (marks & (ordinary | mark.calendar | mark.people | mark.organisationWord | mark.placeWord)) === 0;
 
+/** "RFCs". */
+const severalAcronyms = /^\p{Lu}{2,5}s$/u;
 /** "Rustaceans", "Modernists": endings of people and of ideas that few places have. */
 const peopleOrIdea = /^[a-z]{3,}(?:ceans?|eans|ians|ists|isms?)$/;
+const listedOrPlain = mark.country | mark.city | mark.town | mark.given | mark.surname | mark.common;
 const listedPlace = mark.country | mark.city | mark.town;
-const vowel = /[aeiouy]/;
-
-/** "RFC", "LLVM": capitals that cannot be read as a word, and that no list holds. */
-const isAcronym = (word: string, marks: number) =>
-  !(marks & (listedPlace | mark.given | mark.surname | mark.stateCode)) && (word.length < 4 || !vowel.test(word));
-
-/** "LLVM IR", "Async WG". */
-function holdsAcronym(document: Document, parts: readonly number[], words: string[], marks: number[]): boolean {
-  return words.some(
-    (word, i) =>
-      document.shape(parts[i]!) === shape.upper &&
-      word.length <= 4 &&
-      !(marks[i]! & (mark.particle | mark.placeStart)) &&
-      isAcronym(word, marks[i]!),
-  );
-}
-
 const legalForm =
   /^(?:inc|incorporated|llc|ltd|limited|llp|plc|corp|corporation|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy|oyj|kft|zrt|sro)$/;
 
@@ -195,26 +169,4 @@ function judgePerson(
 function commonPenalty(marks: number, given: boolean, sentenceStart: boolean): number {
   if (given && !sentenceStart && !(marks & mark.calendar)) return marks & mark.frequent ? 1.2 : 0.6;
   return marks & mark.frequent ? 3 : given ? 1.6 : 2.6;
-}
-
-function judgePlace(words: string[], marks: number[], scores: Scores): void {
-  const found = words.length === 1 ? marks[0]! : marks[0]! & mark.placeStart ? lexicon().place(words.join(" ")) : 0;
-  const person = (marks[0]! & (mark.given | mark.surname)) !== 0;
-  const ordinaryWord = (marks[0]! & ordinary) !== 0 && words.length === 1;
-  if (words.length > 1 && found & (mark.city | mark.town)) scores.place += 3.5;
-  else if (found & mark.country) scores.place += words.length === 1 && marks[0]! & mark.given ? 3.2 : 5;
-  else if (found & mark.city) scores.place += person ? 2 : ordinaryWord ? 0.3 : 3;
-  else if (found & mark.town) scores.place += words.length > 1 ? 3 : person ? 0.4 : ordinaryWord ? -0.5 : 1.4;
-  else if (words.length > 1) {
-    scores.place += ofSeveralWords(words, marks);
-    if (marks.every((m) => m & ordinary) && scores.place < 0) scores.place -= 1;
-  }
-}
-
-/** What words that no list holds together say of a place. */
-function ofSeveralWords(words: string[], marks: number[]): number {
-  const last = marks.at(-1)! & mark.placeWord ? 2.5 : placeLast.has(words.at(-1)!) ? 1.8 : 0;
-  const joints = words.length < 3 ? [] : words.slice(1, -1).filter((_, i) => marks[i + 1]! & mark.particle);
-  if (placeFirst.has(words[0]!)) return last + (joints.length > 0 ? 2.8 : 1.8);
-  return last + (joints.some((word) => placeJoint.has(word)) ? 2.2 : -0.5);
 }

@@ -16,6 +16,9 @@ test.each([
   ["Kossuth Lajos tér 1-3, 1055 Budapest", "Kossuth Lajos tér 1-3, 1055 Budapest"],
   ["Str. Victoriei nr. 5, București", "Str. Victoriei nr. 5, București"],
   ["Postfach 12 34 56 in Berlin", "Postfach 12 34 56"],
+  ["send it to 205 beach haven road, birkenhead", "205 beach haven road, birkenhead"],
+  ["SEND IT TO CALLE MAYOR 45, MADRID", "CALLE MAYOR 45, MADRID"],
+  ["Ann Bell,12 Elm Road,Leeds", "12 Elm Road,Leeds"],
 ])("the whole address in: %s", (text, address) => {
   expect(recognise(text).flatMap(({ type, value }) => (type === "ADDRESS" ? [value] : []))).toEqual([address]);
 });
@@ -26,6 +29,9 @@ test.each([
   "We work with 24, sometimes 30 Partners.",
   "See Figure 2, 14 Rows and 3 Columns.",
   "Version No. 12 came out.",
+  "The Compiler's March 2022 Steering Cycle",
+  "It has moved to Tier 2, according to RFC 6890.",
+  "Office hours: Mon-Fri 9-17",
 ])("none in: %s", (text) => {
   expect(recognise(text).filter(({ type }) => type === "ADDRESS")).toEqual([]);
 });

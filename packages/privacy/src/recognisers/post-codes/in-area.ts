@@ -65,6 +65,7 @@ const endsWhere = new Set(
     " ",
   ),
 );
+const startsServed = new Set("is are still also not within in".split(" "));
 const servedAfter =
   /^ (?:is |are |still |also |not |with)?(?:with)?in (?:your|our|the|their) (?:[a-z]+ ){0,2}(?:area|zone|range|region|territory|network|coverage)\b/i;
 
@@ -73,10 +74,12 @@ export function yearInArea(document: Document, index: number, at: number): RegEx
   const { tokens, text } = document;
   const start = tokens.start[index]!;
   if (tokens.end[index]! - start !== 4 || (at > 0 && !stands.includes(text[at - 1]!))) return null;
+  const isServed = startsServed.has(document.word(index + 1));
+  if (!isServed && !endsWhere.has(document.word(index - 1))) return null;
   const match = /^(?:1[7-9]|20)\d\d$/.exec(document.raw(index));
   if (!match) return null;
-  if (document.shape(index + 1) === shape.lower && servedAfter.test(document.after(start + 4, 50))) return match;
-  if (!endsWhere.has(document.word(index - 1)) || !whereNotWhen.test(document.before(at, 60))) return null;
+  if (isServed && servedAfter.test(document.after(start + 4, 50))) return match;
+  if (!whereNotWhen.test(document.before(at, 60))) return null;
   const after = index + 1;
   return after >= tokens.count || document.isPunctuation(after, ".,;?!)") || goesOn.has(document.word(after))
     ? match

@@ -49,6 +49,19 @@ test.each([
   expect(postCodes(text)).toEqual([code]);
 });
 
+test.each([
+  ["Stores near 1799 København", "1799"],
+  ["Storgata 4, 2000 Lillestrøm", "2000"],
+  ["A parcel to 1700, please.", "1700"],
+  ["Which store serves 1780?", "1780"],
+  ["Is 1799 in your service area?", "1799"],
+  ["Mistelbach 2130", "2130"],
+  ["Write to Ballykeen, H91 K2T3.", "H91 K2T3"],
+  ["my shop is in sw1a 1aa", "sw1a 1aa"],
+])("a code that looks like a year, or is in small letters: “%s”", (text, code) => {
+  expect(recognise(text).some(({ value, type }) => /POSTCODE|ADDRESS/.test(type) && value.includes(code))).toBe(true);
+});
+
 test("a second code beside one", () => {
   expect(postCodes("We deliver to 75001 and 69002 only.")).toEqual(["75001", "69002"]);
   expect(postCodes("The parcel went to 11803 instead of 11308.")).toEqual(["11803", "11308"]);
@@ -73,6 +86,10 @@ test.each([
   "We met in room 4023.",
   "The police counted 4023 people in Linz.",
   "Call me at 4023 or (212) 736-5000.",
+  "In 1862 Vienna was the largest city.",
+  "We met near the station in 1999.",
+  "Sales in 2019, 2020 and 2021 rose.",
+  "it is in section b2 3rd row",
 ])("none in “%s”", (text) => {
   expect(postCodes(text)).toEqual([]);
 });

@@ -34,4 +34,4 @@ function runOf({ min, max, chars }: Lead): number {
 }
 
 /** About how many starts are tried per place of a literal; where a match begins anywhere a whole text is, which is as good as many. */
-export const startsPer = (lead: Lead): number => (isNear(lead) ? 1 + runOf(lead) / 16 : 12);
+export const startsPer = (lead: Lead): number => (isNear(lead) ? 1 + runOf(lead) / 16 : 4);

@@ -57,30 +57,9 @@ function tokensOf({ codes, startsWord, endsWord }: FoldedLiteral): Anchor[] {
 
 function rateOfToken({ codes }: FoldedLiteral, { kind, from, to }: Anchor): number {
   const text = String.fromCharCode(...codes.subarray(from, to));
-  if (!isLetter(codes[from]!)) return markRates[text] ?? 1;
-  return rateOf({ text, startsWord: kind !== "tail", endsWord: kind !== "head" });
+  const isRun = isLetter(codes[from]!);
+  return rateOf({ text, startsWord: isRun && kind !== "tail", endsWord: isRun && kind !== "head" });
 }
-
-/** How many of a thousand characters of Markdown are a mark, roughly; nothing but speed depends on it. */
-const markRates: Readonly<Record<string, number>> = {
-  ...{
-    ".": 11,
-    ",": 10,
-    "0": 14,
-    "-": 7,
-    "'": 4,
-    "’": 4,
-    "/": 6,
-    ":": 5,
-    "*": 5,
-    '"': 4,
-    "[": 4,
-    "]": 4,
-    "(": 4,
-    ")": 4,
-  },
-  ...{ "#": 3, "`": 4, _: 2 },
-};
 
 /** The letters that are rarest together in a literal that is inside of a run of them. */
 function rarestInside(codes: Uint16Array): Anchor {

@@ -77,6 +77,7 @@ export class LiteralIndex {
       const start = at;
       const code = text.charCodeAt(at++);
       let unit = units[code] || foldUnit(code);
+      if ((unit & blank) !== 0) continue;
       let hash = Math.imul(seed ^ (unit & 0xffff), step);
       if ((unit & letter) !== 0) {
         let letters = unit & 31;
@@ -92,10 +93,7 @@ export class LiteralIndex {
           spot.end = at;
           this.#lookUpParts(letters, endBefore === start ? headsBehindMarks : heads, spot);
         }
-      } else {
-        others |= unit;
-        if ((unit & blank) !== 0) continue;
-      }
+      } else others |= unit;
       const pair = Math.imul(((before << 5) | (before >>> 27)) ^ hash, step);
       const isOne = table[(hash >>> shift) >> 3]! >> ((hash >>> shift) & 7);
       const isPair = table[(pair >>> shift) >> 3]! >> ((pair >>> shift) & 7);

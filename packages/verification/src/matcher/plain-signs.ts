@@ -36,9 +36,10 @@ export function isPlain({ isFar, lead, required, isFromEdge, beginning }: Sign):
   return !beginning || beginsAnyCase(beginning, foldLiteral(required.text));
 }
 
-/** Whether a match may begin with the first word of a literal, in any case and with any digits. */
+/** Whether all that is known of how a match begins is that it does with the first word of a literal, in any case and with any digits. */
 function beginsAnyCase({ bits, length }: Beginning, codes: Uint16Array): boolean {
-  for (let place = 0; place < length && place < codes.length && codes[place] !== gap; place++)
+  if (length > codes.length) return false;
+  for (let place = 0; place < length && codes[place] !== gap; place++)
     for (const code of asciiThatFoldsTo(codes[place]!)) if ((bits[code]! & (1 << place)) === 0) return false;
   return true;
 }

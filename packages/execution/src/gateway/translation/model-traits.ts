@@ -8,8 +8,10 @@ export type ClaudeTraits = {
   effort: "none" | "to-high" | "all";
   /** `thinking: adaptive`. */
   adaptive: boolean;
-  /** Thinking can be switched off. */
-  canRest: boolean;
+  /** The least that it can think: `thinking` of that type; undefined where it always thinks. */
+  leastThinking: "disabled" | "between_tools" | undefined;
+  /** System messages within a conversation, after the user's. */
+  laterSystem: boolean;
   /** `max_tokens` where the caller sets no limit, as this format requires one. */
   usualMostTokens: number;
 };
@@ -21,16 +23,23 @@ const current: ClaudeTraits = {
   forcedTool: true,
   effort: "all",
   adaptive: true,
-  canRest: true,
+  leastThinking: "disabled",
+  laterSystem: true,
   usualMostTokens,
 };
-const older: ClaudeTraits = { ...current, sampling: true, effort: "none", adaptive: false };
+const older: ClaudeTraits = { ...current, sampling: true, effort: "none", adaptive: false, laterSystem: false };
 
-/** First that fits. Source: the tables of @ai-sdk/anthropic 4.0.105; @anthropic-ai/sdk 1.14.0 has no sampling members any more. */
+/**
+ * First that fits. Source: the tables of @ai-sdk/anthropic 4.0.105; @anthropic-ai/sdk 1.14.0 has no sampling members any
+ * more; Anthropic's "What's new in Claude Sonnet 5.5" for forced tools and for `between_tools`, and of
+ * Claude Opus 4.8 for later system messages.
+ */
 const claudes: readonly [RegExp, ClaudeTraits][] = [
-  [/claude-(sonnet-5-5|opus-5-5|fable-5-[12])/, { ...current, forcedTool: false, canRest: false }],
-  [/claude-fable-5/, { ...current, canRest: false }],
-  [/claude-(sonnet|opus)-4-6/, { ...current, sampling: true, effort: "to-high" }],
+  [/claude-sonnet-5-5/, { ...current, forcedTool: false, leastThinking: "between_tools" }],
+  [/claude-(opus-5-5|fable-5-[12])/, { ...current, forcedTool: false, leastThinking: undefined }],
+  [/claude-fable-5/, { ...current, leastThinking: undefined }],
+  [/claude-opus-4-7/, { ...current, laterSystem: false }],
+  [/claude-(sonnet|opus)-4-6/, { ...current, sampling: true, effort: "to-high", laterSystem: false }],
   [/claude-opus-4-5/, { ...older, effort: "to-high" }],
   [/claude-(sonnet|haiku)-4-5|claude-opus-4-1|claude-(sonnet|opus)-4(?!-[6-9])/, older],
   [/claude-(3|instant|v?2)/, { ...older, usualMostTokens: 4_096 }],

@@ -39,6 +39,10 @@ describe("what the other format has no words for is refused, and the refusal nam
       { messages: [{ role: "user", content: [{ type: "file", file: { file_id: "f" } }] }] },
     ],
     ["messages[1]", { messages: [...hi, { role: "assistant", content: "Once" }] }],
+    [
+      "messages[1]",
+      { messages: [...hi, { role: "assistant", content: "Once" }, { role: "system", content: "Go on." }] },
+    ],
     ["messages[0].content", { messages: [{ role: "user", content: "" }] }],
     [
       "messages[0]",
@@ -201,6 +205,23 @@ test.each<[string, (answer: JsonObject) => JsonObject, JsonObject]>([
   );
 });
 
+test("a later system message stands after the user's, where the model takes it there", () => {
+  const [note, answer] = [
+    { role: "system", content: "Now in French." },
+    { role: "assistant", content: "Yes" },
+  ];
+  const place = (said: JsonObject[]) => {
+    const { body, leftOut } = toClaude({ messages: said }, "claude-sonnet-5-5");
+    return [(body.messages as JsonObject[]).map(({ role }) => role), leftOut];
+  };
+  expect(place([...hi, note, answer, ...hi])).toEqual([["user", "system", "assistant", "user"], []]);
+  expect(place([...hi, answer, ...hi, note])).toEqual([["user", "assistant", "user", "system"], []]);
+  expect(place([...hi, answer, note, ...hi])).toEqual([
+    ["user", "assistant", "user", "system"],
+    ["place of messages[2]"],
+  ]);
+});
+
 describe("a request in the other format", () => {
   test("has the limit that its format requires, by the model where the caller sets none", () => {
     expect(toClaude({}).body.max_tokens).toBe(16_384);
@@ -216,6 +237,13 @@ describe("a request in the other format", () => {
       thinking: { type: "adaptive", display: "summarized" },
     });
     expect(toClaude({ reasoning_effort: "none" }, "claude-opus-5").body.thinking).toEqual({ type: "disabled" });
+    expect(toClaude({ reasoning_effort: "none" }, "claude-sonnet-5-5").body.thinking).toEqual({
+      type: "between_tools",
+    });
+    expect(toClaude({ reasoning_effort: "none" }, "claude-opus-5-5")).toMatchObject({
+      body: { output_config: { effort: "low" } },
+      leftOut: ["reasoning effort none"],
+    });
     expect(toClaude({ reasoning_effort: "high" }, "claude-sonnet-4-5").leftOut).toEqual(["reasoning effort"]);
     const thinking = { type: "enabled", budget_tokens: 8_000 };
     expect(toChat({ thinking }, "gpt-5.1").body.reasoning_effort).toBe("medium");

@@ -10,7 +10,7 @@ import { writeTurns } from "./write-turns.ts";
  */
 export function writeMessagesRequest(ask: Ask, model: string): JsonObject {
   const traits = claudeTraits(model);
-  const { system, messages } = writeTurns(ask);
+  const { system, messages } = writeTurns(ask, traits);
   const thinking = writeThinking(ask, traits);
   return {
     model,
@@ -20,7 +20,7 @@ export function writeMessagesRequest(ask: Ask, model: string): JsonObject {
     ...(ask.tools.length > 0 && { tools: ask.tools.map(writeTool) }),
     ...writeToolChoice(ask, traits),
     ...(ask.stop.length > 0 && { stop_sequences: ask.stop }),
-    ...writeSampling(ask, traits, thinking.thinking !== undefined),
+    ...writeSampling(ask, traits, thinking.thinking?.type === "adaptive"),
     ...writeOutput(ask, thinking.effort),
     ...(thinking.thinking && { thinking: thinking.thinking }),
     ...(ask.user !== undefined && { metadata: { user_id: ask.user } }),
@@ -87,7 +87,7 @@ function writeThinking({ effort, toolChoice, showsThinking, leftOut }: Ask, trai
     return {};
   }
   if (effort === "none") {
-    if (traits.canRest) return { thinking: { type: "disabled" } };
+    if (traits.leastThinking !== undefined) return { thinking: { type: traits.leastThinking } };
     leftOut.add("reasoning effort none");
     return { effort: "low" };
   }

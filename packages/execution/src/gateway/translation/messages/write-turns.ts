@@ -1,31 +1,46 @@
 import type { JsonObject } from "../../json.ts";
 import type { Ask, Part, Said, Turn } from "../dialogue.ts";
+import type { ClaudeTraits } from "../model-traits.ts";
 import { parseArguments } from "../read-members.ts";
 import { notTranslatable } from "../refusals.ts";
 
 /** Anthropic takes these letters in the id of a call. */
 const callId = (id: string): string => id.replaceAll(/[^\w-]/g, "_");
 
-type Message = { role: "user" | "assistant"; content: JsonObject[] };
+type Message = { role: "user" | "assistant" | "system"; content: JsonObject[] };
 
 /**
- * A conversation in Anthropic's order: results of tools are the user's, neighbours of one side are one message, and
- * what the system says later on goes to its head, as there is no other place for it.
+ * A conversation in Anthropic's order: results of tools are the user's, and neighbours of one side are one message. What the
+ * system says later on stands after what the user says, where the model takes it there, and at the end of its prompt elsewhere.
  */
-export function writeTurns({ instructions, turns, leftOut }: Ask): { system: string; messages: JsonObject[] } {
+export function writeTurns(
+  { instructions, turns, leftOut }: Ask,
+  { laterSystem }: Pick<ClaudeTraits, "laterSystem">,
+): { system: string; messages: JsonObject[] } {
+  const last = turns.findLast(({ role }) => role !== "system");
+  if (last?.role === "assistant")
+    throw notTranslatable(last.place, "End with a message of the user: here the model would go on with its own.");
   const texts = [instructions];
   const messages: Message[] = [];
+  let later: (Turn & { role: "system" })[] = [];
+  const settle = () => {
+    if (later.length > 0) messages.push({ role: "system", content: later.map(({ text }) => ({ type: "text", text })) });
+    later = [];
+  };
   for (const turn of turns) {
     if (turn.role === "system") {
-      texts.push(turn.text);
-      leftOut.add(`place of ${turn.place}`);
-    } else push(messages, writeTurn(turn, leftOut));
+      if (laterSystem) later.push(turn);
+      else {
+        texts.push(turn.text);
+        leftOut.add(`place of ${turn.place}`);
+      }
+    } else {
+      if (turn.role === "assistant" && messages.at(-1)?.role === "user") settle();
+      for (const { place } of later) leftOut.add(`place of ${place}`);
+      push(messages, writeTurn(turn, leftOut));
+    }
   }
-  if (turns.at(-1)?.role === "assistant")
-    throw notTranslatable(
-      turns.at(-1)!.place,
-      "End with a message of the user: here the model would go on with its own.",
-    );
+  settle();
   return { system: texts.filter((text) => text !== "").join("\n\n"), messages };
 }
 

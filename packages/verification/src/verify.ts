@@ -109,7 +109,8 @@ export function checkDraft(
     checked[place] = note(limit === undefined ? open : open.slice(0, limit), rule, head);
   }
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { checked: [...builtInOutcomes, ...checked], findings: inSourceOrder(found), marks };
+  if (builtIn.length > 0) checked.unshift(...builtInOutcomes);
+  return { checked, findings: inSourceOrder(found), marks };
 
   /** Keeps what a rule found, and gives what became of the rule. */
   function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): RuleOutcome {

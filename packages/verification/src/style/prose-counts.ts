@@ -39,7 +39,9 @@ export const proseCounts = oncePerDocument((document): Readonly<ProseCounts> => 
     counts.paragraphs++;
     counts.sentences += sentencesOf(document, index).length;
     run = firstRunFrom(words, run, starts[index]!);
-    run = addWords(counts, words, { run, end: starts[index + 1] ?? text.length });
+    const end = starts[index + 1] ?? text.length;
+    run = addWords(counts, words, { run, end });
+    counts.characters -= countApostrophes(text, starts[index]!, end);
   }
   return counts;
 });
@@ -57,7 +59,7 @@ function addWords(counts: ProseCounts, words: ProseWords, stretch: { run: number
   return eachWord(words, stretch, (start, end) => {
     const measured = end - start < 3 ? shortWord : measures.numberOf(codes, start, end);
     counts.words++;
-    counts.characters += end - start - countApostrophes(codes, start, end);
+    counts.characters += end - start;
     if (end - start > 6) counts.long_words++;
     if ((measured & 1) === 1) counts.complex_words++;
     if (measured >= 6) counts.polysyllabic_words++;
@@ -65,8 +67,9 @@ function addWords(counts: ProseCounts, words: ProseWords, stretch: { run: number
   });
 }
 
-function countApostrophes(codes: Uint16Array, start: number, end: number): number {
+/** Straight apostrophes, which are of words wherever they stand. */
+function countApostrophes(text: string, start: number, end: number): number {
   let count = 0;
-  for (let i = start; i < end; i++) if (codes[i] === 0x27) count++;
+  for (let at = text.indexOf("'", start); at >= 0 && at < end; at = text.indexOf("'", at + 1)) count++;
   return count;
 }

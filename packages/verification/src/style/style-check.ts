@@ -13,8 +13,10 @@ type Find = (segment: Segment, document: Document, hits: readonly Hit[] | undefi
 export function perSegment(find: Find): StyleCheck {
   return ({ segments, hits }, document) => {
     const flaws: Flaw[] = [];
-    for (let index = 0; index < segments.length; index++)
-      for (const flaw of find(segments[index]!, document, hits[index])) flaws.push(flaw);
+    for (let index = 0; index < segments.length; index++) {
+      const found = find(segments[index]!, document, hits[index]);
+      for (let at = 0; at < found.length; at++) flaws.push(found[at]!);
+    }
     return flaws;
   };
 }

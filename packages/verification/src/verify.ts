@@ -1,17 +1,14 @@
 import { canonicalJson } from "@capstan/base";
-import { builtInFlaws, isUnreadable, type RuleIdentity } from "./checks/built-in.ts";
+import { builtInFlaws, isUnreadable } from "./checks/built-in.ts";
 import { runCheck } from "./checks/checks.ts";
 import { DraftContext } from "./checks/draft-context.ts";
 import type { FactMark } from "./checks/fact-mark.ts";
 import type { Flaw } from "./checks/flaw.ts";
 import { isSettled, type JudgedClaim } from "./checks/judged-claim.ts";
-import { headOf, notApplicable, prepareRules, type RuleHead } from "./checks/prepared-rules.ts";
-import type { Document } from "./document/document.ts";
+import { headOf, notApplicable, prepareRules } from "./checks/prepared-rules.ts";
 import { parseDocument } from "./document/parse-document.ts";
-import { placeOf } from "./document/place.ts";
 import type { Draft } from "./draft.ts";
-import { type Finding, severities } from "./finding.ts";
-import { inSourceOrder } from "./in-source-order.ts";
+import { FoundFlaws } from "./found-flaws.ts";
 import type { LinkAnswers } from "./links/link-answer.ts";
 import { ruleSetOf } from "./matcher/rule-set.ts";
 import type { PersonalDataRecogniser } from "./personal-data/recogniser.ts";
@@ -86,10 +83,10 @@ export function checkDraft(
   const context = new DraftContext(parts, facts);
   const { isLeftOut, runaways } = leftOutOf(document, ignores);
   const { applying: ready, judges, outcomes } = prepareRules(rules, applying);
-  const found: Finding[] = [];
+  const found = new FoundFlaws(document);
   const checked = outcomes.slice();
   const builtIn = builtInFlaws(document, runaways);
-  const builtInOutcomes = builtIn.map(({ rule, flaws }) => note(flaws, rule, headOf(rule)));
+  const builtInOutcomes = builtIn.map(({ rule, flaws }) => found.add(flaws, rule, headOf(rule)));
   const isUnread = isUnreadable(builtIn);
   const judgements = new Map<Rule, Flaw[]>(judges.map((rule) => [rule, runCheck(rule, context)]));
   const settling = judged.filter(
@@ -106,54 +103,11 @@ export function checkDraft(
     if (flaws.length === 0) continue;
     const kept = isLeftOut ? flaws.filter((flaw) => !isLeftOut(rule, flaw)) : flaws;
     const open = isOfClaims ? kept.filter((flaw) => !isSettled(flaw, rule.severity, settling)) : kept;
-    checked[place] = note(limit === undefined ? open : open.slice(0, limit), rule, head);
+    checked[place] = found.add(limit === undefined ? open : open.slice(0, limit), rule, head);
   }
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
   if (builtIn.length > 0) checked.unshift(...builtInOutcomes);
-  return { checked, findings: inSourceOrder(found), marks };
-
-  /** Keeps what a rule found, and gives what became of the rule. */
-  function note(flaws: readonly Flaw[], rule: RuleIdentity, head: RuleHead): RuleOutcome {
-    const first = found.length;
-    for (let index = 0; index < flaws.length; index++) found.push(findingOf(flaws[index]!, rule, document));
-    return outcomeOf(found, first, head);
-  }
-}
-
-function findingOf(flaw: Flaw, rule: RuleIdentity, document: Document): Finding {
-  const place = placeOf(document, flaw.start, flaw.end);
-  const finding: Finding = {
-    rule: rule.id,
-    ruleVersion: rule.version,
-    severity: flaw.isBlocking ? "blocking" : (flaw.severity ?? rule.severity),
-    status: flaw.judge ? "needs-judgement" : "failed",
-    place,
-    evidence: document.source.slice(place.start, place.end),
-    message: flaw.message,
-  };
-  if (flaw.fix) finding.fix = flaw.fix;
-  if (flaw.isChoice) finding.fixIsChoice = true;
-  return finding;
-}
-
-/** What became of a rule: as severe as the strongest of what it found, which are the findings from `first` on. */
-function outcomeOf(findings: readonly Finding[], first: number, head: RuleHead): RuleOutcome {
-  let strongest: number = severities.length;
-  let isFailed = false;
-  for (let index = first; index < findings.length; index++) {
-    const { severity, status } = findings[index]!;
-    strongest = Math.min(strongest, severities.indexOf(severity));
-    isFailed ||= status === "failed";
-  }
-  const count = findings.length - first;
-  const outcome = count === 0 ? "passed" : isFailed ? "failed" : "needs-judgement";
-  return {
-    rule: head.rule,
-    version: head.version,
-    severity: severities[strongest] ?? head.severity,
-    outcome,
-    findings: count,
-  };
+  return { checked, findings: found.toFindings(), marks };
 }
 
 function verdictOf(checked: readonly RuleOutcome[]): Proof["verdict"] {

@@ -25,13 +25,23 @@ export function findLineStarts(source: string): number[] {
 /** The range `start`..`end` of a document, widened to whole characters, with the line and column of its first. */
 export function placeOf(document: Document, start: number, end: number): Place {
   const { source, format, lineStarts } = document;
-  const from = isInsidePair(source, start) ? start - 1 : start;
-  const to = isInsidePair(source, end) ? end + 1 : end;
+  const from = wholeStart(source, start);
   const line = lastUpTo(lineStarts, from);
-  const place = { start: from, end: Math.max(from, to), line: line + 1, column: from - lineStarts[line]! + 1 };
+  const place = {
+    start: from,
+    end: Math.max(from, wholeEnd(source, end)),
+    line: line + 1,
+    column: from - lineStarts[line]! + 1,
+  };
   const pointer = format === "json" ? pointerAt(document, from) : undefined;
   return pointer === undefined ? place : { ...place, pointer };
 }
+
+/** An offset where a range begins, before the character that it is inside of. */
+export const wholeStart = (source: string, at: number): number => (isInsidePair(source, at) ? at - 1 : at);
+
+/** An offset where a range ends, behind the character that it is inside of. */
+export const wholeEnd = (source: string, at: number): number => (isInsidePair(source, at) ? at + 1 : at);
 
 function isInsidePair(source: string, at: number): boolean {
   const before = source.charCodeAt(at - 1);

@@ -21,14 +21,14 @@ utca u ut utja ter tere korut koz krt setany sor
 ulitsa prospekt pereulok naberezhnaya shosse bulvar ploshchad prospekti
 odos leoforos plateia bld bulevardul strada aleea calea soseaua
 tee puiestee maantee tanav mnt pst poik tn
-bul bulv iela gatve zeile
+rruga jiron transversal diagonal bul bulv iela gatve zeile
 cadde caddesi sokak sokagi mahallesi bulvari
 jalan jl gang lorong soi thanon dori chome marg nagar colony chowk
 `);
 
 /** Endings of street names written as one word, at least three letters before them. */
 export const streetEnding =
-  /^[a-z-]{3,}(?:strasse|str|gasse|weg|platz|allee|damm|ufer|ring|stieg|steig|graben|hof|straat|laan|plein|gracht|kade|dreef|dijk|singel|gade|vej|vejen|alle|gata|gatan|vagen|vag|grand|veien|vei|gate|gaten|katu|tie|kuja|polku|kaari|raitti|utca|straeti|gotu|gata|braut|vegur|hlid|stigur|ulica|dori|zeile|vaenget|bakken|steenweg|allen)$/;
+  /^[a-z-]{3,}(?:strasse|str|gasse|weg|platz|allee|damm|ufer|ring|stieg|steig|graben|hof|straat|laan|plein|gracht|kade|dreef|dijk|singel|gade|vej|vejen|alle|gata|gatan|vagen|vag|grand|veien|vei|gate|gaten|katu|tie|kuja|polku|kaari|raitti|utca|straeti|gotu|gata|braut|vegur|hlid|stigur|ulica|dori|gota|zeile|vaenget|bakken|steenweg|allen)$/;
 
 /** Streets' words that are also common words or names; alone they prove nothing. */
 export const weakStreetWords = words(
@@ -41,5 +41,5 @@ export const unitWords = words(
 
 /** Street words that leave no doubt, beside a capitalised name. */
 export const namedStreets = words(
-  "street avenue road lane boulevard blvd terrace crescent strasse gasse straat utca calle avenida via viale rue rua ulica ulitsa prospekt",
+  "street avenue road lane boulevard blvd terrace crescent strasse gasse straat utca calle avenida via viale rue rua ulica ulitsa prospekt rruga jiron",
 );

@@ -5,6 +5,7 @@ import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
+import { isGivenName } from "./word-evidence.ts";
 
 const labels = (
   [
@@ -26,7 +27,10 @@ const labels = (
 /** What a run stands for on its line: after a label, alone, above a country. */
 export function judgeLine(document: Document, { parts, led }: NameRun, scores: Scores): void {
   const { tokens, text } = document;
-  if (!led && standsAboveCountry(document, parts)) scores.place += 3.5;
+  if (!led && isLineOfEnvelope(document, parts)) {
+    scores.place += 3.5;
+    scores.none -= 1;
+  }
   const start = tokens.start[parts[0]!]!;
   let mayLabel = parts[0]! - 1;
   while (document.isPunctuation(mayLabel, '*_"“')) mayLabel--;
@@ -44,6 +48,37 @@ export function judgeLine(document: Document, { parts, led }: NameRun, scores: S
     /^[\s,.*_|]*$/.test(text.slice(tokens.end[parts.at(-1)!], lineEnd));
   if (alone) scores.person += 0.5;
 }
+
+/** A line of an envelope that says where: above a country or a post code, or the country below a town. */
+function isLineOfEnvelope(document: Document, parts: readonly number[]): boolean {
+  const { tokens } = document;
+  if (tokens.gap[parts[0]!]! < gap.line) return false;
+  if (standsAboveCountry(document, parts)) return true;
+  if (tokens.gap[parts[0]!] !== gap.line) return false;
+  const next = parts.at(-1)! + 1;
+  if (next >= tokens.count || tokens.gap[next] === gap.paragraph) return isCountryBelow(document, parts);
+  return (
+    tokens.gap[next] === gap.line &&
+    !isFullName(document, parts) &&
+    codeLine.test(document.after(tokens.start[next]!, 14))
+  );
+}
+
+const codeLine =
+  /^(?:[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}|[a-z]\d[a-z\d] [a-z\d]{3,4}|(?:[a-z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})(?=\n|$|[ ,]+\p{L})/u;
+
+/** "France" as the last line of a block, which is a given name too. */
+function isCountryBelow(document: Document, parts: readonly number[]): boolean {
+  if (parts.length > 1 || !(document.marks(parts[0]!) & mark.country)) return false;
+  const above = document.text.slice(
+    Math.max(0, document.tokens.start[parts[0]!]! - 40),
+    document.tokens.start[parts[0]!]!,
+  );
+  return /\d[^\n]*\n$/.test(above);
+}
+
+const isFullName = (document: Document, parts: readonly number[]) =>
+  parts.length > 1 && isGivenName(document, parts[0]!);
 
 /** The line above a country's, as on an envelope: "Brno\nCzech Republic". */
 function standsAboveCountry(document: Document, parts: readonly number[]): boolean {

@@ -13,7 +13,7 @@ export function findNamedStreets(document: Document, add: Parameters<Recogniser>
     const leads = streetFirst.test(document.word(index));
     let [first, last] = [index, index];
     const isPart = (at: number) =>
-      document.shape(at) === shape.title &&
+      (document.shape(at) === shape.title || (document.shape(at) === shape.mixed && document.hasHyphen(at))) &&
       !(document.marks(at) & mark.frequent && document.tokens.gap[at]! >= gap.line) &&
       !/^(?:the|a|in|on|at|to|from)$/.test(document.word(at));
     if (leads)
@@ -33,8 +33,14 @@ export function findNamedStreets(document: Document, add: Parameters<Recogniser>
       type: "ADDRESS",
       start: tokens.start[first]!,
       end: tokens.end[last]!,
-      confidence: asks ? 0.7 : 0.5,
+      confidence: asks ? 0.7 : isAlone(document, first, last) ? 0.8 : 0.5,
       why: "name of a street",
     });
   }
+}
+
+/** Nothing else stands on its line: a street of an envelope, whose number is missing. */
+function isAlone({ tokens }: Document, first: number, last: number): boolean {
+  if (first === 0 || tokens.gap[first]! < gap.line) return false;
+  return last + 1 >= tokens.count || tokens.gap[last + 1]! >= gap.line;
 }

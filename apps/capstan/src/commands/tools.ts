@@ -123,7 +123,7 @@ const examples = `
 Examples:
   $ capstan tools approve openai/gpt-6-sol
   $ capstan tools approve "Canva Magic Write"
-  $ capstan tools approve anthropic/claude-sonnet-5-5 --classes public,internal,confidential --fallbacks anthropic/claude-opus-5-5`;
+  $ capstan tools approve anthropic/claude-sonnet-5-5 --classes public,internal,confidential --fallbacks anthropic/claude-opus-5-5,openai/gpt-6-sol`;
 
 const assessExamples = `
 Examples:

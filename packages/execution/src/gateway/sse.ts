@@ -53,3 +53,6 @@ function readEvent(body: string, raw: string): SseEvent {
 
 export const writeEvent = (name: string | undefined, data: string): string =>
   name === undefined ? `data: ${data}\n\n` : `event: ${name}\ndata: ${data}\n\n`;
+
+/** Keeps a connection open that has nothing to say; readers of events pass over it. */
+export const aliveComment = ": alive\n\n";

@@ -39,3 +39,16 @@ test("a private address that is meant is taken", () => {
   const text = '{"ollama": {"baseUrl": "http://127.0.0.1:11434/v1", "private": true}}';
   expect(names({ CAPSTAN_PROVIDERS: text })).toEqual([["ollama", "openai", "http://127.0.0.1:11434/v1", true]]);
 });
+
+test("OpenAI is known to have Responses; of other hosts it is what they say", () => {
+  const further = {
+    azure: { baseUrl: "https://a.example/v1", responses: true },
+    vllm: { baseUrl: "https://v.example/v1" },
+  };
+  const found = providersFromConfig({ OPENAI_API_KEY: "o", CAPSTAN_PROVIDERS: JSON.stringify(further) });
+  expect(found.map(({ name, responses }) => [name, responses])).toEqual([
+    ["openai", true],
+    ["azure", true],
+    ["vllm", undefined],
+  ]);
+});

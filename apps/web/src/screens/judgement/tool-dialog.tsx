@@ -66,7 +66,7 @@ export default function ToolDialog(props: { tool: ToolView; act: Act; onClose: (
           label="Models to ask when it fails"
           name="fallbacks"
           defaultValue={tool.fallbacks.join(", ")}
-          hint="In their order, with commas between; each needs an approval of its own."
+          hint="In their order, with commas between, of any provider; each needs an approval of its own."
         />
       )}
       <TextArea

@@ -93,6 +93,8 @@ export type ReplyEvent =
   | { kind: "call"; id: string; name: string }
   | { kind: "arguments"; text: string }
   | { kind: "usage"; usage: ReplyUsage }
+  /** Nothing new, but the provider is still at work. */
+  | { kind: "alive" }
   | { kind: "end"; end: End; stopSequence: string | undefined }
   | { kind: "error"; error: ReplyError };
 

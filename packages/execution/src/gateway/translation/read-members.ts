@@ -33,10 +33,11 @@ export const listAt = (value: Json | undefined, place: string): Json[] => {
 export const optionalList = (value: Json | undefined, place: string): Json[] =>
   value === undefined || value === null ? [] : listAt(value, place);
 
-/** A limit of tokens: a whole number from 1. */
+/** A limit of tokens: a whole number from 1. Some hosts take a negative one for none. */
 export const tokenLimit = (value: Json | undefined, place: string): number | undefined => {
   const limit = numberOf(value, place);
-  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) throw misshapen(place, "a whole number above 0");
+  if (limit === undefined || limit < 0) return undefined;
+  if (!Number.isInteger(limit) || limit === 0) throw misshapen(place, "a whole number above 0");
   return limit;
 };
 

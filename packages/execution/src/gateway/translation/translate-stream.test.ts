@@ -155,6 +155,17 @@ test("an error instead of an answer ends the try, and one within it is passed on
   expect(await translated("messages", "chat", say(start, text, error))).toContain('"message":"Overloaded"');
 });
 
+test("a sign of life is passed on once the answer has begun", async () => {
+  const start = {
+    type: "message_start",
+    message: { id: "m", model: "c", usage: { input_tokens: 3, output_tokens: 1 } },
+  };
+  const thinks = { type: "content_block_start", index: 0, content_block: { type: "thinking", thinking: "" } };
+  const text = await translated("messages", "chat", say(start, { type: "ping" }, thinks, { type: "ping" }));
+  expect(text.split("\n\n").filter((event) => event.startsWith(":"))).toHaveLength(1);
+  expect(await translated("messages", "responses", say(start, thinks, { type: "ping" }))).toContain(": alive");
+});
+
 test("calls that a host gives the same index, or no id, are told apart", async () => {
   const delta = (...tool_calls: object[]) => ({
     id: "c",

@@ -36,6 +36,7 @@ type State = { held: string; hasBegun: boolean; hasEnded: boolean };
 function take(event: ReplyEvent, writer: StreamWriter, state: State): string {
   if (event.kind === "end") state.hasEnded = true;
   if (state.hasBegun) return writer.write(event);
+  if (event.kind === "alive") return "";
   if (event.kind === "error") throw reportedTrouble(event.error);
   state.held += writer.write(event);
   if (event.kind === "start" || event.kind === "usage") return "";

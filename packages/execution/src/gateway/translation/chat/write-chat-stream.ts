@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../json.ts";
-import { writeEvent } from "../../sse.ts";
+import { aliveComment, writeEvent } from "../../sse.ts";
 import { errorEvent } from "../../wire/error-body.ts";
 import type { AnswerContext, StreamWriter } from "../caller-format.ts";
 import type { ReplyEvent } from "../dialogue.ts";
@@ -40,6 +40,8 @@ export class ChatStreamWriter implements StreamWriter {
       }
       case "arguments":
         return this.#delta({ tool_calls: [{ index: this.#calls - 1, function: { arguments: event.text } }] });
+      case "alive":
+        return aliveComment;
       case "usage":
         this.#usage = writeChatUsage(event.usage);
         return "";

@@ -22,7 +22,8 @@ function readBlock({ type, text, thinking, id, name, input }: JsonObject): Said[
     case "text":
       return [{ kind: "text", text: String(text ?? "") }];
     case "thinking":
-      return [{ kind: "thinking", text: String(thinking ?? "") }];
+      // Models leave the text out unless they are asked for it.
+      return typeof thinking === "string" && thinking !== "" ? [{ kind: "thinking", text: thinking }] : [];
     case "tool_use":
       return [{ kind: "call", id: String(id), name: String(name), arguments: JSON.stringify(input ?? {}) }];
     default:

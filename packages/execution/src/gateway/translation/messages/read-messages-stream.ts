@@ -26,6 +26,8 @@ export class MessagesStreamReader {
         return this.#endBlock();
       case "message_delta":
         return this.#readEnd(event);
+      case "ping":
+        return [{ kind: "alive" }];
       case "error":
         return [{ kind: "error", error: readMessagesError(event) }];
       default:

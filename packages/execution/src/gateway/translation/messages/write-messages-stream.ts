@@ -38,6 +38,8 @@ export class MessagesStreamWriter implements StreamWriter {
         return this.#begin("tool_use", { type: "tool_use", id: event.id, name: event.name, input: {} });
       case "arguments":
         return this.#delta({ type: "input_json_delta", partial_json: event.text });
+      case "alive":
+        return write({ type: "ping" });
       case "usage":
         this.#usage = event.usage;
         return "";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../json.ts";
-import { writeEvent } from "../../sse.ts";
+import { aliveComment, writeEvent } from "../../sse.ts";
 import type { AnswerContext, StreamWriter } from "../caller-format.ts";
 import type { End, ReplyEvent, ReplyUsage, Said } from "../dialogue.ts";
 import { responseHead, writeItem, writePart, writeResponsesAnswer } from "./write-responses-answer.ts";
@@ -44,6 +44,8 @@ export class ResponsesStreamWriter implements StreamWriter {
         return this.#done() + this.#add({ kind: "call", id: event.id, name: event.name, arguments: "" });
       case "arguments":
         return this.#piece(event.text);
+      case "alive":
+        return aliveComment;
       case "usage":
         this.#usage = event.usage;
         return "";

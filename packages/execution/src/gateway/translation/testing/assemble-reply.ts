@@ -21,6 +21,8 @@ export function assembleReply(events: readonly ReplyEvent[]): Reply {
       case "end":
         Object.assign(reply, { end: event.end, stopSequence: event.stopSequence });
         break;
+      case "alive":
+        break;
       case "error":
         throw new Error(event.error.message);
       default:

@@ -97,6 +97,23 @@ export class Automaton {
     return this.#endsIn(state) ? end : reached;
   }
 
+  /** The first place from `from` on where a match of some length may begin; -1: nowhere. */
+  placeFrom(text: string, from: number, budget: WalkBudget): number {
+    for (let at = from; at < text.length; at++)
+      if (this.#mayGoOn(text, at) && this.endOfMatch(text, at, budget) !== noMatch) return at;
+    return -1;
+  }
+
+  /** Whether a match that begins at a place may go beyond its first character, as far as that is known already. */
+  #mayGoOn(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    if (code >= ascii) return !isInsidePair(text, at);
+    const before = at === 0 ? ascii : text.charCodeAt(at - 1);
+    if (before >= ascii) return true;
+    const start = this.#cells[this.#classes[before]!]!;
+    return start === unknown || this.#cells[start + this.#classes[code]!] !== this.#width * 2;
+  }
+
   #startAt(text: string, at: number): number {
     if (this.#isFull || isInsidePair(text, at)) return unknown;
     if (at === 0) {

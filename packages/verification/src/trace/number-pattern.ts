@@ -1,3 +1,4 @@
+import { PlacedSearch } from "../patterns/placed-search.ts";
 import { durations } from "./number-units.ts";
 import { numberWordsPattern } from "./number-words.ts";
 
@@ -20,5 +21,7 @@ function patternFor(decimal: "." | ","): RegExp {
     "giu",
   );
 }
+const searchFor = (pattern: RegExp) => ({ pattern, search: new PlacedSearch(pattern) });
+
 /** Finds what may be a number, by the decimal mark of the text. */
-export const numberPatterns = { ".": patternFor("."), ",": patternFor(",") };
+export const numberSearches = { ".": searchFor(patternFor(".")), ",": searchFor(patternFor(",")) };

@@ -1,6 +1,6 @@
 import { joinRanges } from "./join-ranges.ts";
 import type { Hedge, NumberMention } from "./mention.ts";
-import { numberPatterns } from "./number-pattern.ts";
+import { numberSearches } from "./number-pattern.ts";
 import { withSurroundings } from "./number-surroundings.ts";
 import { currencies, fractionNames, magnitudes, multiples } from "./number-units.ts";
 import { readNumberWords, readOrdinalWord } from "./number-words.ts";
@@ -9,7 +9,7 @@ import { unitAfter } from "./unit-after.ts";
 /** The numbers in a text, first to last, without dates. `decimal` is the decimal mark of the text. */
 export function readNumbers(text: string, decimal: "." | "," = "."): NumberMention[] {
   const mentions: NumberMention[] = [];
-  for (const match of text.matchAll(numberPatterns[decimal])) {
+  for (const match of numberSearches[decimal].search.matchAll(text)) {
     const mention = mentionOf(text, match, decimal);
     if (mention) mentions.push(withSurroundings(text, mention));
   }

@@ -1,7 +1,7 @@
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
 import { contradictions } from "../trace/direction-between.ts";
-import type { KnownNumber } from "../trace/fact-base.ts";
+import type { FactBase, KnownNumber } from "../trace/fact-base.ts";
 import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
 import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
 import type { DateMention, NumberMention, SpanMention } from "../trace/mention.ts";
@@ -121,15 +121,15 @@ function numberFlaw(
   const text = traced.block.view.text;
   if (mention.unit === "week-number" && base.dates.some((fact) => isoWeek(fact.date) === mention.value)) return [];
   const sentence = sentenceAround(traced.sentences, mention.start, text.length);
-  const cell = cellContext(traced, tracing);
   const counted = nounAfter(text, mention, sentence, base.lexicon);
+  if (isIdle(mention, counted, text)) return [];
+  const cell = cellContext(traced, tracing);
   const isOfWhole = mention.unit === "percent" && /^\s?of\b/i.test(text.slice(mention.end, mention.end + 4));
   const behind =
     (isOfWhole ? nounsAround(text, sentence, tracing) : counted) ??
     cell.counted ??
     nounInFront(mention, all, traced, tracing, sentence) ??
     nounsAround(text, sentence, tracing);
-  if (isIdle(mention, counted, text)) return [];
   const claim = {
     mention: cell.isPercent && mention.unit === "plain" ? { ...mention, unit: "percent" } : mention,
     subjects: subjects.at(traced, mention.start),
@@ -204,8 +204,14 @@ function nounInFront(
   }
 }
 
-function nounsAround(text: string, sentence: { start: number; end: number }, { base }: Tracing) {
-  const among = nounsIn(text.slice(sentence.start, sentence.end), base.lexicon);
+/** The sentence that was looked at last, as one of several numbers mostly stands beside the others. */
+let lastAround: { sentence: string; base: FactBase; among: Set<string> } | undefined;
+
+function nounsAround(text: string, { start, end }: { start: number; end: number }, { base }: Tracing) {
+  const sentence = text.slice(start, end);
+  if (lastAround?.base !== base || lastAround.sentence !== sentence)
+    lastAround = { sentence, base, among: nounsIn(sentence, base.lexicon) };
+  const { among } = lastAround;
   return among.size === 0 ? undefined : { among };
 }
 

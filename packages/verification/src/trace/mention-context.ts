@@ -34,6 +34,7 @@ export function nounAfter(text: string, mention: NumberMention, sentence: Senten
   const singulars = list.slice(0, 8).map(singular);
   for (let i = 0; i < Math.min(list.length, 5); i++) {
     if (stops.has(list[i]!.toLowerCase())) break;
+    if (!lexicon.mayBegin(singulars[i]!)) continue;
     for (let size = 4; size >= 1; size--) {
       const key = i + size <= list.length ? lexicon.keyOf(singulars.slice(i, i + size)) : undefined;
       if (key !== undefined && !(size === 1 && followsNoun(lexicon, list, i))) return { key };
@@ -68,7 +69,8 @@ export function nounBefore(
   for (let i = words.length - 1; i >= 0; i--) {
     for (let size = 4; size >= 1; size--) {
       const first = i - size + 1;
-      const key = first >= 0 ? lexicon.keyOf(singulars.slice(first, i + 1)) : undefined;
+      if (first < 0 || !lexicon.mayBegin(singulars[first]!)) continue;
+      const key = lexicon.keyOf(singulars.slice(first, i + 1));
       if (key === undefined) continue;
       return {
         key,
@@ -84,11 +86,13 @@ export function nounBefore(
 export function nounsIn(sentence: string, lexicon: NounLexicon): Set<string> {
   const singulars = (sentence.match(/[\p{L}][\p{L}'’-]*/gu) ?? []).map(singular);
   const keys = new Set<string>();
-  for (let i = 0; i < singulars.length; i++)
+  for (let i = 0; i < singulars.length; i++) {
+    if (!lexicon.mayBegin(singulars[i]!)) continue;
     for (let size = 1; size <= 4 && i + size <= singulars.length; size++) {
       const key = lexicon.keyOf(singulars.slice(i, i + size));
       if (key !== undefined) keys.add(key);
     }
+  }
   return keys;
 }
 

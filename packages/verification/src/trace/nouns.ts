@@ -50,17 +50,27 @@ export function nounsOfLabel(label: string): string[] {
   return words.length === 1 ? [phrase] : [phrase, singular(words.at(-1)!)];
 }
 
+const firstWordOf = (phrase: string) => phrase.split(" ", 1)[0]!;
+const firstOfRings = new Set([...ringOf.keys()].map(firstWordOf));
+
 /** What can be counted in one set of facts: from each phrase to the exact thing, or to its ring. */
 export class NounLexicon {
   readonly #exact = new Set<string>();
+  readonly #firstOfExact = new Set<string>();
 
   constructor(phrases: Iterable<string>) {
     for (const phrase of phrases) this.#exact.add(singularPhrase(phrase));
+    for (const phrase of this.#exact) this.#firstOfExact.add(firstWordOf(phrase));
   }
 
   /** The keys a fact with these nouns answers to. */
   keysOf(nouns: readonly string[]): Set<string> {
     return new Set(nouns.map(singularPhrase).flatMap((phrase) => [phrase, `ring:${ringOf.get(phrase) ?? phrase}`]));
+  }
+
+  /** Whether a phrase that counts something may begin with a word, in the singular; few words of a text do. */
+  mayBegin(word: string): boolean {
+    return firstOfRings.has(word) || this.#firstOfExact.has(word);
   }
 
   /**

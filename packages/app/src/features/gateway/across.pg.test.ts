@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   await given.approve("openai/gpt-6-sol", { fallbacks: ["anthropic/claude-sonnet-5-5"] });
   await given.approve("anthropic/claude-haiku-5-5", { fallbacks: ["other/llama3.2"] });
-  await given.approve("other/llama3.2");
+  for (const name of ["other/llama3.2", "other/twin", "anthropic/twin"]) await given.approve(name);
 });
 afterAll(() => given?.end());
 beforeEach(async () => {
@@ -388,8 +388,6 @@ describe("a host that may have no Responses", () => {
 });
 
 test("of two models of one name, each caller gets the one whose provider speaks its format", async () => {
-  await given.approve("other/twin");
-  await given.approve("anthropic/twin");
   given.behave((heard, response) => json(response, isChat(heard) ? chatAnswer("Hello.") : claudeAnswer("Hello.")));
   await given.post(chat, { model: "twin", messages });
   await given.post("/v1/messages", { model: "twin", max_tokens: 9, messages });

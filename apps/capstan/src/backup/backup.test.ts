@@ -3,14 +3,22 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmbeddedServer } from "@capstan/database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { capstanFolder, holdDatabase, runCapstan } from "../testing/run-capstan.ts";
+import { capstanFolder, holdDatabase, type Ran, runCapstan } from "../testing/run-capstan.ts";
+import { warmCapstan } from "../testing/warm-capstan.ts";
 
 const place = capstanFolder();
 const elsewhere = capstanFolder();
 const password = "a long password for tests\n";
 
-async function ask<T>(args: readonly string[], env = place.env, input = ""): Promise<T> {
-  const { code, stdout, stderr } = await runCapstan([...args, "--json"], env, input);
+const warm = warmCapstan(place);
+
+const ask = async <T>(args: readonly string[], env = place.env): Promise<T> =>
+  answerOf(args, await runCapstan([...args, "--json"], env));
+
+/** As \`ask\`, of what only tells, and in one process for all. */
+const told = async <T>(args: readonly string[]): Promise<T> => answerOf(args, await warm.run(...args, "--json"));
+
+function answerOf<T>(args: readonly string[], { code, stdout, stderr }: Ran): T {
   expect({ args, code, stderr: code === 0 ? "" : stderr }).toEqual({ args, code: 0, stderr: "" });
   return JSON.parse(stdout) as T;
 }
@@ -45,6 +53,7 @@ describe("a product that is used from the command line alone", () => {
     await ask(["backup", backup]);
   }, 240_000);
   afterAll(async () => {
+    await warm.stop();
     for (const server of servers) await server.stop();
     place.remove();
     elsewhere.remove();
@@ -63,13 +72,13 @@ describe("a product that is used from the command line alone", () => {
   }, 60_000);
 
   test("runs, the desk, people, keys, hooks and workflows are told", async () => {
-    const { runs } = await ask<{ runs: { status: string; startedBy: string }[] }>(["runs"]);
+    const { runs } = await told<{ runs: { status: string; startedBy: string }[] }>(["runs"]);
     expect(runs).toMatchObject([{ status: "waiting", startedBy: "the command line" }]);
-    const { items } = await ask<{ items: { gateId: string }[] }>(["review"]);
+    const { items } = await told<{ items: { gateId: string }[] }>(["review"]);
     expect(items.length).toBeGreaterThan(0);
-    expect((await ask<{ draft: { body: string } }>(["review", "show", items[0]!.gateId])).draft.body).toContain("#");
-    expect(await ask(["people"])).toMatchObject({ people: [{ email: "ada@acme.example", roles: ["manager"] }] });
-    const key = await ask<{ id: string; secret: string }>([
+    expect((await told<{ draft: { body: string } }>(["review", "show", items[0]!.gateId])).draft.body).toContain("#");
+    expect(await told(["people"])).toMatchObject({ people: [{ email: "ada@acme.example", roles: ["manager"] }] });
+    const key = await told<{ id: string; secret: string }>([
       "keys",
       "create",
       "export",
@@ -79,11 +88,11 @@ describe("a product that is used from the command line alone", () => {
       "ada@acme.example",
     ]);
     expect(key.secret).toMatch(/^cap_/);
-    expect((await runCapstan(["keys", "revoke", key.id], place.env)).code).toBe(0);
-    expect(await ask(["keys"])).toEqual({ keys: [] });
-    const { hooks } = await ask<{ hooks: { name: string; secret: string }[] }>(["hooks"]);
+    expect((await warm.run("keys", "revoke", key.id)).code).toBe(0);
+    expect(await told(["keys"])).toEqual({ keys: [] });
+    const { hooks } = await told<{ hooks: { name: string; secret: string }[] }>(["hooks"]);
     expect(hooks).toMatchObject([{ name: "import--engagement--site" }]);
-    expect((await runCapstan(["workflows", "show", "weekly-account-intelligence"], place.env)).stdout).toContain(
+    expect((await warm.run("workflows", "show", "weekly-account-intelligence")).stdout).toContain(
       "workflow: weekly-account-intelligence",
     );
   }, 120_000);
@@ -92,7 +101,7 @@ describe("a product that is used from the command line alone", () => {
     const restored = await ask<{ ledger: { ok: boolean } }>(["restore", backup], elsewhere.env);
     expect(restored.ledger.ok).toBe(true);
     for (const args of [["runs"], ["workspace"], ["review"], ["workflows"]])
-      expect(await ask(args, elsewhere.env)).toEqual(await ask(args));
+      expect(await ask(args, elsewhere.env)).toEqual(await told(args));
     const verified = await ask<{ ok: boolean; entries: number }>(["ledger", "verify"], elsewhere.env);
     expect(verified.ok).toBe(true);
     expect(await ask(["import", events, "--dataset", "engagement", "--source", "site"], elsewhere.env)).toMatchObject({

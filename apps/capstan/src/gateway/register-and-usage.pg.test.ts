@@ -2,13 +2,15 @@ import { silentLogger } from "@capstan/base";
 import { type Database, type EmbeddedServer, openDatabase } from "@capstan/database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { capstanFolder, holdDatabase, runCapstan } from "../testing/run-capstan.ts";
+import { warmCapstan } from "../testing/warm-capstan.ts";
 
 const place = capstanFolder();
 let server: EmbeddedServer;
 let database: Database;
 let workspaceId: string;
 
-const capstan = (...args: string[]) => runCapstan(args, place.env);
+const warm = warmCapstan(place);
+const capstan = warm.run;
 async function told<T>(...args: string[]): Promise<T> {
   const { code, stdout, stderr } = await capstan(...args, "--json");
   expect({ args, code, stderr: code === 0 ? "" : stderr }).toEqual({ args, code: 0, stderr: "" });
@@ -28,6 +30,7 @@ beforeAll(async () => {
   workspaceId = rows[0]!.id;
 }, 240_000);
 afterAll(async () => {
+  await warm.stop();
   await database?.close();
   await server?.stop();
   place.remove();

@@ -109,10 +109,10 @@ export class Document {
   }
 
   isPunctuation(index: number, characters: string): boolean {
-    return (
-      this.shape(index) === shape.punctuation &&
-      characters.includes(String.fromCharCode(codeAt(this.text, this.tokens.start[index]!)))
-    );
+    if (this.shape(index) !== shape.punctuation) return false;
+    const code = codeAt(this.text, this.tokens.start[index]!);
+    for (let i = 0; i < characters.length; i++) if (codeAt(characters, i) === code) return true;
+    return false;
   }
 
   /** Text of at most `length` units before an offset, lower case, for cues. */

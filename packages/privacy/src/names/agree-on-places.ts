@@ -30,15 +30,19 @@ function isListed(document: Document, parts: readonly number[]): boolean {
   return (document.marks(parts[0]!) & (mark.city | mark.town | mark.country)) !== 0;
 }
 
+/** Which words may be asked for, by the low bits of their hashes: all words of the text are held against it. */
+const asked = new Uint8Array(1 << 10);
+const lowBits = asked.length - 1;
+
 function markSmall({ text, tokens }: Document, senses: ReadonlyMap<number, Sense>): void {
-  let lowBits = 0;
-  for (const hash of senses.keys()) lowBits |= 1 << (hash & 31);
-  for (let i = 0; i < tokens.count; i++) {
-    const hash = tokens.hash[i]!;
-    if (!((lowBits >>> (hash & 31)) & 1) || tokens.shape[i] !== shape.lower) continue;
-    const sense = senses.get(hash);
-    if (sense && standsApart.test(text.slice(Math.max(0, tokens.start[i]! - 1), tokens.end[i]! + 2)))
-      sense.small = true;
+  const { words, wordCount, start, end, hash, shape: shapes } = tokens;
+  asked.fill(0);
+  for (const word of senses.keys()) asked[word & lowBits] = 1;
+  for (let at = 0; at < wordCount; at++) {
+    const i = words[at]!;
+    if (asked[hash[i]! & lowBits] === 0 || shapes[i] !== shape.lower) continue;
+    const sense = senses.get(hash[i]!);
+    if (sense && standsApart.test(text.slice(Math.max(0, start[i]! - 1), end[i]! + 2))) sense.small = true;
   }
 }
 

@@ -160,15 +160,18 @@ function isListedPlace(document: Document, { parts }: NameRun): boolean {
 
 /** A word of a person's full name is that person again elsewhere in the text. */
 function spreadOverText(document: Document, judged: Judged[]): void {
-  const people = new Set<string>();
+  /** Their words by the two hashes. */
+  const people = new Map<number, number>();
+  const { hash, check } = document.tokens;
   for (const { run, scores } of judged) {
     if (margin(scores, "person") < 1.5 || (run.parts.length < 2 && run.led !== "honorific")) continue;
     for (const part of run.parts)
-      if (document.word(part).length > 2 && !(document.marks(part) & mark.particle)) people.add(document.word(part));
+      if (document.wordLength(part) > 2 && !(document.marks(part) & mark.particle))
+        people.set(hash[part]!, check[part]!);
   }
   if (people.size === 0) return;
   for (const { run, scores } of judged)
-    if (run.parts.every((part) => people.has(document.word(part)) || document.shape(part) === shape.initial))
+    if (run.parts.every((part) => people.get(hash[part]!) === check[part] || document.shape(part) === shape.initial))
       scores.person += 2.5;
 }
 

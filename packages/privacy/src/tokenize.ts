@@ -39,6 +39,7 @@ const lowerZ = 0x7a;
 const digit0 = 0x30;
 const digit9 = 0x39;
 const ampersand = 0x26;
+const blank = 0x20;
 
 /**
  * Reads tokens until the stretch or the room for them ends; returns where. One function, with usual words read in it: what it
@@ -107,6 +108,11 @@ function readTokens(text: string, from: number, size: number, into: TokenBuffer)
         end[count] = at;
         traits[count++] = trait.plain;
         i = at;
+        // Most words are followed by a blank; it is read here, not by one more turn of the loop.
+        if (letter === blank) {
+          space = gap.space;
+          i++;
+        }
         continue;
       }
     }

@@ -18,14 +18,14 @@ export const personalUrl: Recogniser = (document, add) => {
   let until = 0;
   for (const at of startsOf(document)) {
     url.lastIndex = at;
-    const match = at < until ? null : url.exec(text);
-    if (!match) continue;
+    if (at < until || !url.test(text)) continue;
     until = url.lastIndex;
-    const value = match[0].replace(/[.,;:!?]+$/, "");
-    const why = personalPart(value);
+    let end = until;
+    while (".,;:!?".includes(text[end - 1]!)) end--;
+    const why = personalPart(text.slice(at, end));
     // An e-mail address is part of what stands before the host; the whole must go before it.
     const confidence = why === withCredentials ? 0.97 : 0.85;
-    if (why) add({ type: "URL", start: at, end: at + value.length, confidence, why });
+    if (why) add({ type: "URL", start: at, end, confidence, why });
   }
 };
 

@@ -40,33 +40,35 @@ export const nationalIds: Recogniser = (document, add) => {
 };
 
 function findAlphanumeric(document: Document, add: (span: Candidate) => void): void {
-  for (const index of document.withDigits)
-    for (const start of startsOfAlphanumeric(document, index))
-      for (const id of alphanumericIds) {
-        id.form.lastIndex = start;
-        const match = id.form.exec(document.text);
-        if (!match) continue;
-        const digits = match[0].replace(/[ .-]/g, "").toUpperCase();
-        judge(id, { document, start, end: start + match[0].length, digits }, add);
-      }
+  for (const index of document.withDigits) {
+    if (mayBeginBefore(document, index)) judgeAlphanumericAt(document, document.tokens.start[index - 1]!, add);
+    if (mayBeginWith(document, index)) judgeAlphanumericAt(document, document.tokens.start[index]!, add);
+  }
 }
 
-/** Where a number with letters in it may begin: with the one or two letters before its digits, or with its token. */
-function startsOfAlphanumeric({ tokens, text }: Document, index: number): number[] {
-  const starts: number[] = [];
-  const [start, end] = [tokens.start[index]!, tokens.end[index]!];
-  const before = index > 0 ? tokens.start[index - 1]! : start;
-  if (
-    index > 0 &&
-    tokens.shape[index - 1] !== shape.punctuation &&
-    tokens.end[index - 1]! - before <= 2 &&
-    start - tokens.end[index - 1]! <= 1
-  )
-    starts.push(before);
-  const isNumber = tokens.shape[index] === shape.number;
-  const mayBeDni = end - start === 8 || (end - start === 2 && text[end] === ".");
-  if (isNumber ? mayBeDni : end - start >= 9 || /[A-Za-z]/.test(text[start]!)) starts.push(start);
-  return starts;
+function judgeAlphanumericAt(document: Document, start: number, add: (span: Candidate) => void): void {
+  for (const id of alphanumericIds) {
+    id.form.lastIndex = start;
+    const match = id.form.exec(document.text);
+    if (!match) continue;
+    const digits = match[0].replace(/[ .-]/g, "").toUpperCase();
+    judge(id, { document, start, end: start + match[0].length, digits }, add);
+  }
+}
+
+/** Whether a number with letters in it may begin with the one or two letters before its digits. */
+const mayBeginBefore = ({ tokens }: Document, index: number) =>
+  index > 0 &&
+  tokens.shape[index - 1] !== shape.punctuation &&
+  tokens.end[index - 1]! - tokens.start[index - 1]! <= 2 &&
+  tokens.start[index]! - tokens.end[index - 1]! <= 1;
+
+/** Whether one may begin with the token itself. */
+function mayBeginWith({ tokens, text }: Document, index: number): boolean {
+  const start = tokens.start[index]!;
+  const end = tokens.end[index]!;
+  if (tokens.shape[index] === shape.number) return end - start === 8 || (end - start === 2 && text[end] === ".");
+  return end - start >= 9 || /[A-Za-z]/.test(text[start]!);
 }
 
 function judge(id: NationalId, found: Found, add: (span: Candidate) => void): void {

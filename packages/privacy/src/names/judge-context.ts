@@ -7,12 +7,11 @@ import { mark } from "./mark.ts";
 import type { NameRun } from "./name-run.ts";
 import { runShape } from "./run-shape.ts";
 import { margin, type Scores } from "./scores.ts";
-import { isGivenName } from "./word-evidence.ts";
 
 /** So far ahead, the rules are right that a run is no name: most capitalised words of a text are such. */
 const settled = 2;
 /** A place has to be so far ahead of a person: what the rules took for somebody is not to be lost. */
-const doubt = { fullName: 1.2, other: 0.5 } as const;
+const doubt = 0.5;
 
 let weights: Int8Array | undefined;
 const features = new ContextFeatures(nameContextBits);
@@ -37,15 +36,10 @@ export function judgeContext(document: Document, run: NameRun, scores: Scores, s
   }
   const shiftedPerson = scores.person + person / weightScale;
   const shiftedPlace = scores.place + place / weightScale;
-  const doubtful = run.parts.length > 1 && isFullName(document, run.parts) ? doubt.fullName : doubt.other;
-  const isPlace = shiftedPlace > Math.max(shiftedPerson + doubtful, scores.organisation, scores.none);
+  const isPlace = shiftedPlace > Math.max(shiftedPerson + doubt, scores.organisation, scores.none);
   scores.person = isPlace ? shiftedPerson : Math.max(scores.person, shiftedPerson);
   scores.place = isPlace ? shiftedPlace : Math.min(shiftedPlace, scores.person);
 }
-
-/** "Tom Molomby": a given name, and after it no word of a dictionary. */
-const isFullName = (document: Document, parts: readonly number[]) =>
-  isGivenName(document, parts[0]!) && (document.marks(parts.at(-1)!) & (mark.common | mark.rare)) === 0;
 
 const listed = mark.country | mark.city | mark.town | mark.given | mark.surname;
 const contraction = /['’](?:ll|re|ve|d|m)$/i;

@@ -12,7 +12,7 @@ const read = new WeakMap<Rule, Exceptions>();
 
 /** The flaws whose text is none of the rule's exceptions. */
 export function withoutExcepted(rule: Rule, flaws: Flaw[], { source }: Document): Flaw[] {
-  if (!rule.exceptions || flaws.length === 0 || own.has(rule.kind)) return flaws;
+  if (flaws.length === 0 || !rule.exceptions || own.has(rule.kind)) return flaws;
   const { texts, patterns } = read.get(rule) ?? readExceptions(rule.exceptions);
   read.set(rule, { texts, patterns });
   return flaws.filter(({ start, end }) => {

@@ -26,15 +26,20 @@ function missingTitle(document: Document, sections: readonly Section[]): Flaw[] 
 
 function repeated(sections: readonly Section[], within: "document" | "section"): Flaw[] {
   const seen = new Set<string>();
-  const path: string[] = [];
-  return sections.flatMap(({ heading, title }) => {
-    path.length = heading.level - 1;
-    path[heading.level - 1] = title.toLowerCase();
-    const key = within === "document" ? title.toLowerCase() : `${heading.level}:${path.join("\n")}`;
-    const isNew = title === "" || !seen.has(key);
+  /** Of each level, from 0 on, the titles down to it; a level that was left out has none. */
+  const paths: string[] = [""];
+  const flaws: Flaw[] = [];
+  for (const { heading, title } of sections) {
+    const { level, start, end } = heading;
+    while (paths.length < level) paths.push(`${paths.at(-1)}\n`);
+    paths.length = level;
+    const name = title.toLowerCase();
+    paths.push(`${paths.at(-1)}\n${name}`);
+    const key = within === "document" ? name : paths.at(-1)!;
+    if (title !== "" && seen.has(key)) flaws.push({ start, end, message: `There is another heading "${title}".` });
     seen.add(key);
-    return isNew ? [] : [{ start: heading.start, end: heading.end, message: `There is another heading "${title}".` }];
-  });
+  }
+  return flaws;
 }
 
 const empty = (sections: readonly Section[]): Flaw[] =>

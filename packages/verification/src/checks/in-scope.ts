@@ -9,7 +9,7 @@ import type { Flaw } from "./flaw.ts";
 
 /** The flaws that lie in a part of the text that the rule's scopes choose; prose rules look nowhere else by themselves. */
 export function inScope(rule: Rule, flaws: Flaw[], document: Document): Flaw[] {
-  if (!rule.scopes || flaws.length === 0 || isStyleRule(rule)) return flaws;
+  if (flaws.length === 0 || !rule.scopes || isStyleRule(rule)) return flaws;
   const { chooses } = readScopes(rule.scopes);
   const ranges = allSegments(document)
     .filter(chooses)

@@ -1,7 +1,7 @@
 import type { Document } from "../document/document.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Scopes } from "../style/scopes.ts";
-import { type Segment, segmentsOf } from "../style/segments.ts";
+import { type Needs, type Segment, segmentsOf } from "../style/segments.ts";
 import type { Hit, Hits, TextHits } from "./hits.ts";
 
 /** Segments to try a rule on; beside each the hits at which it is tried, or undefined where it is tried everywhere. */
@@ -17,12 +17,12 @@ type Found = {
  * The segments that scopes choose: all in source order, where those of each scanned text begin among them (-1: it has
  * none), and those whose text was not scanned.
  */
-type Chosen = { all: Tries; firstOf: Int32Array; unscanned: Tries };
+type Chosen = { all: Tries; firstOf: readonly number[]; unscanned: Tries };
 
 /** Where in one document each rule may find something. */
 export class Candidates {
   readonly #found: Found;
-  readonly #segments = new Map<string, readonly Segment[]>();
+  readonly #segments = new Map<Needs, readonly Segment[]>();
   readonly #chosen = new Map<Scopes, Chosen>();
 
   constructor(found: Found) {
@@ -68,9 +68,8 @@ export class Candidates {
   }
 
   #segmentsFor({ needs }: Scopes): readonly Segment[] {
-    const key = `${needs.blocks} ${needs.sentences} ${needs.inline} ${needs.summary} ${needs.frontMatter}`;
-    const segments = this.#segments.get(key) ?? segmentsOf(this.#found.document, needs);
-    this.#segments.set(key, segments);
+    const segments = this.#segments.get(needs) ?? segmentsOf(this.#found.document, needs);
+    this.#segments.set(needs, segments);
     return segments;
   }
 
@@ -79,7 +78,7 @@ export class Candidates {
     if (known) return known;
     const all: Segment[] = [];
     const unscanned: Segment[] = [];
-    const firstOf = new Int32Array(this.#found.document.blocks.length + 1).fill(-1);
+    const firstOf = new Array<number>(this.#found.document.blocks.length + 1).fill(-1);
     for (const segment of this.#segmentsFor(scopes)) {
       if (!scopes.chooses(segment)) continue;
       const { textNumber } = segment;

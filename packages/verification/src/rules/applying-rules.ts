@@ -4,7 +4,10 @@ import type { Rule } from "./rule.ts";
 
 type Audience = Pick<Draft, "kind" | "channel" | "tier">;
 
-const known = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
+/** The rules that apply to the drafts of one audience. */
+type Known = { audience: Audience; applying: readonly Rule[] };
+
+const known = new WeakMap<readonly Rule[], Known[]>();
 /** Drafts of few kinds come one after the other; what was made for the others is forgotten. */
 const mostKnown = 16;
 
@@ -13,16 +16,18 @@ const mostKnown = 16;
  * rules are made ready together once.
  */
 export function applyingRules(rules: readonly Rule[], { kind, channel, tier }: Audience): readonly Rule[] {
-  const lists = known.get(rules) ?? new Map<string, readonly Rule[]>();
+  const lists = known.get(rules) ?? [];
   known.set(rules, lists);
-  const key = JSON.stringify([kind, channel, tier]);
-  const list = lists.get(key);
-  if (list) return list;
-  if (lists.size >= mostKnown) lists.clear();
-  const applying = rules.filter((rule) => appliesTo(rule, { kind, channel, tier }));
-  const made = applying.length === rules.length ? rules : applying;
-  lists.set(key, made);
-  return made;
+  const before = lists.find(
+    ({ audience }) => audience.kind === kind && audience.channel === channel && audience.tier === tier,
+  );
+  if (before) return before.applying;
+  if (lists.length >= mostKnown) lists.length = 0;
+  const audience = { kind, channel, ...(tier === undefined ? {} : { tier }) };
+  const some = rules.filter((rule) => appliesTo(rule, audience));
+  const applying = some.length === rules.length ? rules : some;
+  lists.push({ audience, applying });
+  return applying;
 }
 
 /** Whether a rule applies to a draft; one of no known tier counts as of all of them. */

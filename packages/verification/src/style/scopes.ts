@@ -13,11 +13,21 @@ export function readScopes(scopes: readonly string[] = ["text"]): Scopes {
   const joined = scopes.join();
   const before = known.get(joined);
   if (before) return before;
-  const needs = needsOf(joined);
+  const needs = sharedNeeds(needsOf(joined));
   const areUnscanned = needs.inline || needs.summary === true || needs.frontMatter === true;
   const read = { chooses: selectorOf(scopes), needs, areUnscanned };
   known.set(joined, read);
   return read;
+}
+
+const knownNeeds = new Map<string, Needs>();
+
+/** The same needs are the same object, so that what is cut out for them is cut out once. */
+function sharedNeeds(needs: Needs): Needs {
+  const key = JSON.stringify(needs);
+  const shared = knownNeeds.get(key) ?? needs;
+  knownNeeds.set(key, shared);
+  return shared;
 }
 
 /** Blocks are left out where the source alone is read; sentences, paragraphs and inline parts where no scope speaks of them. */

@@ -46,8 +46,8 @@ function sayLink(link: EditLink, zone: string): string {
     case "unknown":
       return `Whether it is there is not known: ${link.reason}`;
     case "awaited":
-      return "Not tried yet. It is tried while you go on, and the outcome stands here in a few seconds. If you decide before, it stays untried.";
+      return "Not tried yet. It is tried while you go on, and the outcome stands here in a few seconds. If you decide before, it is tried afterwards, and the workflow’s owner is told if it leads nowhere.";
     case "left-out":
-      return `It is not tried: ${link.reason}`;
+      return `It is tried once you have approved your edit: ${link.reason}`;
   }
 }

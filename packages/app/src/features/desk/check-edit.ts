@@ -35,5 +35,5 @@ function toEditLink(address: string, { answers, awaited }: Known): EditLink {
   const answer = answers.get(address);
   if (answer) return { address, ...answer };
   if (awaited.includes(address)) return { address, status: "awaited" };
-  return { address, status: "left-out", reason: `the first ${mostLinks} links of an edit are tried.` };
+  return { address, status: "left-out", reason: `only the first ${mostLinks} are tried before.` };
 }

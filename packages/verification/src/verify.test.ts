@@ -106,7 +106,7 @@ describe("verify", () => {
         kind: "existence",
         message: "%s",
         nonword: true,
-        tokens: ["(?:a+)+b"],
+        tokens: ["(a+)+b\\1"],
       },
     ]);
     const proof = await verify(draft(`Baa ${"a".repeat(60)}!`.replace("Baa", "Bab b")), rules, noFacts);

@@ -23,9 +23,9 @@ export class PlacedPattern {
   #automaton: Automaton | undefined | null;
   #walk: Walk | undefined | null;
 
-  /** `source`: a pattern in Go's syntax; `flags` are added to those it sets itself. Errors: terminal `unreadable_pattern`. */
-  constructor(source: string, flags: string) {
-    this.#pattern = compileRegExp(source, `${flags}y`);
+  /** `pattern`: of the `u` flag. */
+  constructor(pattern: RegExp) {
+    this.#pattern = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, "")}y`);
   }
 
   /**
@@ -108,7 +108,7 @@ export function placedPattern(source: string, flags = ""): PlacedPattern {
   const before = known.get(key);
   if (before) return before;
   if (known.size >= mostKnown) known.clear();
-  const made = new PlacedPattern(source, flags);
+  const made = new PlacedPattern(compileRegExp(source, flags));
   known.set(key, made);
   return made;
 }

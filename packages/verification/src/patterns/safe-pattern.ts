@@ -66,18 +66,6 @@ export function matchAt(
   return execute(pattern, text) ?? undefined;
 }
 
-/** The first match of a global pattern from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
-export function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
-  const matcher = steppedFor(guardOf(pattern), text, text.length, from);
-  if (matcher) return matcher.matchFrom(text, from);
-  pattern.lastIndex = from;
-  for (let match = execute(pattern, text); match !== null; match = execute(pattern, text)) {
-    if (match[0] !== "") return match;
-    pattern.lastIndex++;
-  }
-  return undefined;
-}
-
 /** Whether a pattern, which is neither global nor sticky, is in a text. Errors: `RunawayPattern` when it took too many steps. */
 export function isIn(pattern: RegExp, text: string): boolean {
   const guard = guardOf(pattern);

@@ -51,16 +51,6 @@ export class SteppedMatcher {
     return end < 0 ? undefined : this.#result(at, end);
   }
 
-  /** The first match from `from` on that is not empty. */
-  matchFrom(text: string, from: number): RegExpExecArray | undefined {
-    this.#text = text;
-    for (let at = from; at < text.length; at++) {
-      const end = this.#endFrom(at);
-      if (end > at) return this.#result(at, end);
-    }
-    return undefined;
-  }
-
   isIn(text: string): boolean {
     return this.firstIn(text) !== undefined;
   }

@@ -100,12 +100,12 @@ export class Automaton {
   /** The first place from `from` on where a match of some length may begin; -1: nowhere. */
   placeFrom(text: string, from: number, budget: WalkBudget): number {
     for (let at = from; at < text.length; at++)
-      if (this.#mayGoOn(text, at) && this.endOfMatch(text, at, budget) !== noMatch) return at;
+      if (this.mayGoOn(text, at) && this.endOfMatch(text, at, budget) !== noMatch) return at;
     return -1;
   }
 
   /** Whether a match that begins at a place may go beyond its first character, as far as that is known already. */
-  #mayGoOn(text: string, at: number): boolean {
+  mayGoOn(text: string, at: number): boolean {
     const code = text.charCodeAt(at);
     if (code >= ascii) return !isInsidePair(text, at);
     const before = at === 0 ? ascii : text.charCodeAt(at - 1);

@@ -47,6 +47,7 @@ export class PlacedPattern {
   matchFrom(text: string, from: number): PlacedMatch | undefined {
     this.#places ??= new MatchPlaces(this.#tree());
     for (let at = this.#places.next(text, from); at >= 0; at = this.#places.next(text, at + 1)) {
+      if (this.#automaton && !this.#automaton.mayGoOn(text, at)) continue;
       const end = this.endOfMatch(text, at, text.length);
       if (end > at) return { index: at, text: text.slice(at, end) };
     }

@@ -20,13 +20,13 @@ export const longestInside = 3;
 export function anchorOf(literal: FoldedLiteral): Anchor {
   const tokens = tokensOf(literal);
   if (tokens.length === 1) return tokens[0]!.kind === "inside" ? rarestInside(literal.codes) : tokens[0]!;
-  const rates = tokens.map((token) => rateOfToken(literal, token));
+  const ofTokens = tokens.map((token) => rateOfToken(literal, token));
   let rarest = tokens[0]!;
-  let least = rates[0]!;
+  let least = ofTokens[0]!;
   for (let index = 1; index < tokens.length; index++) {
     const [before, token] = [tokens[index - 1]!, tokens[index]!];
     const isPair = before.kind === "whole" && token.kind === "whole";
-    const rate = isPair ? pairShare * Math.min(rates[index - 1]!, rates[index]!) : rates[index]!;
+    const rate = isPair ? pairShare * Math.min(ofTokens[index - 1]!, ofTokens[index]!) : ofTokens[index]!;
     if (rate >= least) continue;
     least = rate;
     rarest = isPair ? { kind: "pair", from: before.from, to: token.to, second: token.from } : token;
@@ -55,10 +55,20 @@ function tokensOf({ codes, startsWord, endsWord }: FoldedLiteral): Anchor[] {
   return tokens;
 }
 
+/** How often tokens stand in a text; literals share few, and beyond so many they are worked out anew. */
+const rates = new Map<string, number>();
+const mostRates = 20_000;
+
 function rateOfToken({ codes }: FoldedLiteral, { kind, from, to }: Anchor): number {
   const text = String.fromCharCode(...codes.subarray(from, to));
+  const name = kind + text;
+  const known = rates.get(name);
+  if (known !== undefined) return known;
+  if (rates.size >= mostRates) rates.clear();
   const isRun = isLetter(codes[from]!);
-  return rateOf({ text, startsWord: isRun && kind !== "tail", endsWord: isRun && kind !== "head" });
+  const rate = rateOf({ text, startsWord: isRun && kind !== "tail", endsWord: isRun && kind !== "head" });
+  rates.set(name, rate);
+  return rate;
 }
 
 /** The letters that are rarest together in a literal that is inside of a run of them. */

@@ -1,5 +1,5 @@
 import type { Beginning } from "../patterns/beginning.ts";
-import { foldLiteral, foldUnit, gap } from "./fold-text.ts";
+import { isLetter } from "./fold-text.ts";
 import type { HitList } from "./hit-list.ts";
 import { packHit } from "./hits.ts";
 import type { Sign } from "./sign.ts";
@@ -14,12 +14,17 @@ export class PlainSigns {
   /** The rule and the alternative of each, in turns. */
   readonly #signs: Int32Array;
 
-  /** The signs of each key; those that are not plain are left out. */
+  /** The plain signs of each key. */
   constructor(signs: readonly (readonly Sign[])[]) {
-    const plain = signs.map((ofKey) => ofKey.filter(isPlain).flatMap(({ rule, alternative }) => [rule, alternative]));
     this.#firsts = new Int32Array(signs.length + 1);
-    for (const [key, numbers] of plain.entries()) this.#firsts[key + 1] = this.#firsts[key]! + numbers.length;
-    this.#signs = Int32Array.from(plain.flat());
+    for (const [key, ofKey] of signs.entries()) this.#firsts[key + 1] = this.#firsts[key]! + 2 * ofKey.length;
+    this.#signs = new Int32Array(this.#firsts[signs.length]!);
+    let at = 0;
+    for (const ofKey of signs)
+      for (const { rule, alternative } of ofKey) {
+        this.#signs[at++] = rule;
+        this.#signs[at++] = alternative;
+      }
   }
 
   /** Notes a match that may begin at `start` of a text for all signs of a key. */
@@ -33,20 +38,23 @@ export class PlainSigns {
 export function isPlain({ isFar, lead, required, isFromEdge, beginning }: Sign): boolean {
   if (isFar || lead.max > 0 || !("text" in required)) return false;
   if (isFromEdge && !required.startsWord && /^\w/.test(required.text)) return false;
-  return !beginning || beginsAnyCase(beginning, foldLiteral(required.text));
+  return !beginning || beginsAnyCase(beginning, required.text);
 }
 
 /** Whether all that is known of how a match begins is that it does with the first word of a literal, in any case and with any digits. */
-function beginsAnyCase({ bits, length }: Beginning, codes: Uint16Array): boolean {
-  if (length > codes.length) return false;
-  for (let place = 0; place < length && codes[place] !== gap; place++)
-    for (const code of asciiThatFoldsTo(codes[place]!)) if ((bits[code]! & (1 << place)) === 0) return false;
+function beginsAnyCase({ bits, length }: Beginning, text: string): boolean {
+  if (length > text.length) return false;
+  for (let place = 0; place < length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === space) return true;
+    if (code < 128 && !allows(bits, code, 1 << place)) return false;
+  }
   return true;
 }
 
-const asciiByFolding = Map.groupBy(
-  Array.from({ length: 128 }, (_, code) => code),
-  (code) => foldUnit(code) & 0xffff,
-);
+const [space, zero, nine] = [32, 48, 57];
 
-const asciiThatFoldsTo = (folding: number): readonly number[] => asciiByFolding.get(folding) ?? [];
+function allows(bits: Uint8Array, code: number, place: number): boolean {
+  if (code === zero) return bits.subarray(zero, nine + 1).every((ofDigit) => (ofDigit & place) !== 0);
+  return (bits[code]! & (isLetter(code) ? bits[code ^ 32]! : place) & place) !== 0;
+}

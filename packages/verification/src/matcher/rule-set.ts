@@ -84,8 +84,11 @@ class Finder {
 
   constructor(given: readonly Sign[]) {
     const signs = [...Map.groupBy(given, ({ required }) => nameOf(required)).values()];
-    this.#plain = new PlainSigns(signs);
-    this.#others = signs.map((ofKey) => ofKey.filter((sign) => !isPlain(sign)));
+    const plain = signs.map((ofKey) => ofKey.filter(isPlain));
+    this.#plain = new PlainSigns(plain);
+    this.#others = signs.map((ofKey, key) =>
+      plain[key]!.length === ofKey.length ? none : ofKey.filter((sign) => !plain[key]!.includes(sign)),
+    );
     const keyed = signs.map(([sign], key) => ({ ...sign!.required, key }));
     this.#index = new LiteralIndex(
       keyed.filter((one) => "text" in one),
@@ -113,6 +116,8 @@ class Finder {
     });
   }
 }
+
+const none: readonly Sign[] = [];
 
 /** Steps of walks in one scan, beside ten for each character. */
 const stepsPerScan = 100_000;

@@ -1,4 +1,4 @@
-import { type AsciiSet, asciiSetOf, isInSet } from "../patterns/ascii-set.ts";
+import { type AsciiSet, asciiSetOf } from "../patterns/ascii-set.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
 import { isWordCode } from "./is-word-code.ts";
 
@@ -75,12 +75,14 @@ const saysOutside = ({ item, isNegative }: Look, side: Side): boolean =>
 const weaker = (a: Edge, b: Edge): Edge =>
   a === "unknown" || b === "unknown" ? "unknown" : a === "open" || b === "open" ? "open" : "outside";
 
-const wordCodes = Array.from({ length: 128 }, (_, code) => code).filter(isWordCode);
+const wordSet: AsciiSet = new Uint32Array(4);
+for (let code = 0; code < 128; code++) if (isWordCode(code)) wordSet[code >> 5]! |= 1 << (code & 31);
 
-const holdsNoneOfWord = (set: AsciiSet): boolean => !wordCodes.some((code) => isInSet(set, code));
+const holdsNoneOfWord = (set: AsciiSet): boolean => set.every((bits, at) => (bits & wordSet[at]!) === 0);
+const holdsAllOfWord = (set: AsciiSet): boolean => set.every((bits, at) => (~bits & wordSet[at]!) === 0);
 
 /** Whether a node is each of the characters of words: where it is not, no word goes on. */
 const isAnyOfWord = (node: PatternNode): boolean =>
   node.kind === "sequence"
     ? node.items.length === 1 && isAnyOfWord(node.items[0]!)
-    : node.kind === "char" && wordCodes.every((code) => isInSet(asciiSetOf(node), code));
+    : node.kind === "char" && holdsAllOfWord(asciiSetOf(node));

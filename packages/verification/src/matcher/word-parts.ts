@@ -36,21 +36,24 @@ export class WordParts {
     this.isEmpty = literals.length === 0;
     const ofKind = (kind: string) => literals.filter(({ anchor }) => anchor.kind === kind);
     const [heads, tails, insides] = [ofKind("head"), ofKind("tail"), ofKind("inside")];
-    for (const head of heads)
-      for (const three of threesOf(lettersOf(head).slice(0, 3))) {
-        setBit(this.headsBehindMarks, three);
-        if (!isBehindMark(head)) setBit(this.heads, three);
-      }
-    for (const tail of tails)
-      for (const three of threesOf(lettersOf(tail).slice(-3), "before")) setBit(this.tails, three);
+    for (const head of heads) {
+      const letters = lettersOf(head).subarray(0, 3);
+      addThrees(this.headsBehindMarks, letters, "behind");
+      if (!isBehindMark(head)) addThrees(this.heads, letters, "behind");
+    }
+    for (const tail of tails) addThrees(this.tails, lettersOf(tail).subarray(-3), "before");
     this.#headLengths = lengthsOf(heads);
     this.#tailLengths = lengthsOf(tails);
     this.#edges = new HashBits([...heads, ...tails].map(({ hash }) => hash));
     this.shortestInside = Math.min(2 ** 30, ...insides.map(({ codes }) => codes.length));
     this.#insides = new HashBits(insides.map(({ hash }) => hash));
-    for (const letters of insides.map(lettersOf))
-      if (letters.length < longestInside)
-        for (const three of threesOf(letters, "before")) this.#shortInsides[three & 1023]! |= letters.length;
+    for (const letters of insides.map(lettersOf)) if (letters.length < longestInside) this.#addShortInside(letters);
+  }
+
+  #addShortInside(letters: Uint16Array): void {
+    const pair = letters.reduce(addLetter, 0);
+    for (let before = 0; before < (letters.length === 1 ? 32 : 1); before++)
+      this.#shortInsides[(before << 5) | pair]! |= letters.length;
   }
 
   /** The heads that a run of letters may begin with: their hashes and where they begin. */
@@ -102,19 +105,17 @@ export class WordParts {
 /** How many numbers three letters may be. */
 const threes = 2 ** 15;
 
-/** The numbers of up to three letters, which stand before or behind any others. */
-function threesOf(letters: readonly number[], others: "before" | "behind" = "behind"): number[] {
-  if (letters.length === 3) return [letters.reduce(addLetter, 0)];
-  return Array.from({ length: 32 }, (_, any) => any).flatMap((any) =>
-    threesOf(others === "before" ? [any, ...letters] : [...letters, any], others),
-  );
+/** Adds the numbers of up to three letters with any others before or behind them. */
+function addThrees(bits: Uint8Array, letters: Uint16Array, others: "before" | "behind"): void {
+  const number = letters.reduce(addLetter, 0);
+  const free = 5 * (3 - letters.length);
+  for (let any = 0; any < 1 << free; any++) {
+    const three = others === "behind" ? (number << free) | any : (any << (5 * letters.length)) | number;
+    bits[three >> 3]! |= 1 << (three & 7);
+  }
 }
 
-const setBit = (bits: Uint8Array, bit: number): void => {
-  bits[bit >> 3]! |= 1 << (bit & 7);
-};
-
-const lettersOf = ({ anchor: { from, to }, codes }: AnchoredLiteral) => [...codes.subarray(from, to)];
+const lettersOf = ({ anchor: { from, to }, codes }: AnchoredLiteral) => codes.subarray(from, to);
 
 const isBehindMark = ({ anchor: { from }, codes }: AnchoredLiteral) => from > 0 && codes[from - 1] !== gap;
 

@@ -1,18 +1,14 @@
 import { claimPatternOf, wordingsOf } from "../claims/claim-pattern.ts";
 import type { Document } from "../document/document.ts";
 import { type Prose, proseOf } from "../document/words.ts";
-import { isInSet } from "../patterns/ascii-set.ts";
-import { mayBegin } from "../patterns/beginning.ts";
 import type { PatternNode } from "../patterns/pattern-node.ts";
-import { compileWalk, noMatch, type Walk, walked } from "../patterns/walk.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileStyle, isStyleRule } from "../style/compile-style.ts";
 import { Candidates } from "./candidates.ts";
 import { HitList } from "./hit-list.ts";
-import { packFar, packHit } from "./hits.ts";
-import { isWordCode } from "./is-word-code.ts";
 import { noLead } from "./lead.ts";
 import { LiteralIndex } from "./literal-index.ts";
+import { OpenSigns, type Place } from "./open-signs.ts";
 import { isPlain, PlainSigns } from "./plain-signs.ts";
 import type { RequiredSign } from "./required-sign.ts";
 import type { Sign } from "./sign.ts";
@@ -47,13 +43,11 @@ export class RuleSet {
             rule: number,
             alternative,
             isFar,
+            mayWalk: isFar && "text" in required && holdsInParts(required.behind, rule),
             lead: required.lead ?? noLead,
             isFromEdge: required.isFromEdge === true,
             beginning: required.beginning,
             required,
-            walk: isFar && "text" in required && holdsInParts(required.behind, rule) ? undefined : null,
-            lastPlace: 0,
-            lastScan: 0,
           }),
         );
       });
@@ -79,15 +73,18 @@ class Finder {
   readonly #index: LiteralIndex;
   /** The signs by their key; a literal or shape that several rules need is looked for once. */
   readonly #plain: PlainSigns;
-  readonly #others: readonly (readonly Sign[])[];
+  readonly #open: OpenSigns;
   #scans = 0;
 
+  readonly isEmpty: boolean;
+
   constructor(given: readonly Sign[]) {
+    this.isEmpty = given.length === 0;
     const signs = [...Map.groupBy(given, ({ required }) => nameOf(required)).values()];
     const plain = signs.map((ofKey) => ofKey.filter(isPlain));
     this.#plain = new PlainSigns(plain);
-    this.#others = signs.map((ofKey, key) =>
-      plain[key]!.length === ofKey.length ? none : ofKey.filter((sign) => !plain[key]!.includes(sign)),
+    this.#open = new OpenSigns(
+      signs.map((ofKey, key) => (plain[key]!.length === ofKey.length ? [] : ofKey.filter((sign) => !isPlain(sign)))),
     );
     const keyed = signs.map(([sign], key) => ({ ...sign!.required, key }));
     this.#index = new LiteralIndex(
@@ -96,82 +93,24 @@ class Finder {
     );
   }
 
-  get isEmpty(): boolean {
-    return this.#others.length === 0;
-  }
-
   /** Notes what is found in each of the texts, which are numbered from `first` on. */
   scan({ text, starts }: Prose, first: number, hits: HitList): void {
     const scan = ++this.#scans;
     const where: Place = { text, place: 0, base: 0, end: 0, number: 0, scan, steps: stepsPerScan + text.length * 10 };
     this.#index.scan(text, starts, (key, place, number) => {
       this.#plain.note(key, place - starts[number]!, first + number, hits);
-      const others = this.#others[key]!;
-      if (others.length === 0) return;
+      if (!this.#open.has(key)) return;
       where.place = place;
       where.base = starts[number]!;
       where.end = number + 1 < starts.length ? starts[number + 1]! - 1 : text.length;
       where.number = first + number;
-      for (const sign of others) note(hits, sign, where);
+      this.#open.note(key, where, hits);
     });
   }
 }
 
-const none: readonly Sign[] = [];
-
 /** Steps of walks in one scan, beside ten for each character. */
 const stepsPerScan = 100_000;
-
-/** A literal's place in a text that begins at `base` of several that are joined. */
-type Place = { text: string; place: number; base: number; end: number; number: number; scan: number; steps: number };
-
-/** So far back a match's start is looked for; where it may be further, the whole text is tried. */
-const furthest = 256;
-
-/**
- * Notes where a match may begin of which a literal is a sign. The way back from one place goes on as it did from the place
- * before, once it gets there, so that it ends there: each start is noted once, however close the places stand.
- */
-function note(hits: HitList, sign: Sign, at: Place) {
-  if (!mayStand(sign, at)) return;
-  const { text, place, base, number, scan } = at;
-  const { rule, alternative, lead, isFromEdge, beginning } = sign;
-  if (sign.isFar) {
-    hits.add(rule, number, packFar(alternative));
-    return;
-  }
-  const { min, max, chars } = lead;
-  const first = Math.max(base, place - Math.min(max, furthest));
-  const noted = sign.lastScan === scan && sign.lastPlace <= place ? sign.lastPlace - min : -1;
-  sign.lastScan = scan;
-  sign.lastPlace = place;
-  for (let start = place; start >= first; start--) {
-    if (start <= noted) return;
-    if (
-      start <= place - min &&
-      (!isFromEdge || isEdge(text, start)) &&
-      (!beginning || mayBegin(beginning, text, start))
-    )
-      hits.add(rule, number, packHit(start - base, alternative));
-    const code = text.charCodeAt(start - 1);
-    if (code < 128 && !isInSet(chars, code)) return;
-  }
-  if (max > furthest && first > base) hits.add(rule, number, packFar(alternative));
-}
-
-/** Whether what must stand before a literal does, as long as there is work left for that. */
-function mayStand(sign: Sign, at: Place): boolean {
-  if (sign.walk === null || at.steps < 0) return true;
-  sign.walk ??= walkBehind(sign.required);
-  if (sign.walk === null) return true;
-  const before = walked.steps;
-  const isThere = sign.walk(at.text, at.place, at.base, at.end) !== noMatch;
-  at.steps -= walked.steps - before;
-  return isThere;
-}
-
-const walkBehind = (required: RequiredSign): Walk | null =>
-  ("text" in required && required.behind && compileWalk(required.behind, true)) || null;
 
 /** Whether a part of a pattern that is found in a stretch of a text which a rule looks at is found in the whole text, too. */
 function holdsInParts(node: PatternNode | undefined, rule: Rule): boolean {
@@ -203,9 +142,6 @@ const nameOf = (required: RequiredSign): string =>
   "shape" in required
     ? required.shape.map((set) => set.join("-")).join()
     : [required.text, required.startsWord, required.endsWord].join();
-
-/** Not inside a word of ASCII letters, digits and underscores. */
-const isEdge = (text: string, at: number) => !isWordCode(text.charCodeAt(at)) || !isWordCode(text.charCodeAt(at - 1));
 
 function signsOf(rule: Rule): readonly (readonly RequiredSign[])[] | undefined {
   if (rule.kind === "terms") return rule.terms.map((term) => termLiterals(term.find));

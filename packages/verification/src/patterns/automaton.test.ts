@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Automaton } from "./automaton.ts";
 import { flagsToTry, sourcesToTry, textsToTry } from "./fixtures/patterns-to-try.ts";
 import { parsePattern } from "./parse-pattern.ts";
-import { programOf } from "./pattern-program.ts";
+import { programOf, searchOf } from "./pattern-program.ts";
 import { gaveUp, noMatch } from "./walk.ts";
 
 const automatonOf = (source: string, flags: string): Automaton | undefined => {
@@ -44,6 +44,27 @@ describe("an automaton", () => {
       { numRuns: 5_000 },
     );
     expect(exact).toBeGreaterThan(10_000);
+  });
+
+  it("finds no text without a match to hold one, searched from any place", () => {
+    let empty = 0;
+    fc.assert(
+      fc.property(sourcesToTry, flagsToTry, textsToTry, (part, flags, text) => {
+        const source = `(?:${part})[abc]`;
+        const program = programOf(parsePattern(source, flags)!);
+        if (!program) return;
+        const search = new Automaton(searchOf(program));
+        for (const { at, end } of endsIn(search, text)) {
+          if (end !== noMatch) continue;
+          const pattern = new RegExp(source, `${flags}g`);
+          pattern.lastIndex = at;
+          expect(pattern.test(text), `/${source}/${flags} from ${at} of ${JSON.stringify(text)}`).toBe(false);
+          empty++;
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(empty).toBeGreaterThan(1_000);
   });
 
   it("goes over a text once, whatever the pattern", () => {

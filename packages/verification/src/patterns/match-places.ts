@@ -12,6 +12,8 @@ export class MatchPlaces {
   readonly #leastWidth: number;
   /** Which of the first two characters may be fewer, and is so looked for. */
   readonly #looked: number;
+  /** How many ASCII characters may stand there. */
+  readonly #count: number;
 
   /** `node`: undefined where the pattern is not followed. */
   constructor(node: PatternNode | undefined) {
@@ -20,6 +22,12 @@ export class MatchPlaces {
     this.#leastWidth = node ? widthOf(node).min : 0;
     const beginning = this.#beginning;
     this.#looked = beginning && beginning.length > 1 && countAt(beginning, 1) < countAt(beginning, 0) ? 1 : 0;
+    this.#count = beginning ? countAt(beginning, this.#looked) : 128;
+  }
+
+  /** Whether most places of a text are such. */
+  get areMany(): boolean {
+    return this.#count > fewCharacters && !this.#isOfLines;
   }
 
   /** The first of the places from `from` on, -1 where none is left. None is between the halves of a character. */
@@ -52,6 +60,8 @@ export class MatchPlaces {
     return -1;
   }
 }
+
+const fewCharacters = 8;
 
 /** How many ASCII characters may stand at a place. */
 const countAt = ({ bits }: Beginning, place: number): number =>

@@ -48,6 +48,19 @@ export function programOf(node: PatternNode): PatternProgram | undefined {
   return { steps, first, behind, told, isExact };
 }
 
+/**
+ * A program that matches from wherever it is begun to the end of a match that may be anywhere further on: whether there is
+ * one is told by going over the text once.
+ */
+export function searchOf({ steps, first, ...rest }: PatternProgram): PatternProgram {
+  const fork = steps.length;
+  const search: ProgramStep[] = [
+    { kind: "fork", ways: [first, fork + 1] },
+    { kind: "char", test: () => true, next: fork },
+  ];
+  return { ...rest, steps: [...steps, ...search], first: fork, isExact: false };
+}
+
 class Writer {
   readonly steps: ProgramStep[] = [];
   readonly behind: BehindTest[] = [];

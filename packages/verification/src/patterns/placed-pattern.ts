@@ -2,7 +2,7 @@ import { Automaton } from "./automaton.ts";
 import { MatchPlaces } from "./match-places.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import type { PatternNode } from "./pattern-node.ts";
-import { programOf } from "./pattern-program.ts";
+import { programOf, searchOf } from "./pattern-program.ts";
 import { matchAt } from "./safe-pattern.ts";
 import { compileRegExp } from "./translate-regexp.ts";
 import { compileWalk, gaveUp, noMatch, type Walk, walked } from "./walk.ts";
@@ -20,6 +20,10 @@ export class PlacedPattern {
   /** Undefined where it was not asked for yet, null where there is none. */
   #node: PatternNode | undefined | null;
   #places: MatchPlaces | undefined;
+  /** Tells whether a match is anywhere in a text. */
+  #search: Automaton | undefined | null;
+  #searched = 0;
+  #found = 0;
   #automaton: Automaton | undefined | null;
   #walk: Walk | undefined | null;
 
@@ -46,6 +50,7 @@ export class PlacedPattern {
   /** The first match from a place on that is not empty. Errors: `RunawayPattern` when it took too many steps. */
   matchFrom(text: string, from: number): PlacedMatch | undefined {
     this.#places ??= new MatchPlaces(this.#tree());
+    if (this.#places.areMany && !this.#mayHold(text, from)) return undefined;
     for (let at = this.#places.next(text, from); at >= 0; at = this.#places.next(text, at + 1)) {
       if (this.#automaton && !this.#automaton.mayGoOn(text, at)) continue;
       const end = this.endOfMatch(text, at, text.length);
@@ -63,6 +68,19 @@ export class PlacedPattern {
       match = this.matchFrom(text, match.index + match.text.length);
     }
     return matches;
+  }
+
+  /** Whether a match may be in a text, from a place on; not asked where most texts hold one. */
+  #mayHold(text: string, from: number): boolean {
+    if (this.#found * 2 > this.#searched) return true;
+    startWorkAlone(text.length);
+    if (work.walk <= 0) return true;
+    if (this.#search === undefined) this.#search = this.#makeSearch();
+    if (this.#search === null) return true;
+    this.#searched++;
+    const mayHold = this.#search.endOfMatch(text, from, work) !== noMatch;
+    if (mayHold) this.#found++;
+    return mayHold;
   }
 
   #endByTables(text: string, at: number): number {
@@ -91,6 +109,12 @@ export class PlacedPattern {
     const tree = this.#tree();
     const program = tree && programOf(tree);
     return program ? new Automaton(program) : null;
+  }
+
+  #makeSearch(): Automaton | null {
+    const tree = this.#tree();
+    const program = tree && programOf(tree);
+    return program ? new Automaton(searchOf(program)) : null;
   }
 
   /** Undefined where something of the pattern is not followed. */

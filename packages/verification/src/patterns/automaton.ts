@@ -5,6 +5,8 @@ import { gaveUp, noMatch } from "./walk.ts";
 /** Steps that are left to walks; an automaton goes over eight characters for one. */
 export type WalkBudget = { walk: number };
 const charactersPerStep = 8;
+/** What a character beyond ASCII takes more than others, in steps. */
+const stepsOfWide = 3;
 
 /** What may come of a pattern from a place on: its steps in the order in which they are preferred, and what stands before. */
 type State = { steps: readonly number[]; behind: number };
@@ -85,6 +87,7 @@ export class Automaton {
         const point = text.codePointAt(place)!;
         next = this.#afterWide(state, point);
         cells = this.#cells;
+        budget.walk -= stepsOfWide;
         if (point > 0xffff) width = 2;
       }
       if ((next & 1) === 1) reached = place;

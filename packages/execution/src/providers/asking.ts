@@ -12,6 +12,8 @@ export type Choice = {
   wire: Wire;
   /** How it is asked where it turns out that its host has no such operation. Errors: those of translating. */
   otherwise?: (() => Choice) | undefined;
+  /** Its host may lack the operation, and the caller knows another way: the error is `provider_operation_unknown` then. */
+  mayLack?: boolean | undefined;
 };
 
 /** What a choice is sent. `headers` are passed on besides content type and key. */

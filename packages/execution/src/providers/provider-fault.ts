@@ -56,7 +56,7 @@ export function faultOfStatus(
   return undefined;
 }
 
-const withoutOperation = new Set([404, 405, 501]);
+const withoutOperation = new Set([404, 405]);
 
 /** Whether an answer says that there is no such operation, rather than no such model, which comes with an error of the format. */
 export const lacksOperation = (status: number, answer: JsonObject | undefined): boolean =>

@@ -38,7 +38,10 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
   const reading: Reading = { exchange, watch, asking, choice, means, isHandedOver: false };
   try {
     const answered: Head = { choice, ...(await exchange.head) };
-    const fault = faultOfStatus(answered.status, answered.headers, means.clock.now());
+    const fault =
+      answered.status === 501 && mayLack(choice)
+        ? operationUnknown(choice.wire.path, 501)
+        : faultOfStatus(answered.status, answered.headers, means.clock.now());
     if (fault) {
       await drain(exchange);
       throw new StatusFault(fault);
@@ -64,15 +67,19 @@ export async function sendOnce(asking: Asking, choice: Choice, means: AskingMean
   }
 }
 
+/** Whether there is another way than an operation that its host may not have. */
+const mayLack = ({ otherwise, mayLack: isSaid }: Choice): boolean => otherwise !== undefined || isSaid === true;
+
 /** Errors: `StatusFault` for an operation that the host lacks, where there is another way; else as `readWhole`. */
 async function readAnswer({ exchange, choice }: Reading, status: number, type: string) {
-  const mayLack = choice.otherwise !== undefined && status >= 400;
-  if (mayLack && !/\bjson\b/.test(type) && lacksOperation(status, undefined)) {
+  const isRefusal = mayLack(choice) && status >= 400;
+  if (isRefusal && !/\bjson\b/.test(type) && lacksOperation(status, undefined)) {
     await drain(exchange);
     throw new StatusFault(operationUnknown(choice.wire.path, status));
   }
   const whole = await readWhole(exchange, type);
-  if (mayLack && lacksOperation(status, whole.json)) throw new StatusFault(operationUnknown(choice.wire.path, status));
+  if (isRefusal && lacksOperation(status, whole.json))
+    throw new StatusFault(operationUnknown(choice.wire.path, status));
   return whole;
 }
 

@@ -348,6 +348,7 @@ describe("a host that may have no Responses", () => {
     ["a page", (response) => response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found")],
     ["words of its own", (response) => json(response, { detail: "Not Found" }, 404)],
     ["405", (response) => json(response, { detail: "Method Not Allowed" }, 405)],
+    ["501", (response) => json(response, { error: { message: "Not implemented" } }, 501)],
   ])("and says so with %s is asked in Chat Completions, from then on at once", async (_how, how) => {
     lacks(how);
     for (const paths of [["/v1/responses", chat], [chat]]) {

@@ -12,13 +12,15 @@ export {
   type ModelPort,
 } from "./drafting/draft.ts";
 export type { EarlierDraft, FindingToMend, Message } from "./drafting/messages.ts";
-export { type Json, type JsonObject, objectOf } from "./gateway/json.ts";
+export { findUncountable } from "./gateway/find-uncountable.ts";
+export { isObject, type Json, type JsonObject, objectOf, tokensOf } from "./gateway/json.ts";
 export { placeInWords } from "./gateway/place-in-words.ts";
 export { restoreTexts } from "./gateway/restore-texts.ts";
 export { StreamRelay, type TextRestorer } from "./gateway/stream-relay.ts";
 export { type Attachment, type RequestTexts, requestTexts, type TextSlot } from "./gateway/text-slots.ts";
 export { type Translated, translate } from "./gateway/translation/translation.ts";
 export { wireFor } from "./gateway/translation/wire-for.ts";
+export { countTokens } from "./gateway/wire/count-tokens.ts";
 export { errorBody, errorEvent } from "./gateway/wire/error-body.ts";
 export type { Wire, WireError, WireFormat } from "./gateway/wire/wire.ts";
 export { wireAt } from "./gateway/wires.ts";
@@ -41,6 +43,7 @@ export {
   type Try,
 } from "./providers/asking.ts";
 export { type Provider, type ProviderConfig, providersFromConfig } from "./providers/provider.ts";
+export { malformedAnswer } from "./providers/provider-fault.ts";
 export { openProviderHost, type ProviderHost } from "./providers/provider-host.ts";
 export { renderTemplate } from "./templates/template-engine.ts";
 export { type Ending, systemTimers, type Timers } from "./timers.ts";

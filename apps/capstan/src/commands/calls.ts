@@ -7,6 +7,7 @@ export function defineCalls(program: Command): void {
   withJsonOption(withWorkspaceOption(calls.command("list", { isDefault: true }).description("List the newest calls")))
     .option("--limit <count>", "how many", parseCount, 20)
     .option("--outcome <outcome>", "ok, cached, refused, failed or cut")
+    .option("--counts", "what only counted the tokens of a request, which is in no figure of usage, instead of calls")
     .option("--from <day>", "the first day; thirty days when left out")
     .option("--to <day>", "the last day; today when left out")
     .addHelpText("after", listExamples)

@@ -10,12 +10,13 @@ export type ListOptions = WorkspaceChoice & {
   json?: boolean;
   limit: number;
   outcome?: string;
+  counts?: boolean;
   from?: string;
   to?: string;
 };
 
 /** Errors: terminal `days_invalid`, `usage_question_invalid`. */
-export function list({ limit, json, outcome, from, to, ...options }: ListOptions): Promise<void> {
+export function list({ limit, json, outcome, counts, from, to, ...options }: ListOptions): Promise<void> {
   const asked = usageEndpoints.calls.query.safeParse({ outcome, from, to });
   if (!asked.success) throw optionInvalid(asked.error.issues[0]);
   return withWorkspace(options, async ({ product: { app }, workspace, inTx }) => {
@@ -25,6 +26,7 @@ export function list({ limit, json, outcome, from, to, ...options }: ListOptions
         ...days,
         limit,
         outcome,
+        counts,
         by: undefined,
         key: undefined,
         use: undefined,
@@ -45,7 +47,9 @@ export function list({ limit, json, outcome, from, to, ...options }: ListOptions
         { title: "cost", of: (call) => sayCost(call), right: true },
         { title: "id", of: ({ id }) => id },
       ],
-      "No call went through the gateway in these days. docs/gateway.md says how to point an SDK at it.",
+      counts
+        ? "No tokens were counted in these days."
+        : "No call went through the gateway in these days. docs/gateway.md says how to point an SDK at it.",
     );
   });
 }

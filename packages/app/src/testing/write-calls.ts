@@ -5,6 +5,7 @@ import { sealText, textKeyFrom } from "../features/gateway/index.ts";
 /** A record as the gateway leaves it; what a test does not say is usual. */
 export type CallToWrite = {
   at: Date;
+  endpoint?: string;
   personId?: string | null;
   team?: string | null;
   tool?: string | null;
@@ -33,7 +34,7 @@ export async function writeCalls(
       `insert into gateway_call (id, workspace_id, at, endpoint, person_id, team, tool, use_case, workflow, data_class, model_asked,
          provider, model, outcome, streamed, tokens_in, tokens_out, cost_usd_micros, latency_ms, decisions, stand_ins,
          prompt_sealed, output_sealed, keep_until)
-       values ($1, $2, $3, 'chat', $4, $5, $6, $7, $8, 'internal', 'gpt-6-sol', 'openai', 'gpt-6-sol', $9, false, $10, $11, $12, 120,
+       values ($1, $2, $3, $16, $4, $5, $6, $7, $8, 'internal', 'gpt-6-sol', 'openai', 'gpt-6-sol', $9, false, $10, $11, $12, 120,
          '[{"rule": "approved-tools", "says": "openai/gpt-6-sol for internal data"}]', '{"person": 2}', $13, $14, $15)`,
       [
         ...[id, workspaceId, at, call.personId ?? null, call.team ?? null, tool, call.useCase ?? null],
@@ -44,6 +45,7 @@ export async function writeCalls(
           seal(output, "output"),
         ],
         prompt === undefined ? null : new Date(at.getTime() + 30 * 86_400_000),
+        call.endpoint ?? "chat",
       ],
     );
     ids.push(id);

@@ -209,6 +209,13 @@ describe("the official Anthropic client", () => {
     notPersonal();
   });
 
+  test("a count of tokens, before a server that counts none", async () => {
+    const { data, response } = await anthropic.messages.countTokens({ model: claude, messages }).withResponse();
+    expect(data.input_tokens).toBeGreaterThan(messages[0]!.content.length / 3);
+    expect(response.headers.get("x-capstan-estimated")).toBe("true");
+    notPersonal();
+  });
+
   test("models, and errors of the client's own kinds", async () => {
     // Whatever a model's provider speaks, it can be asked for in this format.
     expect((await anthropic.models.list()).data.map(({ id }) => id)).toEqual(

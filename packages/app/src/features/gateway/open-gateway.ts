@@ -15,6 +15,7 @@ import { type HeldValues, openNames, openVaults } from "../privacy/index.ts";
 import type { Tool } from "../tools/index.ts";
 import { createAnswerCache } from "./answer-cache.ts";
 import { answerCall } from "./answering/answer-call.ts";
+import { answerCount } from "./answering/answer-count.ts";
 import { type CallerDirectory, openCallerDirectory } from "./callers/caller-directory.ts";
 import type { GatewayAnswer, GatewayCall } from "./gateway-call.ts";
 import type { GatewayMeans } from "./gateway-means.ts";
@@ -48,6 +49,8 @@ export type GatewayOptions = {
 /** The one way to models: for other software over HTTP, for Capstan's own drafting in process. */
 export type Gateway = {
   answer(call: GatewayCall): Promise<GatewayAnswer>;
+  /** How many tokens a request of `/messages` has, which is not answered. */
+  count(call: GatewayCall): Promise<GatewayAnswer>;
   directory: CallerDirectory;
   means: GatewayMeans;
   /** Gives back what crashed processes held, and removes texts whose time is over. */
@@ -109,6 +112,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     answer: (call) => answerCall(call, means),
+    count: (call) => answerCount(call, means),
     directory,
     means,
     tend: () => tend(database, clock, log),

@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   request_malformed: 400,
   request_not_translatable: 400,
+  tokens_not_countable: 400,
   request_too_large: 413,
   request_too_slow: 408,
   model_provider_missing: 404,

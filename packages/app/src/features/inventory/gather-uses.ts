@@ -7,10 +7,16 @@ import { firstUserText } from "./grouping/first-user-text.ts";
 import { bandsOf, likeness, minHash } from "./grouping/min-hash.ts";
 import { promptWords } from "./grouping/prompt-words.ts";
 
-type Ungrouped = SealedTexts & { id: string; workspaceId: string; at: Date; purposeHash: Buffer | null };
+type Ungrouped = SealedTexts & {
+  id: string;
+  workspaceId: string;
+  at: Date;
+  endpoint: string;
+  purposeHash: Buffer | null;
+};
 
 const atOnce = 200;
-/** Stands for calls that say nothing, or whose text cannot be opened any more. */
+/** Stands for calls that say nothing, that only count what another call asks, or whose text cannot be opened any more. */
 const noPurpose = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -19,7 +25,7 @@ const noPurpose = "00000000-0000-0000-0000-000000000000";
  */
 export async function gatherUses(app: { database: Database; clock: Clock; secret: string }): Promise<number> {
   const { rows } = await app.database.system.pool.query<Ungrouped>(
-    `select id, workspace_id as "workspaceId", at, purpose_hash as "purposeHash", prompt_sealed as prompt,
+    `select id, workspace_id as "workspaceId", at, endpoint, purpose_hash as "purposeHash", prompt_sealed as prompt,
        output_sealed as output
      from gateway_call where purpose_id is null and prompt_sealed is not null order by at limit ${atOnce}`,
   );
@@ -58,6 +64,7 @@ async function useOfSame(tx: WorkspaceTx, { purposeHash }: Ungrouped): Promise<s
 }
 
 function wordsOf(call: Ungrouped, key: TextKey): string[] {
+  if (call.endpoint === "count_tokens") return [];
   try {
     return promptWords(firstUserText(openTexts(call, call, key).prompt ?? ""));
   } catch (thrown) {

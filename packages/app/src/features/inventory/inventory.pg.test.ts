@@ -30,13 +30,16 @@ beforeAll(async () => {
     { at: at(3), personId: mark, prompt: ask("Translate this product page into German and keep the names.") },
     { at: at(4), personId: mark },
     { at: at(4), personId: mark, prompt: ask("") },
+    // What only counts tokens has no purpose of its own, with its text and without.
+    { at: at(5), personId: mark, endpoint: "count_tokens", prompt: follow("Nora Quist", "nora@birch.example") },
+    { at: at(5), personId: mark, endpoint: "count_tokens" },
   ]);
   await writeCalls(other, [{ at: at(5), personId: mark, prompt: ask("Sealed by another installation") }]);
 });
 afterAll(() => given?.end());
 
 test("calls become entries by themselves: near-identical prompts are one purpose, with who, which team and tool", async () => {
-  expect(await gatherUses(given.app)).toBe(6);
+  expect(await gatherUses(given.app)).toBe(7);
   expect(await gatherUses(given.app)).toBe(0);
   const { uses, withoutText, rule } = await read();
   expect(rule).toEqual({ calls: 3, days: 2, people: 2 });

@@ -35,7 +35,7 @@ export type StreamNews = {
 
 /** One operation of one format: where it is, and how to read what a gateway has to know of it. */
 export type Wire = {
-  name: "chat" | "responses" | "embeddings" | "messages";
+  name: "chat" | "responses" | "embeddings" | "messages" | "count_tokens";
   format: WireFormat;
   /** Below the provider's base URL. */
   path: string;

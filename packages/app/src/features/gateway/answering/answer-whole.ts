@@ -36,7 +36,7 @@ export function answerKept(under: UnderWay, guarded: Guarded, kept: KeptAnswer):
   return { callId: record.id, status: 200, headers: { ...jsonType, "x-capstan-cache": "hit" }, body: text };
 }
 
-function restored({ protection }: Guarded, text: string, json: JsonObject, isJson: boolean): string {
+export function restored({ protection }: Guarded, text: string, json: JsonObject, isJson: boolean): string {
   const restoring = protection?.restoring;
   if (!restoring) return text;
   restoreTexts(json, (inside, isJsonText) =>

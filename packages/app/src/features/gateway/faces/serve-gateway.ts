@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { asCapstanError, terminal } from "@capstan/base";
-import { errorBody, type Timers, type Wire, type WireFormat, wireAt } from "@capstan/execution";
+import { countTokens, errorBody, type Timers, type Wire, type WireFormat, wireAt } from "@capstan/execution";
 import { nameModels } from "../choose-models.ts";
 import type { GatewayAnswer } from "../gateway-call.ts";
 import type { Gateway } from "../open-gateway.ts";
@@ -23,7 +23,9 @@ export function serveGateway(gateway: Gateway): (request: IncomingMessage, respo
     const path = pathOf(request.url ?? "");
     if (path === undefined) return false;
     const wire = request.method === "POST" ? wireAt.get(path) : undefined;
-    if (wire) void serveCall(gateway, wire, { request, response });
+    if (wire) void serveCall(gateway, { wire, answer: gateway.answer }, { request, response });
+    else if (request.method === "POST" && path === countTokens.path)
+      void serveCall(gateway, { wire: counted, answer: gateway.count }, { request, response });
     else if (request.method === "GET" && path === "/models") void serveModels(gateway, { request, response });
     else
       refuse(
@@ -38,6 +40,11 @@ export function serveGateway(gateway: Gateway): (request: IncomingMessage, respo
   };
 }
 
+/** What is counted, and so looked at, approved and translated as if it were to be answered. */
+const counted = wireAt.get("/messages")!;
+
+/** What a path wants, and who answers it. */
+type Served = { wire: Wire; answer: Gateway["answer"] };
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 function pathOf(url: string): string | undefined {
@@ -62,7 +69,7 @@ function keyOf({ headers }: IncomingMessage): string {
 const formatOf = ({ headers }: IncomingMessage): WireFormat =>
   headers["anthropic-version"] === undefined ? "openai" : "anthropic";
 
-async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Exchange): Promise<void> {
+async function serveCall(gateway: Gateway, { wire, answer }: Served, { request, response }: Exchange): Promise<void> {
   const leaving = new Leaving();
   response.on("close", () => {
     if (!response.writableFinished) leaving.left();
@@ -70,14 +77,14 @@ async function serveCall(gateway: Gateway, wire: Wire, { request, response }: Ex
   try {
     const body = await readBody(request, gateway.means.timers);
     const secret = keyOf(request);
-    const answer = await gateway.answer({
+    const answered = await answer({
       wire,
       body,
       header: headerOf(request),
       caller: () => gateway.directory.byKey(secret),
       signal: leaving,
     });
-    await send(answer, response);
+    await send(answered, response);
   } catch (thrown) {
     if (response.headersSent) response.destroy();
     else refuse(response, wire.format, asCapstanError(thrown));

@@ -58,6 +58,11 @@ test("a span has the caller's trace, its time and the attributes of generative A
   );
 });
 
+test("a count of tokens is no chat", () => {
+  const spans = JSON.stringify(toOtlp([{ ...call, endpoint: "count_tokens" }], "1"));
+  expect(spans).toContain('"name":"count_tokens m"');
+});
+
 test("a failed call says so", () => {
   const [span] = (
     toOtlp([{ ...call, outcome: "failed", errorCode: "provider_timed_out", traceparent: null }], "1") as {

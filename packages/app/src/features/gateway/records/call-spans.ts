@@ -4,7 +4,10 @@ import type { CallRecord } from "./call-record.ts";
 /** A recorded call as an exporter of spans gets it; texts never leave by this way. */
 export type CallSpan = Omit<CallRecord, "prompt" | "output" | "replaced">;
 
-const operations: Readonly<Record<string, string>> = { embeddings: "embeddings" };
+const operations: Readonly<Record<string, string>> = {
+  embeddings: "embeddings",
+  count_tokens: "count_tokens",
+};
 const nanos = (ms: number) => `${Math.round(ms)}000000`;
 
 /**

@@ -1,5 +1,6 @@
 import { asCapstanError, bug } from "@capstan/base";
 import { asDatabaseError, type ColumnType, type ColumnValues, columnArray, type Transaction } from "@capstan/database";
+import { countTokens } from "@capstan/execution";
 import type { CallRecord } from "./call-record.ts";
 import { purposeOf } from "./purpose-of.ts";
 import type { TextKey } from "./seal-text.ts";
@@ -51,12 +52,17 @@ const columns: readonly Column[] = [
   column("stand_ins", "jsonb", ({ call }) => JSON.stringify(call.standIns)),
   column("decisions", "jsonb", ({ call }) => JSON.stringify(call.decisions)),
   column("attempts", "jsonb", ({ call }) => JSON.stringify(call.attempts)),
-  column("purpose_hash", "bytea", ({ call }) => (call.prompt === null ? null : purposeOf(call.prompt))),
+  column("purpose_hash", "bytea", ({ call }) => purposeHashOf(call)),
   column("prompt_sealed", "bytea", ({ kept }) => kept.sealed.prompt),
   column("output_sealed", "bytea", ({ kept }) => kept.sealed.output),
   column("seal_key_id", "text", ({ kept }) => kept.sealKeyId),
   column("keep_until", "timestamptz", ({ kept }) => kept.keepUntil),
 ];
+
+/** Counting the tokens of a request is no purpose: one that looks the same must not be taken for none. */
+function purposeHashOf({ endpoint, prompt }: CallRecord): Buffer | null {
+  return prompt === null || endpoint === countTokens.name ? null : purposeOf(prompt);
+}
 
 const insert = {
   name: "insert-gateway-calls",

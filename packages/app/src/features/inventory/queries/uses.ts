@@ -65,7 +65,8 @@ async function listUses(tx: WorkspaceTx, since: Date): Promise<InventoryUse[]> {
 async function countWithoutText(tx: WorkspaceTx, since: Date): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     `select count(*)::int as count from gateway_call
-     where workspace_id = $1 and at > $2 and purpose_id is null and prompt_sealed is null and outcome <> 'refused'`,
+     where workspace_id = $1 and at > $2 and purpose_id is null and prompt_sealed is null and outcome <> 'refused'
+       and endpoint <> 'count_tokens'`,
     [tx.workspaceId, since],
   );
   return rows[0]!.count;

@@ -2,7 +2,7 @@ import { terminal } from "@capstan/base";
 import type { CallLine, CallRecordView, UsageGroup } from "@capstan/contracts";
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 import { describeActor, everyMember, type MemberRow } from "../../people/index.ts";
-import { callsBetween, type DayRange, groupExpressions } from "./calls-between.ts";
+import { callsBetween, countsBetween, type DayRange, groupExpressions } from "./calls-between.ts";
 
 export type CallsToList = DayRange & {
   by: UsageGroup | undefined;
@@ -11,6 +11,8 @@ export type CallsToList = DayRange & {
   outcome: string | undefined;
   use: string | undefined;
   before: string | undefined;
+  /** What only counted tokens, which is behind no figure, instead of calls. */
+  counts?: boolean | undefined;
   /** How many; a page of them when left out. */
   limit?: number;
 };
@@ -24,10 +26,10 @@ const pageSize = 50;
 
 /** The calls behind a figure, newest first. */
 export async function listCalls(tx: WorkspaceTx, listing: CallsToList): Promise<{ calls: CallLine[]; next?: string }> {
-  const { from, to, by, key, outcome, use, before, limit = pageSize } = listing;
+  const { from, to, by, key, outcome, use, before, counts = false, limit = pageSize } = listing;
   const isOfGroup = by === undefined ? "$4::text is null" : `${groupExpressions[by]} is not distinct from $4::text`;
   const { rows } = await tx.query<CallRow>(
-    `with ${callsBetween} select ${columns} from call
+    `with ${counts ? countsBetween : callsBetween} select ${columns} from call
      where ${isOfGroup} and ($5::text is null or outcome = $5 or ($5 = 'failed' and outcome = 'cut'))
        and ($6::uuid is null or purpose_id in (select id from ai_use where id = $6 or merged_into = $6))
        and ($7::uuid is null or (at, id) < (select at, id from call where id = $7))

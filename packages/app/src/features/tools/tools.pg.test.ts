@@ -1,6 +1,7 @@
 import type { ToolDetail, ToolView } from "@capstan/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GivenApp, givenApp } from "../../testing/given-app.ts";
+import { writeCalls } from "../../testing/write-calls.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
 import { listTools, watchEvidence } from "./index.ts";
 
@@ -161,4 +162,16 @@ test("confidential data needs evidence; when it runs out the gateway refuses, an
   expect(history.map(({ text }) => text)).toContain(
     "With its evidence renewed, anthropic/claude-sonnet-5-5 may see confidential data again",
   );
+});
+
+test("the use of a tool is what it was asked, and not what only counted tokens", async () => {
+  const tool = "anthropic/claude-sonnet-5-5";
+  const id = await ask(tool);
+  const place = { database: given.database.db, workspaceId: given.workspaceId, secret: given.app.secret };
+  const at = new Date(now.getTime() - 3_600_000);
+  await writeCalls(place, [
+    { at, tool },
+    { at: now, tool, endpoint: "count_tokens", costUsdMicros: 0 },
+  ]);
+  expect((await read(id)).tool.use).toEqual({ calls: 1, costUsdMicros: 1000, lastAt: at.toISOString() });
 });

@@ -1,6 +1,9 @@
 import type { WorkspaceTx } from "../../../workspace-tx.ts";
 
-/** Calls that reached a tool, those aside that only counted tokens. Units: `costUsdMicros` in millionths of a US dollar, of the calls whose cost is known. */
+/**
+ * Calls that reached a tool, but for those that only counted tokens. Units: `costUsdMicros` in millionths of a US dollar, of
+ * the calls whose cost is known.
+ */
 export type ToolUse = { calls: number; costUsdMicros: number; lastAt: Date };
 
 const dayMs = 86_400_000;

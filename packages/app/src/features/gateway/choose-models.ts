@@ -25,7 +25,8 @@ const mostChosen = 1_000;
 /**
  * The model that was asked for and those to fall back on, each approved for the data class and speaking the
  * caller's format, or one that it can be translated into; of two models of one name, the one that speaks it itself.
- * Errors: terminal `model_not_approved`, `data_class_not_approved`, `model_other_format`, `model_provider_missing`.
+ * Errors: terminal `request_malformed` where none is named, `model_not_approved`, `data_class_not_approved`,
+ * `model_other_format`, `model_provider_missing`.
  */
 export function chooseModels(choosing: ModelsToChoose): readonly Approved[] {
   const { asked, wire, dataClass, terms } = choosing;
@@ -43,6 +44,7 @@ export function chooseModels(choosing: ModelsToChoose): readonly Approved[] {
 }
 
 function chooseAnew(choosing: ModelsToChoose): Approved[] {
+  if (choosing.asked === "") throw noModel();
   const first = findModel(choosing.asked, choosing);
   if (!("tool" in first)) throw first.refusal;
   const others = first.tool.fallbacks.map((name) => findModel(name, choosing));
@@ -102,6 +104,13 @@ export function nameModels({ terms, configured, hosts, dataClass }: Omit<ModelsT
 }
 
 const ownerOf = (tool: Tool | undefined) => tool?.owner ?? "role:manager";
+
+const noModel = () =>
+  terminal("request_malformed", {
+    message: "The request names no model, so nothing was sent.",
+    mend: "Name one as `model`; GET /v1/models lists those that the key may ask for.",
+    details: { place: "model" },
+  });
 
 const notApproved = (asked: string, tool: Tool | undefined) =>
   terminal("model_not_approved", {

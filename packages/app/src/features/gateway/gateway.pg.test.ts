@@ -95,6 +95,7 @@ describe("refusals say which rule and whom to ask, and nothing is sent", () => {
       "capstan keys create",
     ],
     ["no key at all", ask, { authorization: "" }, 401, "unauthenticated", "capstan keys create"],
+    ["no model", { messages: ask.messages }, {}, 400, "request_malformed", "names no model"],
     ["what is no JSON", "{", {}, 400, "request_malformed", "no JSON object"],
   ])("%s", async (_what, body, headers, status, code, says) => {
     const answer = await given.post("/v1/chat/completions", body, headers);

@@ -165,7 +165,7 @@ test("confidential data needs evidence; when it runs out the gateway refuses, an
 });
 
 test("the use of a tool is what it was asked, and not what only counted tokens", async () => {
-  const tool = "anthropic/claude-sonnet-5-5";
+  const tool = "anthropic/claude-haiku-5-5";
   const id = await ask(tool);
   const place = { database: given.database.db, workspaceId: given.workspaceId, secret: given.app.secret };
   const at = new Date(now.getTime() - 3_600_000);

@@ -13,6 +13,7 @@ import { phone } from "./recognisers/phone.ts";
 import { postCodes } from "./recognisers/post-codes/post-codes.ts";
 import type { Recogniser, ReferencePattern } from "./recognisers/recogniser.ts";
 import { references } from "./recognisers/references.ts";
+import { smallPlaces } from "./recognisers/small-places.ts";
 import { personalUrl } from "./recognisers/url.ts";
 import { vehicles } from "./recognisers/vehicles.ts";
 import { resolveOverlaps } from "./resolve-overlaps.ts";
@@ -45,6 +46,7 @@ const recognisers: readonly Recogniser[] = [
   postCodes,
   references,
   names,
+  smallPlaces,
 ];
 const usualRegions = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "PL", "BR", "IN", "AU", "CH", "AT", "SE"];
 

@@ -39,4 +39,4 @@ the for with through is around outside between departure departures arrival arri
 `);
 
 /** Words of post boxes ("b" of "B.P. 12") and of military addresses. */
-export const boxGate = words("box apo fpo dpo postfach apartado casella caixa boite bp b postbox postboks");
+export const boxGate = words("box apo fpo dpo postfach apartado casella caixa boite bp b postbox postboks postbus");

@@ -6,10 +6,10 @@ export const streetWords = words(`
 street st str road rd avenue ave av avda avenida avenue lane ln drive dr boulevard blvd bd court ct crescent cres close place pl
 plaza square sq terrace tce parade pde way highway hwy parkway pkwy circle cir trail trl grove alley mews row walk wharf quay
 gardens hill heights rise park path pike turnpike loop circuit esplanade promenade crossing junction route expressway freeway
-rue allee allees chemin cours impasse quai ruelle sentier faubourg venelle
-calle carrera carretera paseo pasaje plaza ronda travesia camino callejon calzada rambla glorieta urbanizacion barrio c/
-rua av travessa praca alameda estrada largo rodovia rúa
-via viale vicolo piazza piazzale corso contrada strada largo lungomare salita borgo
+rue rte allee allees chemin cours impasse quai ruelle sentier faubourg venelle
+calle carrera cra carretera pza paseo pasaje plaza ronda travesia camino callejon calzada rambla glorieta urbanizacion barrio c/
+rua av travessa praca pca alameda estrada largo rodovia rúa
+via viale vicolo piazza piazzale corso contrada strada largo lungomare lungotevere lungarno salita borgo
 strasse weg gasse platz allee ring ufer damm steig chaussee promenade stieg
 straat laan plein gracht kade dreef dijk singel hof steeg
 gade vej alle plads torv boulevarden straede vaenge
@@ -22,7 +22,7 @@ ulitsa prospekt pereulok naberezhnaya shosse bulvar ploshchad prospekti
 odos leoforos plateia bld bulevardul strada aleea calea soseaua
 tee puiestee maantee tanav mnt pst poik tn
 rruga jiron transversal diagonal bul bulv iela gatve zeile
-cadde caddesi sokak sokagi mahallesi bulvari
+cadde caddesi sokak sokagi sok mahallesi bulvari
 jalan jl gang lorong soi thanon dori chome marg nagar colony chowk
 `);
 

@@ -3,7 +3,9 @@ import { caseOf } from "../../names/name-run.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { addressSpans } from "./address-lines.ts";
 import { absorb } from "./after-street.ts";
+import { crossedFrom } from "./crossed-street.ts";
 import { findNamedStreets } from "./named-streets.ts";
+import { findNumberedPlaces } from "./numbered-places.ts";
 import { findPostBoxes } from "./post-boxes.ts";
 import { isHouseNumber, mayHaveStreet, streetAt } from "./street-at.ts";
 
@@ -13,7 +15,10 @@ const corner =
 /** Postal addresses: street and number, with the flat, town, region, post code and country that follow. */
 export const addresses: Recogniser = (document, add) => {
   const { text } = document;
-  if (document.withDigits.length > 0) findStreets(document, add);
+  if (document.withDigits.length > 0) {
+    findStreets(document, add);
+    findNumberedPlaces(document, add);
+  }
   findNamedStreets(document, add);
   findPostBoxes(document, add);
   if (!text.includes("orner of")) return;
@@ -36,7 +41,7 @@ function findStreets(document: Document, add: Parameters<Recogniser>[1]): void {
     if (!found) continue;
     const last = absorb(document, found.last, single);
     until = last;
-    for (const span of addressSpans(document, found.first, last, { confidence: found.confidence, why: found.why }))
-      add(span);
+    const first = crossedFrom(document, found.first, single);
+    for (const span of addressSpans(document, first, last, { confidence: found.confidence, why: found.why })) add(span);
   }
 }

@@ -6,7 +6,7 @@ import type { Recogniser } from "../recogniser.ts";
 const military =
   /\b(?:(?:psc|unit|cmr)\s+\d+,?\s+box\s+\d+|us(?:s|ns|cgc|nv)\s+[\p{L}'. -]{2,40}?)[\s,]+(?:apo|fpo|dpo),?\s+a[aep]\s+\d{5}/giu;
 const postBox =
-  /\b(?:p\.? ?o\.? ?box|post office box|postbox|postboks|postfach|apartado(?: de correos)?|casella postale|caixa postal|boîte postale|b\.?p\.?)\s+(?:\d{2} \d{2} \d{2}|\d{1,2} \d{2}(?: \d{2})?|\d{1,6})\b/giu;
+  /\b(?:p\.? ?o\.? ?box|p\.o\.b\.|post office box|(?:rr|hc|rural route) ?#?\d{1,3},? box|postbox|postbus|postboks|postfach|apartado(?: de correos)?|casella postale|caixa postal|boîte postale|b\.?p\.?)\s+(?:\d{2} \d{2} \d{2}|\d{1,2} \d{2}(?: \d{2})?|\d{1,6})\b/giu;
 
 /** Whether one of the next few tokens holds a digit: a "box" is seldom one of the post. */
 function numberFollows(document: Document, word: number): boolean {

@@ -1,4 +1,4 @@
-import { streetEnding } from "../../data/street-words.ts";
+import { streetEnding, streetWords, weakStreetWords } from "../../data/street-words.ts";
 import type { Document } from "../../document.ts";
 import { mark } from "../../names/mark.ts";
 import { gap, shape } from "../../tokens.ts";
@@ -6,7 +6,7 @@ import { codeAndTownFollow, townFollows, unitAt, unitFollows } from "./after-str
 import { isStreetWord, streetFirst, wordsFrom } from "./street-name.ts";
 
 const cue =
-  /(?:\baddress(?:es)?|\badresse|\bdirección|\bindirizzo|\bendereço|\badres|\banschrift|\blocated (?:at|on|in)|\bliv(?:e|es|ed|ing) (?:at|on|in)|\bresid(?:e|es|ing) (?:at|on)|\b(?:ship|deliver|send|sent|mail|mailed|delivered|moved|taxi|uber|drive|come|go|directions) to|\bside of|\bcorner of|\bhome|\boffice|\bmeet(?: me| us| you)? (?:at|on)|\bstreet)\b[^.!?]{0,40}$/i;
+  /(?:\baddress(?:es)?|\badresse|\bdirección|\bindirizzo|\bendereço|\badres|\banschrift|\blocated (?:at|on|in)|\bliv(?:e|es|ed|ing) (?:at|on|in)|\bresid(?:e|es|ing) (?:at|on)|\b(?:ship|deliver|send|sent|mail|mailed|delivered|moved|taxi|uber|drive|come|go|directions)(?: [a-z']+){0,3}? to|\bside of|\bcorner of|\bhome|\boffice|\bmeet(?: me| us| you)? (?:at|on)|\bstreet)\b(?:[^.!?]{0,60}|\? (?:it['’]?s|it is|is) )$/i;
 
 /** Whether a word of a street's name or of a flat may stand beside a number; a dictionary's plain words do not. */
 export function mayHaveStreet(document: Document, number: number, single: boolean): boolean {
@@ -81,6 +81,7 @@ export function streetAt(document: Document, number: number, until: number, sing
     (last > number || left.length > 0)
   )
     score += 0.6;
+  if (!leftStreet && !rightStreet && isBesideThing(document, number, left)) score += 1.5;
   if (unitFollows(document, last)) score += 2;
   if (townFollows(document, last, single)) score += codeAndTownFollow(document, last) ? 2 : 1.2;
   if (score >= 0.7 && hasCue(document, begin)) score += 1.5;
@@ -89,6 +90,22 @@ export function streetAt(document: Document, number: number, until: number, sing
   if (score < 2.2 || (left.length === 0 && last === wholeNumber(document, number) && !unitFollows(document, last)))
     return undefined;
   return { first: begin, last, confidence: Math.min(0.97, 0.5 + score / 10), why: "street and number" };
+}
+
+const beside = /^(?:am|im|zum|zur|an|auf|unter|hinter|beim)$/;
+const noStreet =
+  /^(?:ende|anfang|beispiel|schnitt|durchschnitt|mittel|vergleich|vorjahr|jahre?|monat|tage?|alter|wert|preis|teil|kapitel|abschnitt|absatz|artikel|stand|ergebnis)$/;
+
+/** "Am Bach 4", "Unter den Linden 77": a street of two or three words that begins with where it is, and nothing after it. */
+function isBesideThing(document: Document, number: number, left: readonly number[]): boolean {
+  const [name, first] = [left[0], left.at(-1)];
+  if (name === undefined || first === undefined || left.length < 2 || left.length > 3) return false;
+  if (document.shape(first) !== shape.title || !beside.test(document.word(first))) return false;
+  const next = number + 1;
+  const closes =
+    next >= document.tokens.count || document.tokens.gap[next]! >= gap.line || document.isPunctuation(next, ",.;)|");
+  const isName = !noStreet.test(document.word(name)) && !(document.marks(name) & mark.calendar);
+  return closes && isName && document.wordLength(number) < 4;
 }
 
 /** "RFC 6890", "Tier 2": a number of something, not of a house. */
@@ -125,17 +142,32 @@ function beforeStreet(document: Document, number: number): number {
 function afterStreetName(document: Document, number: number): number {
   let before = number - 1;
   while (document.isPunctuation(before, ".:#")) before--;
-  if (/^(?:nr|no|num|numero|n|č|br|sz)$/.test(document.word(before)) && before < number - 1) {
+  if (
+    /^(?:nr|no|num|numero|n|c|br|sz|d|dom|numara)$/.test(document.word(before)) &&
+    (before < number - 1 || isStreetWord(document, before - 1, 2))
+  ) {
     const comma = document.isPunctuation(before - 1, ",") ? 1 : 0;
     return before - comma;
   }
   if (!document.isPunctuation(number - 1, ",") || document.tokens.gap[number]! > gap.space) return number;
+  if (endsStreetName(document, number - 2) && !isCounted(document, number)) return number - 1;
   for (let i = number - 2; i >= Math.max(0, number - 7) && document.tokens.gap[i + 1]! <= gap.space; i--) {
     if (streetFirst.test(document.word(i)) && document.shape(i) !== shape.lower) return number - 1;
-    if (document.shape(i) >= shape.number) break;
+    if (document.shape(i) >= shape.number && !document.isPunctuation(i, ".")) break;
   }
   return number;
 }
+
+/** "Mill Road, 9", "Tverskaya ulitsa, 12". */
+function endsStreetName(document: Document, index: number): boolean {
+  const word = document.word(index);
+  const isTitle = document.shape(index) === shape.title || document.shape(index - 1) === shape.title;
+  return isTitle && (streetEnding.test(word) || (streetWords.has(word) && !weakStreetWords.has(word)));
+}
+
+/** "Elm Road, 9 people": a number of what follows it. */
+const isCounted = (document: Document, number: number) =>
+  document.tokens.gap[number + 1] === gap.space && document.shape(number + 1) === shape.lower;
 
 /** The end of a house number that goes on: "4-6", "10/16", "14 A 5". */
 function wholeNumber(document: Document, index: number): number {

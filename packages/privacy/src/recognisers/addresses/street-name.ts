@@ -19,7 +19,8 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
     const inStreet =
       step === 1 && found.length > 0 && streetFirst.test(document.word(found[0]!)) && document.shape(i) === shape.lower;
     const beforeStreet = step === 1 && standsBeforeStreet(document, i, single);
-    const afterStreet = step === -1 && single && standsAfterStreet(document, i);
+    const afterStreet =
+      step === -1 && single && (standsAfterStreet(document, i) || standsInStreet(document, i, found[0]));
     if (!isNameWord(document, i, single) && !inStreet && !beforeStreet && !afterStreet) break;
     if (step === 1 && unitWords.has(document.word(i))) break;
     if (step === -1 && unitWords.has(document.word(i))) return [];
@@ -41,11 +42,28 @@ export function wordsFrom(document: Document, number: number, step: 1 | -1, sing
 function standsBeforeStreet(document: Document, index: number, single: boolean): boolean {
   const looks = document.shape(index);
   if (looks !== shape.lower && !(single && looks === shape.upper)) return false;
-  if (notInStreet.test(document.word(index))) return false;
-  const isStreet = (at: number) => streetWords.has(document.word(at)) && !weakStreetWords.has(document.word(at));
+  const word = document.word(index);
+  if (notInStreet.test(word) && !(word === "main" && document.shape(index - 1) !== shape.lower)) return false;
+  const isStreet = (at: number) => isSureStreet(document, at) || (single && isShortStreet(document, at));
   if (!single) return !(document.marks(index) & mark.frequent) && isStreet(index + 1);
   return isStreet(index + 1) || (isStreet(index + 2) && !notInStreet.test(document.word(index + 1)));
 }
+
+const isSureStreet = (document: Document, index: number) =>
+  streetWords.has(document.word(index)) && !weakStreetWords.has(document.word(index));
+
+/** "12 king st": a short word for a street that nothing of its name follows. */
+const isShortStreet = (document: Document, index: number) =>
+  /^(?:st|dr|ct|pl|av)$/.test(document.word(index)) &&
+  (index + 1 >= document.tokens.count || document.shape(index + 1) === shape.punctuation);
+
+/** "old mill road 9", read from its end: plain words before one for a street. */
+const standsInStreet = (document: Document, index: number, end: number | undefined) =>
+  end !== undefined &&
+  end - index < 3 &&
+  isSureStreet(document, end) &&
+  document.shape(index) < shape.uncased &&
+  !notInStreet.test(document.word(index));
 
 /** "calle mayor": a plain word after one that streets begin with. */
 const standsAfterStreet = (document: Document, index: number) =>

@@ -12,8 +12,11 @@ import { rulesFor } from "./code-rules.ts";
 import { countrySign, smallTellingForm, tellingForm } from "./forms.ts";
 import { besideCode, yearInArea } from "./in-area.ts";
 
-/** Odds from which digits count as a post code: where a rule says so too, where none does, and of what may be a year. */
-const least = { byRule: -0.5, alone: 0.3, year: 1 };
+/**
+ * Odds from which digits count as a post code, and those that may be a year's. Below even: a code that is missed is worse than
+ * a number that is hidden, and in prose hardly any number comes near.
+ */
+const least = { code: -0.5, year: 0.5 };
 
 type Found = Pick<Candidate, "confidence" | "why" | "kind"> & { readonly length: number };
 
@@ -76,7 +79,7 @@ function inContext(document: Document, index: number, sign: string): Found | und
   if (!candidate) return undefined;
   const rules = rulesFor(document, index, sign);
   const odds = codeOdds(document, candidate, rules);
-  const needed = candidate.kind === yearKind ? least.year : rules.length > 0 ? least.byRule : least.alone;
+  const needed = candidate.kind === yearKind ? least.year : least.code;
   if (odds < needed) return undefined;
   const confidence = 0.5 + Math.round(25 / (1 + Math.exp(-odds))) / 100;
   const kind = sign === "" ? "code_in_context" : undefined;

@@ -11,6 +11,8 @@ export const endings = new Set(
   ),
 );
 
+/** Letters of the shortest words that may have an ending. */
+export const shortestBent = 4;
 export const restoredVowels = [97, 111, 101, 121];
 
 /** All lengths that an ending may have, as `cutsOf` tells them. */

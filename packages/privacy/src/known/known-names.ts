@@ -4,6 +4,7 @@ import type { Candidate } from "../span.ts";
 import { TokenBuffer } from "../token-buffer.ts";
 import { tokenize } from "../tokenize.ts";
 import type { Tokens } from "../tokens.ts";
+import { NameBeginnings } from "./name-beginnings.ts";
 import { type KnownName, NameIndex } from "./name-index.ts";
 import { type FoundName, NameSearch } from "./name-search.ts";
 import { Words } from "./words.ts";
@@ -20,6 +21,7 @@ type Stretch = { readonly text: string; readonly tokens: Tokens; readonly to: nu
  */
 export class KnownNames {
   readonly #index = new NameIndex();
+  readonly #beginnings = new NameBeginnings(this.#index.trie);
   readonly #search = new NameSearch(this.#index);
   /** Reused from text to text: a search never calls another one. */
   readonly #words = new Words();
@@ -67,8 +69,9 @@ export class KnownNames {
     const { words: indices, wordCount, end: ends } = tokens;
     const words = this.#words;
     const search = this.#search;
+    const beginnings = this.#beginnings;
     let from = 0;
-    for (let at = search.nextBeginning(text, tokens, 0); at < wordCount; ) {
+    for (let at = beginnings.next(text, tokens, 0); at < wordCount; ) {
       const inToken = words.readFrom(text, tokens, at++);
       for (let i = 0; i < inToken; i++) {
         const start = words.start[i]!;
@@ -81,7 +84,7 @@ export class KnownNames {
         if (from >= to) return from;
       }
       while (at < wordCount && ends[indices[at]!]! <= from) at++;
-      at = search.nextBeginning(text, tokens, at);
+      at = beginnings.next(text, tokens, at);
     }
     return Math.max(to, wordCount > 0 ? ends[indices[wordCount - 1]!]! : to);
   }

@@ -1,96 +1,23 @@
 import { codeAt } from "../code-at.ts";
-import { KeptNumbers } from "../kept-numbers.ts";
-import { shape, type Tokens, trait } from "../tokens.ts";
 import { nextHash } from "../word-hash.ts";
-import { cutsOf, endings, restoredVowels } from "./endings.ts";
+import { cutsOf, endings, restoredVowels, shortestBent } from "./endings.ts";
+import { isCapitalAt } from "./is-capital-at.ts";
 import { longestName, type NameIndex } from "./name-index.ts";
-import { foldedWord, hashStems, longestEnding, Words } from "./words.ts";
+import { foldedWord, hashStems, longestEnding, type Words } from "./words.ts";
 
 /** A name found: its last word, the pattern it is, and whether a word of it has an ending. */
 export type FoundName = { readonly last: number; readonly pattern: number; readonly inflected: boolean };
 
 type Step = { readonly node: number; readonly cut: number; readonly added: number };
 
-/** What a word may be: no name and no beginning of one, a beginning, or a name by itself. */
-const neither = 0;
-const mayLead = 1;
-const mayBeAll = 2;
-
 /** Looks up names of an index among a text's words, as they stand and without endings. */
 export class NameSearch {
   readonly #index: NameIndex;
   readonly #nextStems = new Int32Array(longestEnding + 1);
   readonly #stems = new Int32Array(longestEnding + 1);
-  /** What capitalised words may be without an ending. */
-  readonly #bent = new KeptNumbers();
-  readonly #word = new Words();
 
   constructor(index: NameIndex) {
     this.#index = index;
-  }
-
-  /**
-   * The first of a text's words (`tokens.words`) from `from` on that a name may begin with or in; the words' count when
-   * there is none. Most words are passed over here, by their hashes alone.
-   */
-  nextBeginning(text: string, tokens: Tokens, from: number): number {
-    const { trie } = this.#index;
-    const { words, wordCount, hash, shape: shapes, traits } = tokens;
-    for (let at = from; at < wordCount; at++) {
-      const i = words[at]!;
-      if ((traits[i]! & trait.plain) === 0) return at;
-      if (trie.mayBegin(hash[i]!) && this.#goesOn(text, tokens, at)) return at;
-      if (shapes[i] !== shape.lower && mayBend(text, tokens, i) && this.#mayBeginBent(text, tokens, at)) return at;
-    }
-    return wordCount;
-  }
-
-  /** Whether a word is a name, or the next one goes on with a name that it begins. */
-  #goesOn(text: string, tokens: Tokens, at: number): boolean {
-    const { trie } = this.#index;
-    const { words, wordCount, hash, traits } = tokens;
-    const first = hash[words[at]!]!;
-    if (trie.mayBeAll(first)) return true;
-    if (at + 1 === wordCount) return false;
-    const next = words[at + 1]!;
-    if ((traits[next]! & trait.plain) === 0 || mayBend(text, tokens, next)) return true;
-    return trie.mayBeSecond(hash[next]!) && trie.mayBeginWith(first, hash[next]!);
-  }
-
-  /** The same of a word with an ending. */
-  #mayBeginBent(text: string, tokens: Tokens, at: number): boolean {
-    const { words, wordCount, hash, check, traits } = tokens;
-    const index = words[at]!;
-    const slot = this.#bent.slotOf(hash[index]!, check[index]!);
-    const answer = slot < 0 ? this.#stemsOf(text, tokens, at) : this.#bent.numbers[slot]!;
-    if (answer !== mayLead || at + 1 === wordCount) return answer === mayBeAll;
-    const next = words[at + 1]!;
-    return (
-      (traits[next]! & trait.plain) === 0 || this.#index.trie.mayBeSecond(hash[next]!) || mayBend(text, tokens, next)
-    );
-  }
-
-  /** What a word may be without an ending; keeps the answer. */
-  #stemsOf(text: string, tokens: Tokens, at: number): number {
-    const { trie } = this.#index;
-    const words = this.#word;
-    words.readFrom(text, tokens, at);
-    const cuts = cutsOf(text, words.end[0]!, Math.min(longestEnding, words.length[0]! - 3));
-    const stems = this.#stems;
-    if (cuts !== 0) hashStems(words, 0, stems);
-    words.clear();
-    let answer = neither;
-    for (let cut = 1; cut <= longestEnding && answer < mayBeAll; cut++) {
-      if ((cuts & (1 << cut)) === 0) continue;
-      const stem = stems[cut]!;
-      const mayHaveVowel = trie.mayBeginWithVowel(stem);
-      if (!mayHaveVowel && !trie.mayBegin(stem)) continue;
-      const isAll =
-        trie.mayBeAll(stem) || (mayHaveVowel && restoredVowels.some((vowel) => trie.mayBeAll(nextHash(stem, vowel))));
-      answer = isAll ? mayBeAll : mayLead;
-    }
-    const index = tokens.words[at]!;
-    return this.#bent.keep(tokens.hash[index]!, tokens.check[index]!, answer);
   }
 
   /** The longest name that begins with a word. */
@@ -193,7 +120,7 @@ export class NameSearch {
   #stepsFrom(words: Words, index: number, node: number): Step[] {
     const whole = this.#index.trie.next(node, words.hash[index]!);
     const steps: Step[] = whole >= 0 ? [{ node: whole, cut: 0, added: 0 }] : [];
-    if (!isCapital(words, index) || words.length[index]! < 4) return steps;
+    if (!isCapital(words, index) || words.length[index]! < shortestBent) return steps;
     const folded = foldedWord(words.text, words.start[index]!, words.end[index]!);
     hashStems(words, index, this.#stems);
     for (let cut = 1; cut <= longestEnding && folded.length - cut >= 3; cut++) {
@@ -233,18 +160,8 @@ function foldedWords(words: Words, first: number, last: number): string {
 
 const isCapital = (words: Words, index: number) => isCapitalAt(words.text, words.start[index]!);
 
-/** Whether a plain token is of the words that may have an ending. */
-const mayBend = (text: string, { start, end }: Tokens, index: number) =>
-  end[index]! - start[index]! >= 4 && isCapitalAt(text, start[index]!);
-
-function isCapitalAt(text: string, at: number): boolean {
-  const code = codeAt(text, at);
-  if (code < 128) return code >= 65 && code <= 90;
-  const letter = String.fromCharCode(code);
-  return letter !== letter.toLowerCase();
-}
-
-const bends = (words: Words, index: number) => words.has(index) && words.length[index]! >= 4 && isCapital(words, index);
+const bends = (words: Words, index: number) =>
+  words.has(index) && words.length[index]! >= shortestBent && isCapital(words, index);
 
 const isJoined = (words: Words, index: number) =>
   words.has(index) && joins(words.text, words.end[index - 1]!, words.start[index]!);

@@ -1,6 +1,6 @@
 import { encodeBase64 } from "../src/base64.ts";
 import { mark } from "../src/names/mark.ts";
-import { mostSets, packMarks } from "../src/names/mark-table.ts";
+import { packMarks, setMask } from "../src/names/mark-table.ts";
 import { wordMarks } from "./word-marks.ts";
 
 /** Words that most words of a text are: in a table of their own, small enough for the processor's nearest cache. */
@@ -10,7 +10,7 @@ const usual = mark.frequent | mark.beforePerson | mark.afterPerson | mark.partic
 export function renderMarks(): string {
   const marks = [...wordMarks()];
   const sets = [0, ...new Set(marks.map(([, found]) => found))];
-  if (sets.length > mostSets) throw new Error(`${sets.length} sets of marks are more than a slot can number`);
+  if (sets.length > setMask) throw new Error(`${sets.length} sets of marks are more than a slot can number`);
   const numberOf = new Map(sets.map((found, number) => [found, number]));
   const pack = (wanted: (found: number) => boolean) =>
     packMarks(marks.filter(([, found]) => wanted(found)).map(([word, found]) => [word, numberOf.get(found)!]));

@@ -2,8 +2,8 @@ import { decodeBase64 } from "../base64.ts";
 import { codeAt } from "../code-at.ts";
 import { markSets, unusualWords, usualWords } from "../data/marks.generated.ts";
 import { fold } from "../fold.ts";
-import { KeptNumbers } from "../kept-numbers.ts";
-import { checkSeed, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
+import { checkSeed, hashesOf, hashSeed, nextCheck, nextHash } from "../word-hash.ts";
+import { KeptMarks } from "./kept-marks.ts";
 import { MarkTable } from "./mark-table.ts";
 
 export type Lexicon = {
@@ -26,14 +26,9 @@ export function lexicon(): Lexicon {
 
 function unpack(): Lexicon {
   const sets = numbers(markSets);
-  const usual = new MarkTable(numbers(usualWords), sets);
-  const unusual = new MarkTable(numbers(unusualWords), sets);
-  const kept = new KeptNumbers();
-  const marks = (word: string) => usual.of(word) || unusual.of(word);
-  const marksAt = (hash: number, check: number) => {
-    const slot = kept.slotOf(hash, check);
-    return slot < 0 ? kept.keep(hash, check, usual.at(hash, check) || unusual.at(hash, check)) : kept.numbers[slot]!;
-  };
+  const kept = new KeptMarks(new MarkTable(numbers(usualWords)), new MarkTable(numbers(unusualWords)));
+  const marksAt = (hash: number, check: number) => sets[kept.at(hash, check)]!;
+  const marks = (word: string) => marksAt(...hashesOf(word));
   const marksOfParts = (text: string, start: number, end: number) => {
     let found = 0;
     let hash = hashSeed;

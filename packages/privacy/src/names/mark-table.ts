@@ -2,8 +2,7 @@ import { hashesOf } from "../word-hash.ts";
 
 /** Low bits of a slot: the number of the word's marks among `sets`, 0 in a free slot. Above them stand bits of its check. */
 const setBits = 10;
-const setMask = (1 << setBits) - 1;
-export const mostSets = setMask;
+export const setMask = (1 << setBits) - 1;
 
 /**
  * Marks of folded words, in an open-addressed table that is looked up by a word's hashes or by the word. A slot is one
@@ -12,28 +11,21 @@ export const mostSets = setMask;
  */
 export class MarkTable {
   readonly #slots: Int32Array;
-  readonly #sets: Int32Array;
 
-  /** `slots`: a power of two of them, as `packMarks` makes them; `sets`: marks by number, the first one unused. */
-  constructor(slots: Int32Array, sets: Int32Array) {
+  /** `slots`: a power of two of them, as `packMarks` makes them. */
+  constructor(slots: Int32Array) {
     this.#slots = slots;
-    this.#sets = sets;
   }
 
-  /** 0 when the word is unknown. */
+  /** The number of a word's marks; 0 when the word is unknown. */
   at(hash: number, check: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     for (let slot = slotOf(hash) & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot]!;
       if (found === 0) return 0;
-      if ((found ^ check) >>> setBits === 0) return this.#sets[found & setMask]!;
+      if ((found ^ check) >>> setBits === 0) return found & setMask;
     }
-  }
-
-  of(word: string): number {
-    const [hash, check] = hashesOf(word);
-    return this.at(hash, check);
   }
 }
 

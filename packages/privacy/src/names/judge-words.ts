@@ -7,6 +7,7 @@ import { lexicon } from "./lexicon.ts";
 import { mark } from "./mark.ts";
 import { caseOf, type NameRun } from "./name-run.ts";
 import type { Scores } from "./scores.ts";
+import { joinHash } from "./village-set.ts";
 import { isVillage } from "./villages.ts";
 import { isGivenName, isSurname, isSurnameLike, personShape } from "./word-evidence.ts";
 
@@ -14,22 +15,39 @@ const ordinary = mark.common | mark.rare;
 const kept = new KeptScores();
 
 /**
- * What the words of a run say by themselves. Half of all runs are one of a few hundred single words: what those say is kept.
- * `single`: the text is all of one case.
+ * What the words of a run say by themselves. Most runs are one of a few hundred that texts come back to: what those say is
+ * kept. `single`: the text is all of one case.
  */
 export function judgeWords(document: Document, run: NameRun, single: boolean): Scores {
-  const first = run.parts[0]!;
-  if (run.parts.length > 1 || document.hasHyphen(first)) return judgeAnew(document, run, single);
+  const { parts } = run;
+  if (!mayBeKept(document, parts)) return judgeAnew(document, run, single);
   const { tokens } = document;
-  const hash = tokens.hash[first]!;
-  const check = tokens.check[first]!;
-  const among = tokens.shape[first]! | (run.sentenceStart ? 16 : 0) | (single ? 32 : 0) | (tokens.count <= 2 ? 64 : 0);
+  let hash = tokens.hash[parts[0]!]!;
+  let check = tokens.check[parts[0]!]!;
+  let looks = tokens.shape[parts[0]!]!;
+  for (let i = 1; i < parts.length; i++) {
+    hash = joinHash(hash, tokens.hash[parts[i]!]!);
+    check = joinHash(check, tokens.check[parts[i]!]!);
+    looks = (looks << 4) | tokens.shape[parts[i]!]!;
+  }
+  const among = (looks << 3) | (run.sentenceStart ? 1 : 0) | (single ? 2 : 0) | (tokens.count <= 2 ? 4 : 0);
   const known = kept.of(hash, check, among);
   if (known) return known;
   const scores = judgeAnew(document, run, single);
   kept.keep({ hash, check, among }, scores);
   return scores;
 }
+
+/** Words of the longest runs whose scores are kept. */
+const mostWords = 4;
+
+/** Whether the hashes of a run's words and how they are written tell all that is judged here. */
+function mayBeKept(document: Document, parts: readonly number[]): boolean {
+  if (parts.length === 1) return !document.hasHyphen(parts[0]!);
+  return parts.length <= mostWords && parts.every((part) => document.isPlain(part) && !isMixed(document, part));
+}
+
+const isMixed = (document: Document, index: number) => document.shape(index) === shape.mixed;
 
 function judgeAnew(document: Document, { parts, sentenceStart }: NameRun, single: boolean): Scores {
   const scores: Scores = { person: 0.2, place: -0.3, organisation: -0.3, none: single ? 1.6 : 0.5 };

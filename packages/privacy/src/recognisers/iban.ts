@@ -1,4 +1,5 @@
 import { passesIban } from "../checksums.ts";
+import { codeAt } from "../code-at.ts";
 import type { Recogniser } from "./recogniser.ts";
 
 /** Lengths by country. Source: SWIFT IBAN registry, release 99. */
@@ -9,13 +10,20 @@ export const ibanLengths = new Map(
 );
 const begins = /[A-Za-z]{2}[ -]?\d{2}/y;
 
+/** Whether a letter of ASCII stands there; a pattern would take longer to say so of every number. */
+function isLetter(text: string, at: number): boolean {
+  const code = codeAt(text, at) | 0x20;
+  return code >= 0x61 && code <= 0x7a;
+}
+
 /** IBANs, with or without blanks: country, length and checksum; beside the word IBAN the checksum may fail. */
 export const iban: Recogniser = (document, add) => {
   const { tokens, text } = document;
   for (const index of document.withDigits) {
     for (const at of [tokens.start[index]!, tokens.start[index]! - 3]) {
+      if (!isLetter(text, at) || !isLetter(text, at + 1)) continue;
       begins.lastIndex = at;
-      if (at < 0 || !begins.test(text) || /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) continue;
+      if (!begins.test(text) || /[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) continue;
       const length = ibanLengths.get(text.slice(at, at + 2).toUpperCase());
       const found = length && take(text, at, length);
       if (!found) continue;

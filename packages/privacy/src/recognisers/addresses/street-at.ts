@@ -52,6 +52,8 @@ const isYearOfMonth = (document: Document, index: number) =>
 export function streetAt(document: Document, number: number, until: number, single: boolean) {
   const right = wordsFrom(document, beforeStreet(document, number), 1, single, until);
   const left = wordsFrom(document, afterStreetName(document, number), -1, single, until);
+  const isAlone = left.length === 0 && right.length === 0;
+  if (isAlone && !unitFollows(document, wholeNumber(document, number))) return undefined;
   const rightStreet = right.some((index) => isStreetWord(document, index, right.length));
   const leftStreet = left.some((index) => isStreetWord(document, index, left.length));
   let last = right.at(-1) ?? number;

@@ -1,6 +1,6 @@
 import type { Document } from "../../document.ts";
 import { caseOf } from "../../names/name-run.ts";
-import { gap } from "../../tokens.ts";
+import { gap, shape } from "../../tokens.ts";
 import { wordSet } from "../../word-table.ts";
 import type { Recogniser } from "../recogniser.ts";
 import { addressSpans } from "./address-lines.ts";
@@ -8,9 +8,9 @@ import { absorb } from "./after-street.ts";
 
 /** Words that stand right before a number in the forms below, over dots and "#". */
 const beforeNumber = wordSet(
-  "no nr nro number plot house block lot sector shop phase villa khasra erf street lane road rd route rte cross highway hwy interstate autobahn us and",
+  "no nr nro number plot house block lot sector shop phase villa khasra erf street lane road rd route rte cross highway hwy interstate autobahn us",
 );
-/** Words after the number of a street that another one crosses. */
+/** Words beside the number of a street that another one crosses. */
 const joint = wordSet("and street st avenue ave");
 const ordinalWord = /^\d{1,3}(?:st|nd|rd|th)$/i;
 
@@ -78,11 +78,15 @@ function formAround({ text, tokens }: Document, number: number) {
 }
 
 function mayBelong(document: Document, number: number): boolean {
+  if (document.shape(number) === shape.alphanumeric && isBesideJoint(document, number)) return true;
   let before = number - 1;
   while (document.isPunctuation(before, ".#°º")) before--;
-  if (before < number - 1 && document.isPunctuation(number - 1, "#°º")) return true;
-  if (document.tokens.gap[number]! > gap.space) return false;
-  if (document.isOneOf(before, beforeNumber) || document.isPunctuation(before, "&")) return true;
-  const joins = document.isOneOf(number + 1, joint) || document.isPunctuation(number + 1, "&");
-  return joins && ordinalWord.test(document.raw(number));
+  if (before < number - 1 && document.shape(before) === shape.number) return document.isPunctuation(number - 1, "#°º");
+  return document.tokens.gap[number]! <= gap.space && document.isOneOf(before, beforeNumber);
+}
+
+/** "5th & Main", "Main and 5th". */
+function isBesideJoint(document: Document, number: number): boolean {
+  const joins = (at: number) => document.isPunctuation(at, "&") || document.isOneOf(at, joint);
+  return (joins(number - 1) || joins(number + 1)) && ordinalWord.test(document.raw(number));
 }

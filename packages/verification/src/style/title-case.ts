@@ -126,4 +126,7 @@ function keeper(kept: readonly string[]): (word: string) => boolean {
   return keep;
 }
 
-const withCapital = (word: string) => word.replace(/^./u, (letter) => letter.toUpperCase());
+function withCapital(word: string): string {
+  const length = word.codePointAt(0)! > 0xffff ? 2 : 1;
+  return word.slice(0, length).toUpperCase() + word.slice(length);
+}

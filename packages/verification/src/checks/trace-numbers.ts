@@ -1,5 +1,6 @@
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { cellContext } from "../trace/cell-context.ts";
 import { contradictions } from "../trace/direction-between.ts";
 import type { FactBase, KnownNumber } from "../trace/fact-base.ts";
 import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
@@ -213,32 +214,6 @@ function nounsAround(text: string, { start, end }: { start: number; end: number 
     lastAround = { sentence, base, among: nounsIn(sentence, base.lexicon) };
   const { among } = lastAround;
   return among.size === 0 ? undefined : { among };
-}
-
-function cellContext(traced: TracedBlock, { base, blocks }: Tracing) {
-  const cell = traced.block.cell;
-  if (!cell) return { isPercent: false };
-  const inTable = blocks.filter(({ block }) => block.cell?.table === cell.table).map(({ block }) => block);
-  const header =
-    inTable.find((block) => block.cell!.row === 0 && block.cell!.column === cell.column && cell.row > 0)?.view.text ??
-    "";
-  const rowHead =
-    inTable.find((block) => block.cell!.row === cell.row && block.cell!.column === 0 && cell.column > 0)?.view.text ??
-    "";
-  const label = `${rowHead} | ${header}`;
-  const noun = [header, rowHead]
-    .map((words) => nounBefore(words, words.length, { start: 0, end: words.length }, base.lexicon))
-    .find((found) => found !== undefined);
-  const period = /\b(?:before|mean|average|prior|previous|usual|baseline)\b/i.test(label)
-    ? ("before" as const)
-    : /\bthis week|now\b/i.test(label)
-      ? ("now" as const)
-      : undefined;
-  return {
-    isPercent: /%|percent/i.test(header),
-    ...(noun ? { counted: { key: noun.key } } : {}),
-    ...(period ? { period } : {}),
-  };
 }
 
 function explain(

@@ -1,5 +1,6 @@
 import { toSourceRange } from "../document/text-view.ts";
 import type { RuleOf } from "../rules/rule.ts";
+import { columnHead } from "../trace/cell-context.ts";
 import type { ClassFact } from "../trace/facts.ts";
 import { escapePattern } from "../trace/find-names.ts";
 import { isInCode } from "../trace/masks.ts";
@@ -18,9 +19,10 @@ export function checkClasses(_rule: RuleOf<"trace-classes">, { tracing }: CheckC
   return [...sets.values()].flatMap((facts) => tracing.blocks.flatMap((traced) => classFlaws(facts, traced, tracing)));
 }
 
-function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects, base, blocks }: Tracing): Flaw[] {
+function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, tracing: Tracing): Flaw[] {
+  const { subjects, base } = tracing;
   const text = traced.block.view.text;
-  const claims = traced.block.cell ? cellClaims(facts[0]!.among, traced, blocks) : claimsOf(facts[0]!.among, text);
+  const claims = traced.block.cell ? cellClaims(facts[0]!.among, traced, tracing) : claimsOf(facts[0]!.among, text);
   return claims.flatMap(({ start, end, period = periodAround(text, start) }) => {
     if (isInCode(traced.block, start)) return [];
     const about = subjects.at(traced, start);
@@ -41,23 +43,19 @@ function classFlaws(facts: readonly ClassFact[], traced: TracedBlock, { subjects
 }
 
 /** A cell that holds one of the words and nothing else says it; its column's header says of which time. */
-function cellClaims(words: readonly string[], { block }: TracedBlock, blocks: Tracing["blocks"]): ClassClaim[] {
+function cellClaims(words: readonly string[], { block }: TracedBlock, tracing: Tracing): ClassClaim[] {
   const text = block.view.text.trim().toLowerCase();
   const start = block.view.text.length - block.view.text.trimStart().length;
   if (!words.some((word) => word.toLowerCase() === text)) return [];
-  const { table, column } = block.cell!;
-  const header =
-    blocks.find(
-      ({ block: other }) => other.cell?.table === table && other.cell.row === 0 && other.cell.column === column,
-    )?.block.view.text ?? "";
-  return [
-    { start, end: start + text.length, period: /\b(?:before|previous|prior|last)\b/i.test(header) ? "before" : "now" },
-  ];
+  const isBefore = /\b(?:before|previous|prior|last)\b/i.test(columnHead(block.cell!, tracing));
+  return [{ start, end: start + text.length, period: isBefore ? "before" : "now" }];
 }
 
 /** Of before where the stretch up to the word says so, of now otherwise. */
 function periodAround(text: string, start: number): "now" | "before" {
-  const stretch = /[^.,;:()]*$/.exec(text.slice(0, start))![0];
+  let from = start;
+  while (from > 0 && !".,;:()".includes(text[from - 1]!)) from--;
+  const stretch = text.slice(from, start);
   return /\b(?:before|previous(?:ly)?|formerly|was|were|from|earlier|prior|last week|had been)\b/i.test(stretch)
     ? "before"
     : "now";

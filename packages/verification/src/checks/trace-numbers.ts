@@ -3,11 +3,12 @@ import type { RuleOf } from "../rules/rule.ts";
 import { cellContext } from "../trace/cell-context.ts";
 import { contradictions } from "../trace/direction-between.ts";
 import type { FactBase, KnownNumber } from "../trace/fact-base.ts";
-import { isInCode, maskedRanges, overlaps } from "../trace/masks.ts";
+import { isInCode, maskedRanges } from "../trace/masks.ts";
 import { matchNumber, type NumberVerdict } from "../trace/match-number.ts";
 import type { DateMention, NumberMention, SpanMention } from "../trace/mention.ts";
 import { nounAfter, nounBefore, nounsIn, periodOf } from "../trace/mention-context.ts";
 import { oncePerTracing } from "../trace/once-per-tracing.ts";
+import { type Range, RangeIndex } from "../trace/range-index.ts";
 import { dayBefore, isoWeek, namesDay, readDates, readSpans, spanHolds } from "../trace/read-dates.ts";
 import { readNumbers } from "../trace/read-numbers.ts";
 import { sentenceAround } from "../trace/sentence-around.ts";
@@ -39,14 +40,14 @@ function findFlaws(rule: RuleOf<"trace-numbers">, context: CheckContext): Flaw[]
   return tracing.blocks.flatMap((traced) => {
     const block = traced.block;
     const phrases = [...tracing.base.vocabulary, ...(rule.allow ?? [])];
-    const masked = [...maskedRanges(block, phrases), ...traced.spots];
-    const isRead = (mention: { start: number; end: number }) =>
-      !overlaps(mention, masked) && !isInCode(block, mention.start);
+    const masked = new RangeIndex<Range>([...maskedRanges(block, phrases), ...traced.spots]);
+    const isRead = (mention: Range) => !masked.overlaps(mention) && !isInCode(block, mention.start);
     const spans = readSpans(block.view.text).filter(isRead);
-    const dates = readDates(block.view.text).filter((date) => isRead(date) && !overlaps(date, spans));
+    const inSpans = new RangeIndex<Range>(spans);
+    const dates = readDates(block.view.text).filter((date) => isRead(date) && !inSpans.overlaps(date));
+    const inDates = new RangeIndex<Range>([...spans, ...dates]);
     const numbers = readNumbers(block.view.text, tracing.base.decimal).filter(
-      (number) =>
-        isRead(number) && !overlaps(number, dates) && !overlaps(number, spans) && !isLabel(block.view.text, number),
+      (number) => isRead(number) && !inDates.overlaps(number) && !isLabel(block.view.text, number),
     );
     const flaws = [
       ...dates.flatMap((date) => dateFlaw(date, traced, context)),

@@ -1,3 +1,4 @@
+import type { Cell } from "../document/document.ts";
 import { nounBefore } from "./mention-context.ts";
 import type { TracedBlock } from "./subjects.ts";
 import type { Tracing } from "./tracing.ts";
@@ -8,9 +9,8 @@ type CellContext = { isPercent: boolean; counted?: { key: string }; period?: "no
 export function cellContext({ block: { cell } }: TracedBlock, tracing: Tracing): CellContext {
   if (!cell) return { isPercent: false };
   const { table, row, column } = cell;
-  const heads = headsOf(tracing);
-  const header = (row > 0 && heads.get(`${table} top ${column}`)) || "";
-  const rowHead = (column > 0 && heads.get(`${table} side ${row}`)) || "";
+  const header = row > 0 ? columnHead(cell, tracing) : "";
+  const rowHead = column > 0 ? (headsOf(tracing).get(`${table} side ${row}`) ?? "") : "";
   const label = `${rowHead} | ${header}`;
   const { lexicon } = tracing.base;
   const noun = [header, rowHead]
@@ -27,6 +27,10 @@ export function cellContext({ block: { cell } }: TracedBlock, tracing: Tracing):
     ...(period ? { period } : {}),
   };
 }
+
+/** The text of the cell on top of a column; "" where there is none. */
+export const columnHead = ({ table, column }: Cell, tracing: Tracing): string =>
+  headsOf(tracing).get(`${table} top ${column}`) ?? "";
 
 const known = new WeakMap<Tracing, ReadonlyMap<string, string>>();
 

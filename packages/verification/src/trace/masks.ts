@@ -1,8 +1,7 @@
 import type { Block } from "../document/document.ts";
 import { addressesIn } from "./addresses.ts";
 import { escapePattern } from "./find-names.ts";
-
-export type Range = { start: number; end: number };
+import { type Range, RangeIndex } from "./range-index.ts";
 
 /** The parts of a block's text that a reader takes as a name or a code, not as words and numbers. */
 export function maskedRanges(block: Block, phrases: readonly string[]): Range[] {
@@ -17,8 +16,20 @@ export function maskedRanges(block: Block, phrases: readonly string[]): Range[] 
 
 /** Whether the place in the block's text is code. */
 export function isInCode(block: Block, offset: number): boolean {
+  if (block.spans.length > fewSpans) return codeOf(block).overlaps({ start: offset, end: offset + 1 });
   return block.spans.some((span) => span.kind === "code" && offset >= span.viewStart && offset < span.viewEnd);
 }
 
-export const overlaps = (range: Range, others: readonly Range[]) =>
-  others.some((other) => range.start < other.end && other.start < range.end);
+/** So many are gone through faster than they are put in order. */
+const fewSpans = 16;
+
+const known = new WeakMap<Block, RangeIndex>();
+
+function codeOf(block: Block): RangeIndex {
+  const before = known.get(block);
+  if (before) return before;
+  const code = block.spans.filter(({ kind }) => kind === "code");
+  const index = new RangeIndex(code.map(({ viewStart, viewEnd }) => ({ start: viewStart, end: viewEnd })));
+  known.set(block, index);
+  return index;
+}

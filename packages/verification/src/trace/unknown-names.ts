@@ -1,6 +1,7 @@
 import { isCommonWord } from "./common-words.ts";
 import type { FactBase } from "./fact-base.ts";
-import { isInCode, maskedRanges, overlaps, type Range } from "./masks.ts";
+import { isInCode, maskedRanges } from "./masks.ts";
+import { type Range, RangeIndex } from "./range-index.ts";
 import type { TracedBlock } from "./subjects.ts";
 
 export type UnknownName = Range & { isSure: boolean };
@@ -35,7 +36,7 @@ const places = new Set(
 export function findUnknownNames(traced: TracedBlock, options: NameOptions): UnknownName[] {
   const { block, spots, sentences } = traced;
   const text = block.view.text;
-  const masked = [...maskedRanges(block, options.allowed), ...spots];
+  const masked = new RangeIndex<Range>([...maskedRanges(block, options.allowed), ...spots]);
   const classes = new Set(options.base.classes.flatMap((fact) => fact.among.map((value) => value.toLowerCase())));
   const starts = new Set(sentences.map((sentence) => sentence.start));
   const found: UnknownName[] = [];
@@ -52,12 +53,12 @@ export function findUnknownNames(traced: TracedBlock, options: NameOptions): Unk
       }
     }
   }
-  return found.filter((name) => !overlaps(name, masked));
+  return found.filter((name) => !masked.overlaps(name));
 }
 
-function withoutMasked(range: Range, text: string, masked: readonly Range[]): (Range & { besideKnown: boolean })[] {
+function withoutMasked(range: Range, text: string, masked: RangeIndex): (Range & { besideKnown: boolean })[] {
   let parts: (Range & { besideKnown: boolean })[] = [{ ...range, besideKnown: false }];
-  for (const mask of masked) {
+  for (const mask of masked.over(range)) {
     parts = parts.flatMap((part) => {
       if (mask.end <= part.start || mask.start >= part.end) return [part];
       return [

@@ -24,9 +24,14 @@ export class KeptMarks {
       : this.#read(slot, hash, check);
   }
 
-  #read(slot: number, hash: number, check: number): number {
+  /** The same of what does not recur, and would only take the place of words that do. */
+  ofOther(hash: number, check: number): number {
     const [usual, unusual] = this.#tables;
-    const found = usual.at(hash, check) || unusual.at(hash, check);
+    return usual.at(hash, check) || unusual.at(hash, check);
+  }
+
+  #read(slot: number, hash: number, check: number): number {
+    const found = this.ofOther(hash, check);
     this.#words[slot] = hash;
     this.#words[slot + 1] = (check & ~setMask) | found;
     return found;

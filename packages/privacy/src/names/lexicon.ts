@@ -28,7 +28,7 @@ function unpack(): Lexicon {
   const sets = numbers(markSets);
   const kept = new KeptMarks(new MarkTable(numbers(usualWords)), new MarkTable(numbers(unusualWords)));
   const marksAt = (hash: number, check: number) => sets[kept.at(hash, check)]!;
-  const marks = (word: string) => marksAt(...hashesOf(word));
+  const marks = (word: string) => sets[kept.ofOther(...hashesOf(word))]!;
   const marksOfParts = (text: string, start: number, end: number) => {
     let found = 0;
     let hash = hashSeed;

@@ -1,4 +1,5 @@
 import { lastUpTo } from "@capstan/base";
+import { isInsidePair } from "../is-inside-pair.ts";
 import type { Document } from "./document.ts";
 import { oncePerDocument } from "./once-per-document.ts";
 
@@ -42,12 +43,6 @@ export const wholeStart = (source: string, at: number): number => (isInsidePair(
 
 /** An offset where a range ends, behind the character that it is inside of. */
 export const wholeEnd = (source: string, at: number): number => (isInsidePair(source, at) ? at + 1 : at);
-
-function isInsidePair(source: string, at: number): boolean {
-  const before = source.charCodeAt(at - 1);
-  const after = source.charCodeAt(at);
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-}
 
 const blockStarts = oncePerDocument(({ blocks }) => blocks.map(({ start }) => start));
 

@@ -1,4 +1,6 @@
+import { isInsidePair } from "../is-inside-pair.ts";
 import { asciiClasses } from "./ascii-classes.ts";
+import { isOdd } from "./code-kinds.ts";
 import type { PatternProgram } from "./pattern-program.ts";
 import { gaveUp, noMatch } from "./walk.ts";
 
@@ -232,14 +234,3 @@ export class Automaton {
 
 /** So many rows have room before tables grow. */
 const firstRows = 8;
-
-/** Letters that are words' where case does not count, which the built-in matcher takes for one thing here and another there. */
-const isOdd = (code: number) => code === 0x17f || code === 0x212a;
-
-/** Whether a place is between the halves of a character. */
-function isInsidePair(text: string, at: number): boolean {
-  const after = text.charCodeAt(at);
-  if (!(after >= 0xdc00 && after <= 0xdfff)) return false;
-  const before = text.charCodeAt(at - 1);
-  return before >= 0xd800 && before <= 0xdbff;
-}

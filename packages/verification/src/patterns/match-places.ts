@@ -1,4 +1,6 @@
+import { isInsidePair } from "../is-inside-pair.ts";
 import { type Beginning, beginningOf, mayBegin } from "./beginning.ts";
+import { isLineEnd } from "./code-kinds.ts";
 import type { PatternNode } from "./pattern-node.ts";
 import { widthOf } from "./pattern-width.ts";
 
@@ -81,13 +83,4 @@ function beginsLine(node: PatternNode): boolean {
     default:
       return false;
   }
-}
-
-const isLineEnd = (code: number) => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
-
-function isInsidePair(text: string, at: number): boolean {
-  const after = text.charCodeAt(at);
-  if (!(after >= 0xdc00 && after <= 0xdfff)) return false;
-  const before = text.charCodeAt(at - 1);
-  return before >= 0xd800 && before <= 0xdbff;
 }

@@ -1,5 +1,6 @@
 import { branchesByBeginning } from "./branches-by-beginning.ts";
 import { type Char, tableOf } from "./char-table.ts";
+import { isLineEnd, isOdd } from "./code-kinds.ts";
 import { canBeEmpty } from "./pattern-danger.ts";
 import type { PatternNode } from "./pattern-node.ts";
 
@@ -101,9 +102,6 @@ function sequence(items: readonly PatternNode[], next: Go, isBack: boolean): Go 
   return go;
 }
 
-/** Letters that are words' where case does not count, which the built-in matcher takes for one thing here and another there. */
-const isOdd = (code: number) => code === 0x17f || code === 0x212a;
-
 /** Where the character that begins at a place ends, when it is one of a class. */
 function endOfChar({ test }: Char, table: Uint8Array, at: number): number {
   if (at >= end) return noMatch;
@@ -200,8 +198,6 @@ function edge(kind: "start" | "end" | "word" | "inner", next: Go): Go {
     }
   }
 }
-
-const isLineEnd = (code: number) => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
 
 const isWordCode = (code: number): boolean => code < 128 && wordCodes[code] === 1;
 const wordCodes = Uint8Array.from({ length: 128 }, (_, code) => Number(/\w/.test(String.fromCharCode(code))));

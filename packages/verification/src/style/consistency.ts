@@ -6,7 +6,10 @@ import type { StyleCheck } from "./style-check.ts";
 import { flawAt } from "./style-check.ts";
 import { wordPattern } from "./word-pattern.ts";
 
-/** Two ways of writing one thing in one document: each text in which that shows is marked at the last of them, as by Vale. */
+/**
+ * Two ways of writing one thing in one document: each text in which that shows is marked where the way that comes last in it
+ * stands first, as by Vale.
+ */
 export function consistency(rule: RuleOf<"consistency">): StyleCheck {
   const pairs = Object.entries(rule.either).map((pair) => pair.map((way) => wordPattern([way], rule)));
   return ({ segments }) =>
@@ -18,9 +21,10 @@ export function consistency(rule: RuleOf<"consistency">): StyleCheck {
           .flatMap((pattern, way) => matchesOf(pattern, segment.text).map((match) => ({ match, way })))
           .sort((a, b) => a.match.index - b.match.index);
         for (const { way } of found) seen.add(way);
-        const last = found.at(-1)?.match;
-        if (last && seen.size === 2)
-          flaws.push(...flawAt(segment, last.index, last.index + last[0].length, fillMessage(rule.message, last[0])));
+        const last = found.at(-1)?.match[0];
+        if (last === undefined || seen.size < 2) continue;
+        const { index } = found.find(({ match }) => match[0] === last)!.match;
+        flaws.push(...flawAt(segment, index, index + last.length, fillMessage(rule.message, last)));
       }
       return flaws;
     });

@@ -86,8 +86,8 @@ describe("rules as people write them", () => {
     expect(lines("3 4, 3 Jan\n", odd)).toEqual(["1:1:Odd.Months:Use 'three'.", "1:3:Odd.Months:Use 'four'."]);
   });
 
-  it("tell of two spellings at the last in each text, from where both are there", () => {
-    expect(lines("A colour.\n\nColour on color, centre and center.\n\nThe colour.\n", odd)).toEqual([
+  it("tell of two spellings by the last in each text, where it stands first, from where both are there", () => {
+    expect(lines("A colour.\n\nColour on color, centre and center, a color.\n\nThe colour.\n", odd)).toEqual([
       "3:11:Odd.Colour:'color'.",
       "3:29:Odd.Colour:'center'.",
       "5:5:Odd.Colour:'colour'.",

@@ -1,3 +1,4 @@
+import { countUpTo } from "../count-up-to.ts";
 import { sentencesOf } from "../document/block-sentences.ts";
 import type { Block, Document } from "../document/document.ts";
 import { oncePerDocument } from "../document/once-per-document.ts";
@@ -105,13 +106,4 @@ function sectionsOf(rule: RuleOf<"length">, document: Document, pieces: readonly
 }
 
 /** The number of the first piece that stands behind a block. */
-function firstBehind(pieces: readonly Piece[], block: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pieces[middle]!.index <= block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstBehind = (pieces: readonly Piece[], block: number): number => countUpTo(pieces, block, ({ index }) => index);

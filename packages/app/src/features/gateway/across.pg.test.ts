@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import { systemTimers, type Timers } from "@capstan/execution";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   chatAnswer,
@@ -10,18 +9,14 @@ import {
   json,
   stream,
 } from "../../testing/given-gateway.ts";
+import { ShortSilence, silenceMs } from "../../testing/short-silence.ts";
 
-const silenceMs = 400;
-/** Only where a provider is to fall silent is its time short: elsewhere a slow machine must not look like it. */
-let fallsSilent = false;
-const timers: Timers = {
-  after: (ms, run) => systemTimers.after(ms === silenceMs && !fallsSilent ? 60_000 : ms, run),
-};
+const silence = new ShortSilence();
 
 let given: GivenGateway;
 beforeAll(async () => {
   given = await givenGateway({
-    timers,
+    timers: silence.timers,
     limits: { firstWaitMs: 1, longestWaitMs: 5, firstByteMs: silenceMs, idleMs: silenceMs, wholeMs: silenceMs },
   });
   await given.approve("openai/gpt-6-sol", { fallbacks: ["anthropic/claude-sonnet-5-5"] });
@@ -30,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => given?.end());
 beforeEach(async () => {
-  fallsSilent = false;
+  silence.falls = false;
   given.heard.length = 0;
   for (const host of given.gateway.means.hosts.values()) host.breaker.succeeded();
   await given.gateway.flush();
@@ -120,7 +115,7 @@ const early: typeof faults = {
 
 describe.each(Object.keys(faults))("a first model that answers with %s", (name) => {
   beforeEach(() => {
-    fallsSilent = name === "silence";
+    silence.falls = name === "silence";
   });
 
   test("is followed by one of the other format, for a caller of OpenAI's", async () => {
@@ -156,7 +151,7 @@ describe.each(Object.keys(faults))("a first model that answers with %s", (name) 
 
 describe.each(Object.keys(early))("a first model whose stream is %s", (name) => {
   beforeEach(() => {
-    fallsSilent = /silen/.test(name);
+    silence.falls = /silen/.test(name);
   });
 
   test("is followed by a stream of the other format, for a caller of OpenAI's", async () => {

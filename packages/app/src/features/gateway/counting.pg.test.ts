@@ -1,21 +1,16 @@
 import type { ServerResponse } from "node:http";
 import Anthropic from "@anthropic-ai/sdk";
-import { systemTimers, type Timers } from "@capstan/execution";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gatewayAtHand } from "../../testing/gateway-at-hand.ts";
 import { type Heard, json } from "../../testing/given-gateway.ts";
+import { ShortSilence, silenceMs } from "../../testing/short-silence.ts";
 import { inWorkspace } from "../../workspace-tx.ts";
 import { setBudget } from "../budgets/index.ts";
 import { defaultPrivacyPolicy, savePolicy } from "../privacy/index.ts";
 import { listCalls, readCall, readUsage } from "../usage/index.ts";
 
-const silenceMs = 400;
-/** Only where a provider is to fall silent is its time short: elsewhere a slow machine must not look like it. */
-let fallsSilent = false;
-const timers: Timers = {
-  after: (ms, run) => systemTimers.after(ms === silenceMs && !fallsSilent ? 60_000 : ms, run),
-};
-const at = gatewayAtHand({ timers, limits: { firstWaitMs: 1, longestWaitMs: 5, wholeMs: silenceMs } });
+const silence = new ShortSilence();
+const at = gatewayAtHand({ timers: silence.timers, limits: { firstWaitMs: 1, longestWaitMs: 5, wholeMs: silenceMs } });
 
 const path = "/v1/messages/count_tokens";
 const claude = "claude-sonnet-5-5";
@@ -51,7 +46,7 @@ beforeAll(async () => {
   await approve("anthropic/faulty", { fallbacks: ["anthropic/claude-sonnet-5-5", "openai/gpt-6-sol"] });
 });
 beforeEach(() => {
-  fallsSilent = false;
+  silence.falls = false;
   for (const host of hosts().values()) {
     host.breaker.succeeded();
     host.lacks.clear();
@@ -208,7 +203,7 @@ const faults: Record<string, [(response: ServerResponse) => unknown, number, str
 
 describe.each(Object.entries(faults))("a provider that answers with %s", (name, [misbehave, status, code, tries]) => {
   test("is asked again where that may help, and reported in the caller's format; no other model counts instead", async () => {
-    fallsSilent = name === "silence";
+    silence.falls = name === "silence";
     at.given.behave((_heard, response) => misbehave(response));
     const answer = await count({ ...ask, model: "faulty" });
     expect(answer.json).toMatchObject({ type: "error", error: { code, message: expect.any(String) } });

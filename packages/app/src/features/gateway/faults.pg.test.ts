@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import { systemTimers, type Timers } from "@capstan/execution";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   chatAnswer,
@@ -10,18 +9,14 @@ import {
   json,
   stream,
 } from "../../testing/given-gateway.ts";
+import { ShortSilence, silenceMs } from "../../testing/short-silence.ts";
 
-const silenceMs = 400;
-/** Only where a provider is to fall silent is its time short: elsewhere a slow machine must not look like it. */
-let fallsSilent = false;
-const timers: Timers = {
-  after: (ms, run) => systemTimers.after(ms === silenceMs && !fallsSilent ? 60_000 : ms, run),
-};
+const silence = new ShortSilence();
 
 let given: GivenGateway;
 beforeAll(async () => {
   given = await givenGateway({
-    timers,
+    timers: silence.timers,
     limits: { firstWaitMs: 1, longestWaitMs: 5, firstByteMs: silenceMs, idleMs: silenceMs, wholeMs: silenceMs },
   });
   await given.approve("openai/gpt-6-sol", { fallbacks: ["other/second"] });
@@ -30,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => given?.end());
 beforeEach(async () => {
-  fallsSilent = false;
+  silence.falls = false;
   given.heard.length = 0;
   for (const host of given.gateway.means.hosts.values()) host.breaker.succeeded();
   await given.gateway.flush();
@@ -63,7 +58,7 @@ const faults: Record<string, (response: ServerResponse) => unknown> = {
 describe.each(Object.keys(faults))("a provider that answers with %s", (name) => {
   const misbehave = faults[name]!;
   beforeEach(() => {
-    fallsSilent = name.startsWith("silence");
+    silence.falls = name.startsWith("silence");
   });
 
   test("is passed over for the next approved model", async () => {
@@ -120,7 +115,7 @@ describe("streams", () => {
     ],
     ["holds what is no JSON", (response) => stream(response, [cut[0]!, "{oops"])],
   ])("one that %s ends with an error event, counts for nothing and is recorded as cut", async (how, misbehave) => {
-    fallsSilent = how === "falls silent";
+    silence.falls = how === "falls silent";
     given.behave((_heard, response) => misbehave(response));
     const answer = await given.post("/v1/chat/completions", ask);
     const last = answer.text.trim().split("\n\n").at(-1)!;
